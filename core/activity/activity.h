@@ -1,0 +1,159 @@
+/* core/activity — the runtime of a decider: verb → fields → role → decide → policy → append → evolve.
+ *
+ * One BaheUnit is one store at work with the plugins and scripts of the host. Everything a person does goes through
+ * bahe_unit_do or bahe_unit_batch, whether it came from the command line, a page, an import or the demonstration year.
+ * Threads: bahe_unit_do may be called from any thread; what it decides runs on the store's writer thread.
+ */
+#ifndef BAHE_ACTIVITY_H
+#define BAHE_ACTIVITY_H
+
+#include "board/board.h"
+#include "plugin/plugin.h"
+#include "store/store.h"
+
+typedef struct BaheUnit BaheUnit;
+
+/* Where rule files are found: folders in order, the first that has NAME.lua wins. */
+BaheUnit *bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script_folders, GError **error);
+/* Ends use of the store; the store is closed with it. */
+void bahe_unit_free (BaheUnit *unit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheUnit, bahe_unit_free)
+
+BaheStore *bahe_unit_store (BaheUnit *unit);
+BahePlugins *bahe_unit_plugins (BaheUnit *unit);
+
+/* ---- doing ------------------------------------------------------------------------------------------------------------- */
+
+typedef enum { BAHE_VIEWER, BAHE_JUDGE, BAHE_RECORDER, BAHE_OFFICER, BAHE_ADMINISTRATOR } BaheRole;
+
+typedef struct {
+  BaheId id;               /* made by the client, once a verb */
+  gint64 activity;         /* 0 with the verb "open" */
+  const char *verb;        /* of the kind, or of the host: see bahe_host_verbs */
+  json_object *given;      /* names → text or JSON; borrowed; NULL: nothing */
+  const char *when;        /* when it happened, in words; NULL: now */
+  gint64 actor;            /* person number; 0: none */
+  BaheRole role;
+  const char *seat;        /* the actor's own seat, where the verb has one; NULL: none */
+  gboolean dry_run;        /* everything but the append */
+} BaheRequest;
+
+typedef struct {
+  gboolean repeated;   /* the same verb had come before: this is its answer again */
+  gint64 activity;     /* the stream */
+  gint64 first_seq, last_seq;
+  char *words;         /* one line for people: what was recorded */
+} BaheAnswer;
+void bahe_answer_clear (BaheAnswer *answer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
+
+/* The host's own verbs, as tables like any other, so that command line, forms and import are made from them:
+ *   open      kind title [when part-of rule params rank restart awards demo] + the kind's setup   (no activity yet)
+ *   enter     who [guest] + the kind's entry      withdraw  entrant reason
+ *   correct   event values reason                 cancel    event reason      undo  (the actor's last verb here, within 30 s)
+ *   award     [stage group] from the board        adopt     rule params …    close, reopen
+ * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
+const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */
+BaheField *bahe_verb_fields (const BaheKindInfo *kind, const char *verb);
+
+/* Does one verb: durable on return. REFUSED carries the refusal's words; INVALID names fields; CONFLICT: same id, other values. */
+gboolean bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *answer, GError **error);
+
+/* All or nothing, over any activities. A request may name an activity opened earlier in the batch by activity = −k (k-th request, from 1).
+ * The error says which request failed. */
+gboolean bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error);
+
+/* ---- corrections seen before they are made ------------------------------------------------------------------------------- */
+
+typedef struct {
+  GPtrArray *conflicts; /* of char *: records that would no longer fit, in words */
+  GPtrArray *moves;     /* of char *: places that would move, in words, board by board */
+} BahePreview;
+/* What `correct` or `cancel` (values NULL) of this event would bring about. */
+gboolean bahe_unit_preview (BaheUnit *unit, gint64 seq, json_object *values, BahePreview *preview, GError **error);
+void bahe_preview_clear (BahePreview *preview);
+
+/* ---- looking -------------------------------------------------------------------------------------------------------------- */
+
+/* An activity by number, title or a part of the title that only it has. 0 with NOT_FOUND or AMBIGUOUS (listing them). */
+gint64 bahe_unit_find_activity (BaheUnit *unit, const char *words, GError **error);
+
+typedef struct {
+  gint64 number;
+  char *kind, *title;
+  const BaheKindInfo *info; /* NULL: the plugin is missing or refused; the records stay readable */
+  gint64 part_of;
+  BaheSpan when;
+  gboolean demo, closed;
+  gint64 version;
+  BaheValues *setup;        /* NULL without info */
+} BaheActivity;
+/* As of the last committed event. NULL with NOT_FOUND. */
+BaheActivity *bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error);
+void bahe_activity_free (BaheActivity *activity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheActivity, bahe_activity_free)
+/* All, in order of number: an array of BaheActivity that frees them. */
+GPtrArray *bahe_unit_activities (BaheUnit *unit, GError **error);
+
+/* The effective history of an activity (0: of all) for people and for JSON: an array of objects {seq, activity, version, type, label,
+ * when, recorded, actor, values:{…}, shown:{label: text}, corrected_by, cancelled, conflict}. Private values are "已填" / "given". */
+json_object *bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, GError **error);
+
+/* {"match":[{…},…],…}: the rows of the kind's views, each cell as {"value":…,"text":…}. */
+json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error);
+/* [{number, name, who, withdrawn, fields…}] */
+json_object *bahe_unit_entrants (BaheUnit *unit, gint64 activity, GError **error);
+
+/* ---- boards ------------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  char *stage, *group; /* NULL: none */
+  BaheScoring *scoring;
+  BaheBoard *board;
+  char *rule;          /* its name and the first 8 characters of its hash */
+  char *sentence;      /* the rule in one sentence, for a footer; NULL: none */
+} BaheBoardOf;
+
+typedef struct {
+  gint64 as_of;     /* seq; 0: now */
+  BaheRole role;    /* who looks: hidden facts count only for officers when `reveal` is set */
+  gboolean reveal;
+  const char *rule_name, *rule_source; /* another rule to try; NULL: the pinned one */
+  json_object *params;                 /* with it, or instead of the activity's; NULL */
+} BaheBoardQuery;
+/* A board for each stage and group: an array of BaheBoardOf that frees them. `query` NULL: now, for a viewer. */
+GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* Everything a page or a terminal shows of an activity's boards: {activity, title, kind, state, seq, updated, boards:[{stage, group, rule,
+ * sentence, columns, rows, need}], views:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
+json_object *bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* The text of a rule by name through the folders, and the path it was found at. NOT_FOUND with the nearest name. */
+char *bahe_unit_rule_source (BaheUnit *unit, const char *name, char **path, GError **error);
+
+/* ---- projections --------------------------------------------------------------------------------------------------------------- */
+
+/* Builds facts and figure entries of an activity (0: of all) again from its events. */
+gboolean bahe_unit_rebuild (BaheUnit *unit, gint64 activity, BaheProgress progress, gpointer data, GError **error);
+/* Compares every projection with a rebuild in memory; problems (char *) are appended. */
+gboolean bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArray *problems, GError **error);
+
+/* ---- the roster ------------------------------------------------------------------------------------------------------------------ */
+
+/* People and groups on a day (minute; G_MAXINT64: now): {"people":[{number,name,shown,group,sex,status,…}],"groups":[…]}.
+ * `shown` tells two of one name apart: 王芳（低段组）. */
+json_object *bahe_unit_roster (BaheUnit *unit, gint64 day, GError **error);
+
+/* ---- import ------------------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  guint line;
+  enum { BAHE_IMPORT_NEW, BAHE_IMPORT_KNOWN, BAHE_IMPORT_DOUBTFUL, BAHE_IMPORT_WRONG } state; /* 新增 已有 有疑问 错误 */
+  char *words;
+} BaheImportRow;
+/* A table of text (TSV or CSV, first row the labels or names of the verb's fields) as verbs of one activity: all or nothing.
+ * `text` is UTF-8 (see bahe_text_decode). Ids are made from activity, verb and the row's content, so the same file twice adds nothing.
+ * Always fills `rows` (BaheImportRow); records only if no row is wrong or doubtful and `request->dry_run` is FALSE. */
+gboolean bahe_unit_import (BaheUnit *unit, const BaheRequest *request, const char *text, GPtrArray **rows, GError **error);
+
+#endif

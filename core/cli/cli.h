@@ -1,0 +1,25 @@
+/* core/cli — argv to the same calls as the server makes; tables, colour, progress and completion for a terminal. */
+#ifndef BAHE_CLI_H
+#define BAHE_CLI_H
+
+#include "activity/activity.h"
+
+/* What the app hands in, so that this room knows neither where things stand nor the server. */
+typedef struct {
+  /* Opens the unit of --store (NULL: the default place). Plugins and scripts are found by the app. */
+  BaheUnit *(*open_unit) (const char *store_path, gboolean safe_mode, GError **error);
+  /* Only the plugins, for commands that need no store. */
+  BahePlugins *(*open_plugins) (gboolean safe_mode, GError **error);
+  /* Makes a store and its unit and roster. */
+  BaheUnit *(*init_unit) (const char *store_path, const char *unit_name, const char *zone, gboolean safe_mode, GError **error);
+  /* Serves until a signal. */
+  gboolean (*serve) (BaheUnit *unit, const char *address, guint port, GError **error);
+  const char *const *(*script_folders) (void);
+  const char *(*quarantine_folder) (void);
+  const char *version;
+} BaheCliHost;
+
+/* Runs one command; returns its exit code: 0, 1 refused, 2 usage. */
+int bahe_cli_run (const BaheCliHost *host, int argc, char **argv);
+
+#endif

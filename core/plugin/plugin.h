@@ -1,0 +1,170 @@
+/* core/plugin — finds, checks and loads plugins; resolves the names in their tables; reads and writes values by their fields.
+ *
+ * Owns the table of kinds. A plugin's modules stay mapped until the process ends. Filled once at start, then read-only and
+ * safe on any thread; quarantine is the one thing that changes later and is locked.
+ */
+#ifndef BAHE_PLUGIN_ROOM_H
+#define BAHE_PLUGIN_ROOM_H
+
+#include "base/base.h"
+
+#include <json-c/json.h>
+
+/* ---- the resolved tables ---------------------------------------------------------------------------------------- */
+
+typedef struct { /* a BaheFact whose names became places; −1: none */
+  BaheShape shape;
+  int rows; /* field of the event that holds the rows; the slots are then columns of it, or fields of the event */
+  struct {
+    int field;      /* of the event; −1 with column −1: none */
+    int column;     /* of rows; −1: the field itself */
+  } entrant, value, other, against, faults, other_faults, ended, parts, by, about, stage, group, round;
+} BaheFactMap;
+
+typedef struct {
+  const BaheEventType *table;
+  guint n_fields;
+  BaheFactMap *facts;
+  guint n_facts;
+  int hidden_until; /* event of this kind; −1: never hidden */
+} BaheEventInfo;
+
+typedef struct {
+  const BaheVerb *table;
+  guint n_fields;
+  int records;    /* event of this kind; −1 */
+  int own;        /* field; −1 */
+  gboolean host;  /* one of the host's own verbs (enter, withdraw …): core/activity does it */
+} BaheVerbInfo;
+
+typedef struct {
+  const BaheFigure *table;
+  int event, field, column; /* −1: none */
+  struct { int field, column; } by[8];
+  guint n_by;
+} BaheFigureInfo;
+
+typedef struct BahePluginInfo BahePluginInfo;
+
+typedef struct { /* a kind, ready to run; borrowed from the BahePlugins */
+  const BaheKind *table;
+  const BahePluginInfo *plugin;
+  const BaheField *setup, *entry; /* never NULL: &bahe_nothing. entrants: whether the kind has any */
+  gboolean entrants;
+  guint n_setup, n_entry;
+  BaheEventInfo *events;
+  guint n_events;
+  BaheVerbInfo *verbs; /* the kind's own */
+  guint n_verbs;
+  guint n_refusals;
+  BaheFigureInfo *figures;
+  guint n_figures;
+  BaheEventInfo *views;
+  guint n_views;
+  guint8 hash[32]; /* of everything declared that projections depend on */
+} BaheKindInfo;
+
+struct BahePluginInfo {
+  const BahePlugin *table;
+  const char *path; /* NULL: built in */
+  BaheKindInfo *kinds;
+  guint n_kinds;
+};
+
+int bahe_kind_event (const BaheKindInfo *kind, const char *name);  /* −1: none */
+const BaheVerbInfo *bahe_kind_verb (const BaheKindInfo *kind, const char *name);
+int bahe_field_index (const BaheField *fields, const char *name);  /* −1: none */
+guint bahe_field_count (const BaheField *fields);                  /* NULL: 0 */
+
+/* ---- finding and loading ------------------------------------------------------------------------------------------ */
+
+typedef struct BahePlugins BahePlugins;
+
+BahePlugins *bahe_plugins_new (void);
+void bahe_plugins_free (BahePlugins *plugins);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePlugins, bahe_plugins_free)
+
+/* A table linked into the host. Checked like any other. */
+gboolean bahe_plugins_add (BahePlugins *plugins, const BahePlugin *table, GError **error);
+
+/* Loads one file: the folder must not be writable by others; the file is first opened in a child process (an ELF
+ * constructor may crash), its data checked before any function of it is called. PLUGIN errors name file, table, row and
+ * what to do: missing symbol, wrong magic, other major, short struct, duplicate kind, a name that does not resolve. */
+gboolean bahe_plugins_load (BahePlugins *plugins, const char *path, GError **error);
+
+/* Every *.so of a folder, in order of name; those refused are listed by bahe_plugins_refused and do no harm. */
+void bahe_plugins_load_folder (BahePlugins *plugins, const char *folder);
+
+typedef struct {
+  char *path, *reason;
+} BahePluginRefused;
+const GPtrArray *bahe_plugins_refused (const BahePlugins *plugins);
+
+/* All faults of a table, a char * each, without loading it for use: what `bahe plugin check` prints. Empty: none. */
+GPtrArray *bahe_plugin_faults (const BahePlugin *table);
+/* The same for a file, looked at in a child process. */
+GPtrArray *bahe_plugin_check_file (const char *path);
+
+const GPtrArray *bahe_plugins_list (const BahePlugins *plugins); /* of BahePluginInfo */
+/* NULL if there is no such kind, or its plugin is quarantined. */
+const BaheKindInfo *bahe_plugins_kind (const BahePlugins *plugins, const char *name);
+/* Every kind, in order of loading: an array of const BaheKindInfo *. Free with g_ptr_array_unref. */
+GPtrArray *bahe_plugins_kinds (const BahePlugins *plugins);
+
+/* ---- calling a plugin, guarded ---------------------------------------------------------------------------------------- */
+
+/* Runs `call` so that a crash or a call of more than 5 s inside it ends up as a file of quarantine beside the store and a
+ * process that dies with the plugin's name, so that the next start (within 2 s under a supervisor) leaves it out:
+ * memory a plugin wrote cannot be trusted after its crash. Cheap: two thread-local stores. */
+void bahe_plugin_enter (const BahePluginInfo *plugin, const char *function);
+void bahe_plugin_leave (void);
+/* Once a process: where crashes are written (a folder), and the handlers and watchdog that write them. */
+gboolean bahe_plugin_guard_start (const char *folder, GError **error);
+/* Reads that folder: each plugin named there (by path and file's hash) is refused until it is changed or released. */
+void bahe_plugins_quarantine_read (BahePlugins *plugins, const char *folder);
+gboolean bahe_plugin_release (const char *folder, const char *plugin_name, GError **error);
+
+/* ---- values ------------------------------------------------------------------------------------------------------------- */
+
+/* Names in what is given ("后勤组", "王芳（低段组）") become numbers, and back. Filled by core/activity. All may be NULL. */
+typedef struct {
+  gpointer data;
+  gint64 today; /* minute, for dates without a year */
+  /* The number of what `words` name, for fields of type entrant, person, group, activity, event. NOT_FOUND or AMBIGUOUS (listing). */
+  gboolean (*find) (gpointer data, BaheType type, const char *words, gint64 *number, GError **error);
+  /* The name to show; NULL: none. Free with g_free. */
+  char *(*name) (gpointer data, BaheType type, gint64 number);
+} BaheNames;
+
+typedef struct BaheValues BaheValues; /* an owned array of BaheValue, one a field */
+void bahe_values_free (BaheValues *values);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheValues, bahe_values_free)
+const BaheValue *bahe_values_get (const BaheValues *values);
+/* A deep copy of what a plugin handed out. */
+BaheValues *bahe_values_copy (const BaheField *fields, const BaheValue *values);
+
+/* What a form, an option, a cell or an API call gives, an object of field name → text or JSON value, checked by the fields:
+ * required, type, bounds, choices, units, rough words (2760多, 约30, 近百 with ROUGH), rows (array of objects or of arrays, or text
+ * "甲 9.5; 乙 9.1"), lists (array, or text split at 、，, or ;). INVALID names every bad field with its label, what was given and
+ * what fits; unknown names are refused with the nearest. Fallbacks are filled in. `given` NULL: {}. */
+BaheValues *bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error);
+
+/* The body of an event: JSON of field name → value; unset fields are left out. Decimals are text ("9.50"), money and integers
+ * numbers, whens text, persons and entrants numbers, rough values {"how":"about","value":…}, quantities {"value":"400","unit":"斤"},
+ * rows arrays of objects, sealed {"sealed":"…"}. `seal` is asked for fields with private_to, never for others; NULL: refuse them. */
+typedef char *(*BaheSeal) (gpointer data, gint64 person, const char *place, const char *plain, GError **error);
+json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *values, BaheSeal seal, gpointer data,
+                                  const char *place, GError **error);
+
+/* A stored body back to values. Fields it does not have get their fallback; names are shown through `names`; sealed stay sealed. */
+BaheValues *bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error);
+
+/* For people, in the language of messages: "约 2760 元", "2026年6月2日", "后勤组". Free with g_free. */
+char *bahe_value_show (const BaheField *field, const BaheValue *value);
+
+/* The facts that an event of this type with these values gives by its maps; `each` copies. `names` may be NULL. */
+typedef void (*BaheGiveFact) (const BaheFactRow *fact, gpointer data);
+void bahe_event_facts (const BaheEventInfo *event, const BaheValue *values, gint64 seq, guint *n, BaheGiveFact each,
+                       gpointer data);
+
+#endif

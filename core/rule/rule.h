@@ -1,0 +1,76 @@
+/* core/rule — scoring rules in Lua: a sandbox, exact numbers, and what a rule makes of facts.
+ *
+ * A rule is pure: facts and parameters in, rows of exact numbers out. It sees no clock, file or random number; it is stopped
+ * when it uses too much time or memory. Knows nothing of the store or of activities: facts are handed in.
+ * Threads: a BaheRule and everything made from it belong to one thread at a time.
+ */
+#ifndef BAHE_RULE_H
+#define BAHE_RULE_H
+
+#include "base/base.h"
+
+#include <json-c/json.h>
+
+typedef struct BaheRule BaheRule;       /* a compiled rule file */
+typedef struct BaheScoring BaheScoring; /* a rule at work on the facts of one stage and group of one activity */
+
+typedef struct {
+  const char *name;
+  BaheLabel label;
+  json_object *fallback; /* its type is the parameter's type; borrowed */
+  json_object *one_of;   /* array, or NULL */
+} BaheRuleParam;
+
+typedef struct {
+  const char *name;
+  BaheLabel label;
+  int places;    /* digits shown; −1: as exact */
+  gboolean show;
+} BaheRuleColumn;
+
+/* Compiles and checks a rule. `name` is used in messages ("my.lua"); `source` is its text (bytecode is refused).
+ * Errors: RULE with file:line, what is wrong and a suggestion; LIMIT. */
+BaheRule *bahe_rule_new (const char *name, const char *source, gsize length, GError **error);
+void bahe_rule_free (BaheRule *rule);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheRule, bahe_rule_free)
+
+const char *bahe_rule_name (const BaheRule *rule);
+const BaheLabel *bahe_rule_title (const BaheRule *rule);
+const BaheRuleParam *bahe_rule_params (const BaheRule *rule, gsize *n);
+const BaheRuleColumn *bahe_rule_columns (const BaheRule *rule, gsize *n);
+/* "match", "match.forfeit", "entrant.weight" …; NULL-terminated. */
+const char *const *bahe_rule_reads (const BaheRule *rule);
+/* "fold", "entrant" or "field": what one more fact costs (rule-language, incrementality). */
+const char *bahe_rule_class (const BaheRule *rule);
+
+typedef struct {       /* what an activity chose; every member may be NULL: the rule's own */
+  json_object *params; /* object: name → value; numbers may be given as text ("0.2"); unknown names are refused */
+  json_object *rank;   /* array of criteria as text */
+  const char *restart; /* "tied", "any", "no" */
+  json_object *awards; /* array of awards, with round, running, ties, first, cap as keys of an object {list:[…], …} */
+} BaheScoringOptions;
+
+/* Limits of one call into a rule: 1 s of processor time and 64 MiB unless set. For tests and trials. */
+typedef struct {
+  guint milliseconds;
+  gsize bytes;
+} BaheRuleLimits;
+void bahe_rule_set_limits (BaheRule *rule, const BaheRuleLimits *limits);
+
+/* Takes a hold of nothing: `rule` must outlive it. Errors: INVALID naming the parameter. */
+BaheScoring *bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **error);
+void bahe_scoring_free (BaheScoring *scoring);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
+
+/* `fields`: the entrant's declared entry fields, names to numbers, text or NULL; borrowed for the call. An entrant that
+ * withdrew is added with out = reason. `name` is what messages and explanations call it. */
+gboolean bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name, json_object *fields,
+                                   const char *out, GError **error);
+/* Copied. Order of recording. A fact of an unknown entrant is an error. Void matches and other shapes' facts are kept out by the scoring. */
+gboolean bahe_scoring_add_fact (BaheScoring *scoring, const BaheFactRow *fact, GError **error);
+
+/* Which fields facts may have besides the standard ones, so that a wrong name is told from an unset one:
+ * "match.cautions", "entrant.weight"; NULL-terminated. Without this call any name seen in a fact's `more` is declared. */
+void bahe_scoring_declare (BaheScoring *scoring, const char *const *names);
+
+#endif

@@ -1,0 +1,65 @@
+/* plugins/format — schedules, brackets and draws for kinds of contests. GLib only; linked by plugins and by bahe-cases.
+ *
+ * Entrants are places in a list, from 0, best seed first; −1 is nobody (a bye). All functions are pure.
+ */
+#ifndef BAHE_FORMAT_H
+#define BAHE_FORMAT_H
+
+#include <glib.h>
+
+/* ---- round robin -------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  guint round; /* from 1 */
+  int home, away;
+} BaheMatch;
+
+/* Circle method with balanced sides: each pair meets `legs` (1 or 2) times, nobody twice in a round, |home − away| of anybody at
+ * most 1 (0 when two legs or an odd number). An array of BaheMatch in order of round. n >= 2. */
+GArray *bahe_round_robin (guint n, guint legs);
+
+typedef enum { BAHE_SCHEDULE_VALID, BAHE_SCHEDULE_PLAYS_TWICE, BAHE_SCHEDULE_PAIR_MISSING, BAHE_SCHEDULE_PAIR_REPEATED } BaheScheduleFault;
+/* Which fault a schedule has (the first of the three, in this order), and the largest |home − away| if none. */
+BaheScheduleFault bahe_round_robin_check (const BaheMatch *matches, gsize n_matches, guint n, guint legs, guint *difference);
+
+/* ---- seeds and groups ------------------------------------------------------------------------------------------------------ */
+
+/* The least power of two >= n. */
+guint bahe_bracket_size (guint n);
+/* Seeds (from 1) in bracket order: 1 8 4 5 2 7 3 6. `places` has room for size. */
+void bahe_bracket_seeds (guint size, guint *places);
+
+typedef enum { BAHE_SNAKE, BAHE_STRIDE } BaheGroupMethod;
+/* The group (from 0) of the entrant with that seed (from 0). */
+guint bahe_group_of (guint seed, guint groups, BaheGroupMethod method);
+
+/* A random order of 0 … n−1 from a seed; the same seed gives the same order. */
+void bahe_shuffle (guint64 seed, guint n, guint *order);
+
+/* ---- single elimination ------------------------------------------------------------------------------------------------------ */
+
+typedef struct BaheBracket BaheBracket;
+
+typedef struct {
+  gboolean third; /* the match for the third place */
+  guint round, number; /* from 1, in bracket order; byes keep their number */
+  int a, b;       /* entrants; −1: not known yet, or a bye */
+  int winner;     /* −1: not played */
+  gboolean bye;   /* one side is nobody: no match */
+} BaheBracketMatch;
+
+/* entrants[i]: which entrant stands as seed i + 1 (so that seeds may come from a group stage). n >= 2. */
+BaheBracket *bahe_bracket_new (guint n, gboolean third_place);
+void bahe_bracket_free (BaheBracket *bracket);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBracket, bahe_bracket_free)
+
+/* Every match in order of round and number, the third-place match last. Borrowed; changes with results. */
+const BaheBracketMatch *bahe_bracket_matches (const BaheBracket *bracket, gsize *n);
+/* The open match of these two, −1 if they have none to play now. Order of a and b does not matter. */
+int bahe_bracket_open (const BaheBracket *bracket, int a, int b);
+/* Plays a match (its place in the list). FALSE if it is not open or `winner` is not in it. */
+gboolean bahe_bracket_play (BaheBracket *bracket, guint match, int winner);
+/* Final places best first once all is played: group k of entrants who share a place: an array of GArray of int. */
+GPtrArray *bahe_bracket_places (const BaheBracket *bracket);
+
+#endif
