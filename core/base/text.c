@@ -1,0 +1,176 @@
+#include "base/text.h"
+#include "base/error.h"
+#include "base/language.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+/* A new UTF-8 string of what `normalizer` makes of the valid UTF-8 `text`. */
+static char *
+normalized (const UNormalizer2 *normalizer, const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  gsize length = strlen (text);
+  gsize room = 3 * length + 16; /* the longest NFKC growth of a UTF-16 unit is 18; the second try covers it */
+  int32_t wide_length = 0;
+  g_autofree UChar *wide = g_new (UChar, length + 1);
+
+  u_strFromUTF8 (wide, (int32_t) length + 1, &wide_length, text, (int32_t) length, &status);
+  g_autofree UChar *result = g_new (UChar, room);
+  int32_t n = unorm2_normalize (normalizer, wide, wide_length, result, (int32_t) room, &status);
+  if (status == U_BUFFER_OVERFLOW_ERROR) {
+    status = U_ZERO_ERROR;
+    result = g_renew (UChar, result, (gsize) n + 1);
+    n = unorm2_normalize (normalizer, wide, wide_length, result, n + 1, &status);
+  }
+  if (U_FAILURE (status))
+    return g_strdup (text);
+  return g_utf16_to_utf8 (result, n, NULL, NULL, NULL);
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x3000 || c == 0x200b || c == 0xfeff;
+}
+
+char *
+bahe_text_clean (const char *text, GError **error)
+{
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (!g_utf8_validate (text, -1, NULL)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("the text is not valid UTF-8; save it as UTF-8 and try again"));
+    return NULL;
+  }
+  const char *start = text, *end = text + strlen (text);
+  while (start < end && is_space (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  for (const char *c = start; c < end; c = g_utf8_next_char (c)) {
+    gunichar code = g_utf8_get_char (c);
+    if ((code < 0x20 && code != '\t' && code != '\n') || code == 0x7f) {
+      g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                   _ ("the text holds a control character (U+%04X); remove it and try again"), (guint) code);
+      return NULL;
+    }
+  }
+  g_autofree char *inner = g_strndup (start, (gsize) (end - start));
+  return normalized (unorm2_getNFCInstance (&status), inner);
+}
+
+char *
+bahe_text_key (const char *text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *folded = normalized (unorm2_getNFKCCasefoldInstance (&status), valid);
+  GString *key = g_string_sized_new (strlen (folded));
+
+  for (const char *c = folded; *c != '\0'; c = g_utf8_next_char (c))
+    if (!is_space (g_utf8_get_char (c)))
+      g_string_append_unichar (key, g_utf8_get_char (c));
+  return g_string_free (key, FALSE);
+}
+
+guint
+bahe_text_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar code = g_utf8_get_char_validated (c, -1);
+    if (code == (gunichar) -1 || code == (gunichar) -2)
+      return width + (guint) strlen (c);
+    if (!g_unichar_iszerowidth (code))
+      width += g_unichar_iswide (code) ? 2 : 1;
+  }
+  return width;
+}
+
+/* Which line of `bytes` the byte at `at` is on, from 1. */
+static guint
+line_of (const char *bytes, gsize at)
+{
+  guint line = 1;
+  for (gsize i = 0; i < at; i++)
+    line += bytes[i] == '\n';
+  return line;
+}
+
+static char *
+convert (const char *bytes, gsize length, const char *from, GError **error)
+{
+  gsize read = 0;
+  char *text = g_convert (bytes, (gssize) length, "UTF-8", from, &read, NULL, NULL);
+
+  if (text != NULL && g_utf8_validate (text, -1, NULL))
+    return text;
+  g_free (text);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+               _ ("line %u is neither UTF-8 nor GB18030 text; save the table as CSV in UTF-8 and try again"),
+               line_of (bytes, MIN (read, length)));
+  return NULL;
+}
+
+char *
+bahe_text_decode (const char *bytes, gsize length, GError **error)
+{
+  if (length >= 2 && memcmp (bytes, "\xff\xfe", 2) == 0)
+    return convert (bytes + 2, length - 2, "UTF-16LE", error);
+  if (length >= 2 && memcmp (bytes, "\xfe\xff", 2) == 0)
+    return convert (bytes + 2, length - 2, "UTF-16BE", error);
+  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0) {
+    bytes += 3;
+    length -= 3;
+  }
+  if (g_utf8_validate_len (bytes, length, NULL))
+    return g_strndup (bytes, length);
+  return convert (bytes, length, "GB18030", error);
+}
+
+static guint
+distance (const gunichar *a, glong n_a, const gunichar *b, glong n_b)
+{
+  g_autofree guint *row = g_new (guint, (gsize) n_b + 1);
+
+  for (glong j = 0; j <= n_b; j++)
+    row[j] = (guint) j;
+  for (glong i = 1; i <= n_a; i++) {
+    guint diagonal = row[0];
+    row[0] = (guint) i;
+    for (glong j = 1; j <= n_b; j++) {
+      guint above = row[j];
+      guint changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = MIN (changed, MIN (above, row[j - 1]) + 1);
+      diagonal = above;
+    }
+  }
+  return row[n_b];
+}
+
+const char *
+bahe_text_nearest (const char *word, const char *const *candidates, gsize n)
+{
+  g_autofree char *key = bahe_text_key (word);
+  glong length = 0;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (key, -1, &length);
+  const char *best = NULL;
+  guint least = (guint) MAX (1, length / 2); /* more than half of it wrong is another word */
+
+  for (gsize i = 0; i < n; i++) {
+    g_autofree char *other_key = bahe_text_key (candidates[i]);
+    glong other_length = 0;
+    g_autofree gunichar *other = g_utf8_to_ucs4_fast (other_key, -1, &other_length);
+    guint d = distance (letters, length, other, other_length);
+    if (d < least || (best == NULL && d <= least && length > 1)) {
+      least = d;
+      best = candidates[i];
+    }
+  }
+  return best;
+}
