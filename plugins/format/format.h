@@ -15,11 +15,12 @@ typedef struct {
 } BaheMatch;
 
 /* Circle method with balanced sides: each pair meets `legs` (1 or 2) times, nobody twice in a round, |home − away| of anybody at
- * most 1 (0 when two legs or an odd number). An array of BaheMatch in order of round. n >= 2. */
+ * most 1 (0 when two legs or an odd number). An array of BaheMatch in order of round; free with g_array_unref. n >= 2. */
 GArray *bahe_round_robin (guint n, guint legs);
 
 typedef enum { BAHE_SCHEDULE_VALID, BAHE_SCHEDULE_PLAYS_TWICE, BAHE_SCHEDULE_PAIR_MISSING, BAHE_SCHEDULE_PAIR_REPEATED } BaheScheduleFault;
-/* Which fault a schedule has (the first of the three, in this order), and the largest |home − away| if none. */
+/* Which fault a schedule has (the first of the three, in this order), and the largest |home − away| if none; `difference` may be NULL.
+ * A match of one with himself is playing twice; a match with somebody outside 0 … n−1 is a pair too many. */
 BaheScheduleFault bahe_round_robin_check (const BaheMatch *matches, gsize n_matches, guint n, guint legs, guint *difference);
 
 /* ---- seeds and groups ------------------------------------------------------------------------------------------------------ */
@@ -48,18 +49,20 @@ typedef struct {
   gboolean bye;   /* one side is nobody: no match */
 } BaheBracketMatch;
 
-/* entrants[i]: which entrant stands as seed i + 1 (so that seeds may come from a group stage). n >= 2. */
+/* Entrant i stands as seed i + 1; whoever seeds from a group stage keeps his own list. The match for the third place needs
+ * semi-finals, so at least three entrants; with three it is a bye: who lost the one semi-final is third. n >= 2. Free with bahe_bracket_free. */
 BaheBracket *bahe_bracket_new (guint n, gboolean third_place);
 void bahe_bracket_free (BaheBracket *bracket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBracket, bahe_bracket_free)
 
 /* Every match in order of round and number, the third-place match last. Borrowed; changes with results. */
 const BaheBracketMatch *bahe_bracket_matches (const BaheBracket *bracket, gsize *n);
-/* The open match of these two, −1 if they have none to play now. Order of a and b does not matter. */
+/* The open match of these two as its place in the list, −1 if they have none to play now. Order of a and b does not matter. */
 int bahe_bracket_open (const BaheBracket *bracket, int a, int b);
 /* Plays a match (its place in the list). FALSE if it is not open or `winner` is not in it. */
 gboolean bahe_bracket_play (BaheBracket *bracket, guint match, int winner);
-/* Final places best first once all is played: group k of entrants who share a place: an array of GArray of int. */
+/* Final places best first: group k of entrants who share a place, in order of seed: an array of GArray of int that frees them.
+ * NULL until all is played. */
 GPtrArray *bahe_bracket_places (const BaheBracket *bracket);
 
 #endif
