@@ -1,0 +1,36 @@
+-- 广播操：每位裁判各项相加，裁判够多时去掉一个最高一个最低，取平均，再减扣分；只在最后保留小数。
+-- 同分依次比：动作质量、未取整分、扣分少、不去分的平均，仍相同就并列。
+return {
+  title   = { zh = "广播操评分", en = "Broadcast exercise" },
+  reads   = { "mark", "tally" },
+  params  = {
+    { "trim_from", 5, zh = "裁判不少于几人时去掉最高最低分", en = "Drop highest and lowest from how many judges" },
+    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
+    { "key_item", "动作质量", zh = "同分先比哪一项", en = "Criterion that decides a tie" },
+  },
+  columns = {
+    { "panel",    zh = "评委均分", en = "Panel", places = 2 },
+    { "deducted", zh = "扣分", en = "Deducted" },
+    { "score",    zh = "最后得分", en = "Score", places = 2 },
+    { "action",   zh = "同分比较项", en = "Tie-break criterion", places = 2, show = false },
+    { "exact",    zh = "未取整", en = "Unrounded", show = false },
+    { "plain",    zh = "不去分平均", en = "Mean of all judges", show = false },
+  },
+  tally   = function (t) return { deducted = t.value } end,
+  score   = function (e, p)
+    local judges = by(e.marks, "judge")
+    if #judges == 0 then return { out = "没有评分" } end
+    local drop = #judges >= p.trim_from and 1 or 0
+    local function total(marks) return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end) end
+    local panel = mean(trim(judges, drop, drop, total))
+    return {
+      panel = panel, exact = panel - e.deducted, score = round(panel - e.deducted, p.places),
+      action = mean(trim(where(e.marks, "item", p.key_item), drop, drop, "value")),
+      plain = mean(judges, total),
+    }
+  end,
+  rank    = { "score", "action", "exact", "-deducted", "plain" },
+  awards  = { { zh = "一等奖", en = "First prize", share = "10%" }, { zh = "二等奖", en = "Second prize", share = "20%" },
+              { zh = "三等奖", en = "Third prize", share = "30%" }, cap = "2/3", first = 1 },
+}

@@ -1,0 +1,28 @@
+-- 评委打分：每位评委各项乘权重相加，去掉几个最高最低，合成以后只取整一次。rank_exact：按未取整的分数排名，显示仍取整。
+return {
+  title   = { zh = "评委打分", en = "Judged panel" },
+  reads   = { "mark" },
+  params  = {
+    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
+    { "drop_high", 1, zh = "去掉几个最高分", en = "Highest totals dropped" },
+    { "drop_low", 1, zh = "去掉几个最低分", en = "Lowest totals dropped" },
+    { "aggregate", "mean", one_of = { "mean", "sum", "median" }, zh = "合成（平均、相加、中位）", en = "Put together by" },
+    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "rounding", "half_up", one_of = { "half_up", "half_even", "truncate", "up" }, zh = "取整", en = "Rounding" },
+    { "rank_exact", false, zh = "按未取整的分数排名", en = "Rank by the unrounded score" },
+  },
+  columns = {
+    { "score", zh = "得分", en = "Score", places = 2 },
+    { "order", zh = "排名依据", en = "Ranked by", show = false },
+  },
+  score   = function (e, p)
+    local kept = trim(by(e.marks, "judge"), p.drop_high, p.drop_low, function (marks)
+      return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end)
+    end)
+    if #kept == 0 then return { out = "评分人数不够" } end
+    local exact = p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
+    local shown = round(exact, p.places, p.rounding)
+    return { score = shown, order = p.rank_exact and exact or shown }
+  end,
+  rank    = { "order" },
+}

@@ -1,0 +1,25 @@
+-- 月度之星：本月各项得分乘权重相加。reason "star" 记哪个月当选过，"veto" 是一票否决。病假不在这里扣分。
+return {
+  title   = { zh = "月度之星", en = "Star of the month" },
+  reads   = { "tally.month" },
+  params  = {
+    { "month",   1,  zh = "评选哪个月", en = "Month" },
+    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of items (empty: plain sum)" },
+    { "rest",    2,  zh = "当选后隔几个月才能再评", en = "Months before being eligible again" },
+    { "most",    2,  zh = "一年最多当选几次", en = "Most times a year" },
+  },
+  columns = { { "score", zh = "得分", en = "Score", places = 2 } },
+  tally   = function (t, p)
+    if t.month == p.month and t.reason ~= "star" and t.reason ~= "veto" then
+      return { score = t.value * (p.weights[t.reason] or 1) }
+    end
+  end,
+  score   = function (e, p)
+    local before = where(where(e.tallies, "reason", "star"), function (t) return t.month < p.month end)
+    if count(where(e.tallies, "reason", "veto")) > 0 then return { out = "一票否决" } end
+    if count(before, function (t) return t.month > p.month - p.rest end) > 0 then return { out = "间隔未满" } end
+    if count(before) >= p.most then return { out = "当选次数已满" } end
+  end,
+  rank    = { "score" },
+  awards  = { { zh = "月度之星", en = "Star of the month", count = 1 } },
+}

@@ -1,0 +1,22 @@
+-- 排球：先看胜场，再积分（3:0、3:1 得3分，3:2 得2分，2:3 得1分）、局分比、小分比、相互战绩。
+return {
+  title   = { zh = "排球积分", en = "Volleyball points" },
+  reads   = { "match" },
+  params  = {
+    { "by_score", { ["3:0"] = 3, ["3:1"] = 3, ["3:2"] = 2, ["2:3"] = 1, ["2:0"] = 3, ["2:1"] = 2, ["1:2"] = 1 },
+      zh = "按比分计分", en = "Points by score" },
+  },
+  columns = {
+    "played", "won", "lost",
+    { "points",     zh = "积分", en = "Points" },
+    { "scored",     zh = "胜局", en = "Sets won" },
+    { "conceded",   zh = "负局", en = "Sets lost" },
+    { "rally_won",  zh = "得分", en = "Rallies won" },
+    { "rally_lost", zh = "失分", en = "Rallies lost" },
+  },
+  match   = function (m, p)
+    return { points = not m.forfeit and p.by_score[m.ours .. ":" .. m.theirs] or 0,
+             rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
+  end,
+  rank    = { "won", "points", "scored/conceded", "rally_won/rally_lost", "tied.points", "lot" },
+}
