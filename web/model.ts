@@ -1,0 +1,65 @@
+// What the server sends. Made from the tables of the kind and the rule; the page knows no kind by name.
+
+export interface Column {
+  name: string;
+  label: string;
+  show: boolean;
+}
+
+export interface Row {
+  place: number; // 0: not ranked
+  shared?: boolean;
+  entrant: number;
+  name: string;
+  out?: string;
+  award?: string;
+  shown: { [column: string]: string };
+}
+
+export interface Board {
+  stage?: string;
+  group?: string;
+  stage_label?: string;
+  rule: string;
+  sentence?: string;
+  columns: Column[];
+  rows: Row[];
+  need?: number[][];
+  error?: string;
+}
+
+export interface Cell {
+  value: unknown;
+  text: string;
+}
+
+export interface View {
+  label: string;
+  columns: { name: string; label: string }[];
+  rows: { [column: string]: Cell }[];
+}
+
+export interface Boards {
+  activity: number;
+  title: string;
+  unit?: string;
+  kind: string;
+  state: string;
+  state_label: string;
+  seq: number;
+  boards: Board[];
+  views: { [name: string]: View };
+  hidden?: { given: number; of?: number; label?: string };
+}
+
+export interface Activity {
+  number: number;
+  kind: string;
+  kind_label?: string;
+  title: string;
+  when: string;
+  when_shown: string;
+  closed: boolean;
+  demo: boolean;
+  has_board: boolean;
+}

@@ -1,0 +1,45 @@
+// Words on screen, Chinese first.
+
+const english = new URLSearchParams(location.search).get("lang") === "en";
+
+export const words = english
+  ? {
+      activities: "Activities",
+      place: "Place",
+      entrant: "Team",
+      tied: "tied",
+      award: "Prize",
+      updated: (time: string) => `updated ${time}`,
+      stale: (time: string) => `as of ${time} · connecting again`,
+      loading: "One moment …",
+      missing: "There is no such activity.",
+      unreachable: "The board cannot be reached. Trying again …",
+      lots: (names: string) => `To draw lots: ${names}`,
+      hidden: (given: number) => `${given} handed in, shown once marking is closed`,
+      none: "Nothing has been recorded yet.",
+      group: (name: string) => `Group ${name}`,
+      demo: "demo",
+      boards: "Boards",
+      records: "Records",
+    }
+  : {
+      activities: "活动",
+      place: "名次",
+      entrant: "参赛队",
+      tied: "并列",
+      award: "奖次",
+      updated: (time: string) => `${time} 更新`,
+      stale: (time: string) => `${time} 的成绩 · 正在重新连接`,
+      loading: "请稍候……",
+      missing: "没有这个活动。",
+      unreachable: "暂时连不上，正在重试……",
+      lots: (names: string) => `需要抽签：${names}`,
+      hidden: (given: number) => `已交 ${given} 份，锁定评分后公布`,
+      none: "还没有记录。",
+      group: (name: string) => `${name}组`,
+      demo: "演示",
+      boards: "成绩",
+      records: "记录",
+    };
+
+document.documentElement.lang = english ? "en" : "zh-CN";
