@@ -240,13 +240,15 @@ static const BaheField bahe_nothing G_GNUC_UNUSED = { 0 };
 extern G_MODULE_EXPORT const BahePlugin bahe_plugin_v1;
 
 #define BAHE_PLUGIN_SYMBOL "bahe_plugin_v1"
-#define BAHE_PLUGIN(...)                                                                                       \
-  const BahePlugin bahe_plugin_v1 = {                                                                          \
+/* The table with magic, version and strides filled in, for a plugin that is linked into the host. */
+#define BAHE_PLUGIN_TABLE(...)                                                                                 \
+  {                                                                                                            \
     .magic = BAHE_PLUGIN_MAGIC, .size = sizeof (BahePlugin), .abi_major = BAHE_ABI_MAJOR,                      \
     .field = sizeof (BaheField), .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType),               \
     .fact = sizeof (BaheFact), .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal),                     \
     .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind), __VA_ARGS__                                      \
   }
+#define BAHE_PLUGIN(...) const BahePlugin bahe_plugin_v1 = BAHE_PLUGIN_TABLE (__VA_ARGS__)
 
 /* A table written where it is used: BAHE_TABLE (BaheFact, { BAHE_MEASURE, .entrant = "skipper" }) */
 #define BAHE_TABLE(type, ...) ((const type[]) { __VA_ARGS__, { 0 } })

@@ -1,0 +1,90 @@
+/* 记一笔: what was done, when (roughly is enough), where, by how many. For everything without a type of its own, and
+ * for the months before bahe came. A number that nobody wrote down is recorded as unknown, never as 0. */
+#include "kinds.h"
+
+enum { TITLE, PLACE, ORGANISER, HEADCOUNT, PEOPLE, SENTENCE, COST, AFTERWARDS, N_FIELDS };
+
+static const BaheField fields[] = {
+  [TITLE] = { .name = "title", .type = BAHE_TEXT, .label = { "名称", "Title" } },
+  [PLACE] = { .name = "place", .type = BAHE_TEXT, .label = { "地点", "Place" } },
+  [ORGANISER] = { .name = "organiser", .type = BAHE_TEXT, .label = { "组织者", "Organiser" } },
+  [HEADCOUNT] = { .name = "headcount",
+                  .type = BAHE_INTEGER,
+                  .flags = BAHE_ROUGH,
+                  .label = { "人数", "Headcount" },
+                  .min = "0" },
+  [PEOPLE] = { .name = "people", .type = BAHE_PERSON, .flags = BAHE_MANY, .label = { "参加人员", "People" } },
+  [SENTENCE] = { .name = "sentence", .type = BAHE_TEXT, .label = { "一句话", "A sentence" } },
+  [COST] = { .name = "cost", .type = BAHE_MONEY, .flags = BAHE_ROUGH, .label = { "支出", "Cost" }, .min = "0" },
+  [AFTERWARDS] = { .name = "afterwards", .type = BAHE_FLAG, .label = { "补录", "Entered afterwards" } },
+  { 0 },
+};
+
+enum { NOTED };
+const BaheEventType builtin_plain_events[] = {
+  [NOTED] = { .name = "noted", .label = { "记一笔", "Quick record" }, .fields = fields },
+  { 0 },
+};
+
+enum { FEWER_THAN_NAMED, NAMED_TWICE };
+const BaheRefusal builtin_plain_refusals[] = {
+  [FEWER_THAN_NAMED] = { "fewer-than-named",
+                         { "人数{headcount}少于参加人员的{detail}人；请改人数，或去掉多写的人",
+                           "The headcount {headcount} is less than the {detail} people named; change one of them" } },
+  [NAMED_TWICE] = { "named-twice",
+                    { "参加人员里同一个人写了两次：{detail}；请去掉一个",
+                      "Somebody is named twice among the people: {detail}; take one away" } },
+  { 0 },
+};
+
+/* The first who is named a second time; NULL: nobody. */
+static const BaheValue *
+twice (const BaheValue *people)
+{
+  for (gsize i = 1; i < people->n; i++)
+    for (gsize j = 0; j < i; j++)
+      if (people->items[i].integer == people->items[j].integer)
+        return &people->items[i];
+  return NULL;
+}
+
+static gboolean
+note (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  const BaheValue *people = &given[PEOPLE], *again = twice (people);
+  const BaheValue named = { .how = BAHE_EXACT, .integer = (gint64) people->n };
+  BaheValue values[N_FIELDS];
+
+  if (again != NULL)
+    return out->refuse (out, NAMED_TWICE, PEOPLE, again);
+  gboolean counted = given[HEADCOUNT].how == BAHE_EXACT || given[HEADCOUNT].how == BAHE_NEARLY;
+  if (counted && given[HEADCOUNT].integer < named.integer)
+    return out->refuse (out, FEWER_THAN_NAMED, HEADCOUNT, &named);
+  for (gsize i = 0; i < N_FIELDS; i++)
+    values[i] = given[i];
+  if (values[HEADCOUNT].how == BAHE_UNSET)
+    values[HEADCOUNT] = people->n > 0 ? named : (BaheValue){ .how = BAHE_UNKNOWN };
+  out->record (out, NOTED, values);
+  return TRUE;
+}
+
+const BaheVerb builtin_plain_verbs[] = {
+  { .name = "note",
+    .label = { "记一笔", "Quick record" },
+    .role = "recorder",
+    .fields = fields,
+
+    .decide = note },
+  { 0 },
+};
+
+const BaheFigure builtin_plain_figures[] = {
+  { .name = "times", .label = { "活动次数", "Times" }, .event = "noted", .how = BAHE_COUNT },
+  { .name = "attendances",
+    .label = { "参加人次", "Attendances" },
+    .event = "noted",
+    .how = BAHE_SUM,
+    .field = "headcount" },
+  { .name = "cost", .label = { "活动支出", "Cost" }, .event = "noted", .how = BAHE_SUM, .field = "cost" },
+  { 0 },
+};

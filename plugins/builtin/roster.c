@@ -1,0 +1,242 @@
+/* The roster: people, groups and roles by date. The second stream of every store.
+ *
+ * Persons and groups share one sequence of numbers. The numbers are given by decide and recorded, so that whoever folds
+ * the events again, without this kind's state, knows who is meant.
+ */
+#include "kinds.h"
+#include "roster.h"
+
+static const BaheChoice sexes[] = { { "male", { "男", "male" } }, { "female", { "女", "female" } }, { 0 } };
+static const BaheChoice statuses[] = {
+  [IN_SERVICE] = { "in-service", { "在职", "in service" } },
+  [RETIRED] = { "retired", { "退休", "retired" } },
+  [TRANSFERRED] = { "transferred", { "调出", "transferred" } },
+  [LEFT] = { "left", { "离职", "left" } },
+  [DIED] = { "died", { "去世", "died" } },
+  { 0 },
+};
+static const BaheChoice roles[] = {
+  { "member", { "会员", "member" } },
+  { "group-leader", { "小组长", "group leader" } },
+  { "committee", { "委员", "committee member" } },
+  { "chair", { "主席", "chair" } },
+  { "vice-chair", { "副主席", "vice chair" } },
+  { "women", { "女职工委员", "women's committee" } },
+  { "audit", { "经审委员", "audit commission" } },
+  { "delegate", { "职工代表", "staff delegate" } },
+  { 0 },
+};
+
+static const BaheField group_added[] = {
+  [GROUP_ADDED_GROUP] = { .name = "group",
+                          .type = BAHE_INTEGER,
+                          .flags = BAHE_REQUIRED,
+                          .label = { "编号", "Number" },
+                          .min = "1" },
+  [GROUP_ADDED_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
+  { 0 },
+};
+static const BaheField person_added[] = {
+  [PERSON_ADDED_PERSON] = { .name = "person",
+                            .type = BAHE_INTEGER,
+                            .flags = BAHE_REQUIRED,
+                            .label = { "编号", "Number" },
+                            .min = "1" },
+  [PERSON_ADDED_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "姓名", "Name" } },
+  [PERSON_ADDED_SEX] = { .name = "sex", .type = BAHE_CHOICE, .label = { "性别", "Sex" }, .choices = sexes },
+  [PERSON_ADDED_GROUP] = { .name = "group", .type = BAHE_GROUP, .label = { "小组", "Group" } },
+  [PERSON_ADDED_STATUS] = { .name = "status",
+                            .type = BAHE_CHOICE,
+                            .label = { "人员类别", "Status" },
+                            .choices = statuses,
+                            .fallback = "in-service" },
+  [PERSON_ADDED_MEMBER] = { .name = "member", .type = BAHE_FLAG, .label = { "会员", "Member" }, .fallback = "true" },
+  [PERSON_ADDED_SINCE] = { .name = "since", .type = BAHE_WHEN, .label = { "自何时起", "Since" } },
+  { 0 },
+};
+static const BaheField name_added[] = {
+  [NAME_ADDED_PERSON] = { .name = "person",
+                          .type = BAHE_INTEGER,
+                          .flags = BAHE_REQUIRED,
+                          .label = { "编号", "Number" },
+                          .min = "1" },
+  [NAME_ADDED_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "称呼", "Name" } },
+  { 0 },
+};
+
+static const BaheField add_group[] = {
+  [ADD_GROUP_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
+  { 0 },
+};
+static const BaheField add_person[] = {
+  [ADD_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "姓名", "Name" } },
+  [ADD_SEX] = { .name = "sex", .type = BAHE_CHOICE, .label = { "性别", "Sex" }, .choices = sexes },
+  [ADD_GROUP] = { .name = "group", .type = BAHE_GROUP, .label = { "小组", "Group" } },
+  [ADD_STATUS] = { .name = "status",
+                   .type = BAHE_CHOICE,
+                   .label = { "人员类别", "Status" },
+                   .choices = statuses,
+                   .fallback = "in-service" },
+  [ADD_MEMBER] = { .name = "member", .type = BAHE_FLAG, .label = { "会员", "Member" }, .fallback = "true" },
+  [ADD_SINCE] = { .name = "since", .type = BAHE_WHEN, .label = { "自何时起", "Since" } },
+  [ADD_NAMESAKE] = { .name = "namesake", .type = BAHE_FLAG, .label = { "同名另一人", "Another of the same name" } },
+  { 0 },
+};
+static const BaheField add_name[] = {
+  [ADD_NAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "称呼", "Name" } },
+  { 0 },
+};
+static const BaheField join[] = {
+  [JOIN_NAME] = { .name = "name", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "称呼", "Name" } },
+  [JOIN_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  { 0 },
+};
+static const BaheField assign[] = {
+  [ASSIGN_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [ASSIGN_GROUP] = { .name = "group", .type = BAHE_GROUP, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
+  [ASSIGN_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "自何时起", "From" } },
+  { 0 },
+};
+static const BaheField status[] = {
+  [STATUS_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [STATUS_STATUS] = { .name = "status",
+                      .type = BAHE_CHOICE,
+                      .flags = BAHE_REQUIRED,
+                      .label = { "人员类别", "Status" },
+                      .choices = statuses },
+  [STATUS_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "自何时起", "From" } },
+  { 0 },
+};
+static const BaheField role[] = {
+  [ROLE_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [ROLE_ROLE] = { .name = "role",
+                  .type = BAHE_CHOICE,
+                  .flags = BAHE_REQUIRED,
+                  .label = { "职务", "Role" },
+                  .choices = roles },
+  [ROLE_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "自何时起", "From" } },
+  [ROLE_TO] = { .name = "to", .type = BAHE_WHEN, .label = { "到何时止", "To" } },
+  { 0 },
+};
+static const BaheField end_role[] = {
+  [END_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [END_ROLE] = { .name = "role",
+                 .type = BAHE_CHOICE,
+                 .flags = BAHE_REQUIRED,
+                 .label = { "职务", "Role" },
+                 .choices = roles },
+  [END_TO] = { .name = "to", .type = BAHE_WHEN, .label = { "到何时止", "To" } },
+  { 0 },
+};
+static const BaheField rename_person[] = {
+  [RENAME_WHO] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新姓名", "New name" } },
+  { 0 },
+};
+static const BaheField rename_group[] = {
+  [RENAME_WHO] = { .name = "group", .type = BAHE_GROUP, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
+  [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新名称", "New name" } },
+  { 0 },
+};
+
+const BaheEventType builtin_roster_events[] = {
+  [GROUP_ADDED] = { .name = "group.added", .label = { "新增小组", "Group added" }, .fields = group_added },
+  [PERSON_ADDED] = { .name = "person.added", .label = { "新增人员", "Person added" }, .fields = person_added },
+  [NAME_ADDED] = { .name = "name.added", .label = { "新增称呼", "Name added" }, .fields = name_added },
+  [NAME_JOINED] = { .name = "name.joined", .label = { "称呼对上本人", "Name joined to a person" }, .fields = join },
+  [PERSON_ASSIGNED] = { .name = "person.assigned", .label = { "编入小组", "Put into a group" }, .fields = assign },
+  [STATUS_CHANGED] = { .name = "status.changed", .label = { "人员类别变动", "Status changed" }, .fields = status },
+  [ROLE_GIVEN] = { .name = "role.given", .label = { "任职", "Role given" }, .fields = role },
+  [ROLE_ENDED] = { .name = "role.ended", .label = { "卸任", "Role ended" }, .fields = end_role },
+  [PERSON_RENAMED] = { .name = "person.renamed", .label = { "改名", "Person renamed" }, .fields = rename_person },
+  [GROUP_RENAMED] = { .name = "group.renamed", .label = { "小组更名", "Group renamed" }, .fields = rename_group },
+  { 0 },
+};
+
+const BaheVerb builtin_roster_verbs[] = {
+  { .name = "add-group",
+    .label = { "新增小组", "Add a group" },
+    .role = "officer",
+    .fields = add_group,
+    .decide = builtin_add_group },
+  { .name = "add-person",
+    .label = { "新增人员", "Add a person" },
+    .role = "officer",
+    .fields = add_person,
+    .decide = builtin_add_person },
+  { .name = "add-name",
+    .label = { "只记称呼", "Add a name without a person" },
+    .role = "officer",
+    .fields = add_name,
+    .decide = builtin_add_name },
+  { .name = "join",
+    .label = { "称呼对上本人", "Join a name to its person" },
+    .role = "officer",
+    .fields = join,
+    .records = "name.joined",
+    .decide = builtin_join },
+  { .name = "assign",
+    .label = { "编入小组", "Put into a group" },
+    .role = "officer",
+    .fields = assign,
+    .records = "person.assigned",
+    .decide = builtin_assign },
+  { .name = "status",
+    .label = { "人员类别变动", "Change the status" },
+    .role = "officer",
+    .fields = status,
+    .records = "status.changed",
+    .decide = builtin_status },
+  { .name = "role",
+    .label = { "任职", "Give a role" },
+    .role = "officer",
+    .fields = role,
+    .records = "role.given",
+    .decide = builtin_role },
+  { .name = "end-role",
+    .label = { "卸任", "End a role" },
+    .role = "officer",
+    .fields = end_role,
+    .records = "role.ended",
+    .decide = builtin_end_role },
+  { .name = "rename",
+    .label = { "改名", "Rename a person" },
+    .role = "officer",
+    .fields = rename_person,
+    .records = "person.renamed",
+    .decide = builtin_rename },
+  { .name = "rename-group",
+    .label = { "小组更名", "Rename a group" },
+    .role = "officer",
+    .fields = rename_group,
+    .records = "group.renamed",
+    .decide = builtin_rename_group },
+  { 0 },
+};
+
+const BaheRefusal builtin_roster_refusals[] = {
+  [SAME_NAME] = { "same-name",
+                  { "花名册里已有{name}；如果确是另一人，请填“同名另一人：是”",
+                    "The roster has a {name} already; if this is another person, say so with “another of the same "
+                    "name”" } },
+  [SAME_GROUP] = { "same-group",
+                   { "已经有小组“{name}”；请直接用它，或换一个名称",
+                     "There is a group {name} already; use it, or choose another name" } },
+  [NO_NAME] = { "no-name", { "名称只有空格；请填写文字", "The name is only spaces; write a name" } },
+  [NOT_A_NAME] = { "not-a-name",
+                   { "{name}不是待对应的称呼，或已经对上本人；请从花名册里选只有称呼的一行",
+                     "{name} is not a name waiting for its person; choose one from the roster" } },
+  [NOT_A_PERSON] = { "not-a-person",
+                     { "{person}只是一个称呼，还不知道是谁；请先对上本人",
+                       "{person} is only a name; join it to its person first" } },
+  [HAS_DIED] = { "has-died",
+                 { "{person}已经去世，不能再办理；日期有误请更正原记录",
+                   "{person} has died; if that record is wrong, correct it" } },
+  [ROLE_NOT_HELD] = { "role-not-held",
+                      { "{person}没有担任{role}；请先查花名册",
+                        "{person} does not hold the role {role}; look into the roster" } },
+  [ENDS_BEFORE] = { "ends-before",
+                    { "到{to}止，早于开始的日子；请改其中一个日子",
+                      "It would end on {to}, before it begins; change one of the two days" } },
+  { 0 },
+};

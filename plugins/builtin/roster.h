@@ -1,0 +1,79 @@
+/* What the parts of the roster's kind share: places of events, fields and choices, and the state. */
+#ifndef BAHE_BUILTIN_ROSTER_H
+#define BAHE_BUILTIN_ROSTER_H
+
+#include <bahe/plugin.h>
+
+enum {
+  GROUP_ADDED,
+  PERSON_ADDED,
+  NAME_ADDED,
+  NAME_JOINED,
+  PERSON_ASSIGNED,
+  STATUS_CHANGED,
+  ROLE_GIVEN,
+  ROLE_ENDED,
+  PERSON_RENAMED,
+  GROUP_RENAMED
+};
+
+enum { GROUP_ADDED_GROUP, GROUP_ADDED_NAME };
+enum {
+  PERSON_ADDED_PERSON,
+  PERSON_ADDED_NAME,
+  PERSON_ADDED_SEX,
+  PERSON_ADDED_GROUP,
+  PERSON_ADDED_STATUS,
+  PERSON_ADDED_MEMBER,
+  PERSON_ADDED_SINCE
+};
+enum { NAME_ADDED_PERSON, NAME_ADDED_NAME };
+
+/* The fields of a verb, where they are not its event's. */
+enum { ADD_GROUP_NAME };
+enum { ADD_NAME, ADD_SEX, ADD_GROUP, ADD_STATUS, ADD_MEMBER, ADD_SINCE, ADD_NAMESAKE };
+enum { ADD_NAME_NAME };
+
+/* The fields that an event and its verb share. */
+enum { JOIN_NAME, JOIN_PERSON };
+enum { ASSIGN_PERSON, ASSIGN_GROUP, ASSIGN_FROM };
+enum { STATUS_PERSON, STATUS_STATUS, STATUS_FROM };
+enum { ROLE_PERSON, ROLE_ROLE, ROLE_FROM, ROLE_TO };
+enum { END_PERSON, END_ROLE, END_TO };
+enum { RENAME_WHO, RENAME_NAME };
+
+enum { IN_SERVICE, RETIRED, TRANSFERRED, LEFT, DIED };
+
+enum { SAME_NAME, SAME_GROUP, NO_NAME, NOT_A_NAME, NOT_A_PERSON, HAS_DIED, ROLE_NOT_HELD, ENDS_BEFORE };
+
+typedef struct {
+  char *key;      /* the name, folded */
+  gboolean group; /* else a person */
+  gboolean name;  /* a name without a person */
+  gint64 joined;  /* of a name: the person it was joined to; 0: none */
+  gint64 in;      /* of a person: the group; 0: none */
+  guint32 status; /* of a person, as last told */
+  guint64 roles;  /* of a person: a bit for each row of roles, as last told */
+} Entry;
+
+typedef struct {
+  GHashTable *entries; /* number → Entry */
+  gint64 last;         /* the highest number given */
+} Roster;
+
+/* The name as it is compared: no spaces, full-width folded, case folded. Free with g_free. */
+char *builtin_name_key (const char *name);
+Entry *builtin_roster_entry (const Roster *roster, gint64 number);
+
+gboolean builtin_add_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_add_person (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_add_name (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_join (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_assign (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_status (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_end_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_rename (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+
+#endif
