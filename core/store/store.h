@@ -32,8 +32,8 @@ typedef enum {
   BAHE_STORE_UNSAFE_NORMAL = 1 << 1, /* synchronous=NORMAL: only the control of the power-cut test */
 } BaheStoreFlags;
 
-/* Makes a new file; refused if one is there. Its keys stand in `keys_path` (NULL: PATH.keys is refused inside the data
- * folder, so the default is $XDG_DATA_HOME/bahe/keys/UNIT-ID.keys). */
+/* Makes a new file; CONFLICT if one is there. Its keys stand in `keys_path` (NULL: $XDG_DATA_HOME/bahe/keys/UNIT-ID.keys);
+ * one in the folder of the store or below is INVALID, since a copy of that folder would carry the keys along. */
 BaheStore *bahe_store_create (const char *path, const char *keys_path, const BaheStoreIdentity *identity, GError **error);
 
 /* Opens a store, migrating an older schema after a backup beside it. Falls back to reading, with *read_only TRUE, where
@@ -86,6 +86,7 @@ gboolean bahe_view_each_event (BaheView *view, const BaheEventQuery *query, Bahe
 /* FALSE with NOT_FOUND if there is no such event. */
 gboolean bahe_view_event (BaheView *view, gint64 seq, BaheEachEvent each, gpointer data, GError **error);
 
+/* 0: no event. This and the next: −1 if the file cannot be read. */
 gint64 bahe_view_last_seq (BaheView *view);
 /* The version of an activity's last event; 0: no such stream. */
 gint64 bahe_view_version (BaheView *view, gint64 activity);
@@ -126,7 +127,7 @@ typedef struct {
   gint64 number;    /* of the stream, from 1 */
   const char *kind, *title;
   gint64 part_of;   /* another activity; 0: none */
-  gint64 opened;    /* seq */
+  gint64 opened;    /* seq of its first event; filled by the append of that */
   BaheSpan when;
   gboolean demo;    /* outside the year's figures */
 } BaheActivityRow;
@@ -154,7 +155,8 @@ guint64 bahe_store_failed_commits (BaheStore *store);
 /* What a transaction sees, its own rows included. Borrowed; do not end it. */
 BaheView *bahe_transaction_view (BaheTransaction *transaction);
 
-/* Appends; fills seq, version, recorded and hash of `event` (the given ones are ignored). `part` must count from 0. */
+/* Appends; fills seq, version, recorded and hash of `event` (the given ones are ignored). `part` must count from 0, the parts of
+ * a verb one right after another. The activity must have been added. CONFLICT: the id is recorded already. */
 gboolean bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GError **error);
 
 /* A new stream: gives the activity's number in row->number. Its first event is appended by the caller in the same work. */
@@ -165,7 +167,7 @@ gboolean bahe_transaction_set_activity (BaheTransaction *transaction, const Bahe
 /* A fact valid from seq `from` (usually fact->seq; the correction's seq when refolded). */
 gboolean bahe_transaction_add_fact (BaheTransaction *transaction, gint64 activity, gint64 from, const BaheFactRow *fact,
                                     GError **error);
-/* Closes all open facts (and figure entries) of that event: not valid from seq `until` on. */
+/* Closes all open facts of that event, or all its open figure entries: not valid from seq `until` on. Each leaves the other alone. */
 gboolean bahe_transaction_close_facts (BaheTransaction *transaction, gint64 activity, gint64 seq, gint64 until, GError **error);
 gboolean bahe_transaction_add_figure_entry (BaheTransaction *transaction, gint64 from, const BaheFigureEntry *entry,
                                             GError **error);
@@ -196,7 +198,8 @@ gboolean bahe_store_private_digest (BaheStore *store, gint64 person, const char 
 
 /* ---- watching, checking, saving ---------------------------------------------------------------------------------------- */
 
-/* Calls `changed` on the default main context within 50 ms of any process's commit. Returns an id for unwatch. */
+/* Calls `changed` on the default main context within 50 ms of any process's commit. Returns an id for unwatch; 0 if the file
+ * cannot be read. Both only on the thread of that context; `changed` may unwatch, but not close the store. */
 guint bahe_store_watch (BaheStore *store, void (*changed) (gint64 last_seq, gpointer data), gpointer data);
 void bahe_store_unwatch (BaheStore *store, guint watch);
 

@@ -1,0 +1,319 @@
+/* One key a person, in a file of its own: whoever copies the folder of the store has the record and no private value in
+ * it. A destroyed key stays as a row without key, so that it is not made again by the next value of that person. */
+#include "store/private.h"
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+
+#define KEY_SIZE crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+#define NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define KEYS_APPLICATION 0x62616b79 /* "baky" */
+
+struct BaheKeys {
+  char *path, *unit_id;
+  GMutex mutex;
+  BaheConnection *connection; /* opened at the first use */
+  GHashTable *cache;          /* person → key, of the file as of `data_version` */
+  gint64 data_version;
+};
+
+typedef struct {
+  guint8 bytes[KEY_SIZE];
+} Key;
+
+static void
+free_key (gpointer key)
+{
+  sodium_memzero (key, sizeof (Key));
+  g_free (key);
+}
+
+BaheKeys *
+bahe_keys_new (const char *path, const char *unit_id)
+{
+  BaheKeys *keys = g_new0 (BaheKeys, 1);
+
+  keys->path = g_strdup (path);
+  keys->unit_id = g_strdup (unit_id);
+  keys->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_key);
+  g_mutex_init (&keys->mutex);
+  return keys;
+}
+
+void
+bahe_keys_free (BaheKeys *keys)
+{
+  if (keys == NULL)
+    return;
+  g_hash_table_unref (keys->cache);
+  bahe_connection_close (keys->connection);
+  g_mutex_clear (&keys->mutex);
+  g_free (keys->path);
+  g_free (keys->unit_id);
+  g_free (keys);
+}
+
+char *
+bahe_keys_place (const char *keys_path, const char *store_path, const char *unit_id, GError **error)
+{
+  g_autofree char *store = g_canonicalize_filename (store_path, NULL);
+  g_autofree char *folder = g_path_get_dirname (store);
+  g_autofree char *inside = g_strconcat (folder, G_DIR_SEPARATOR_S, NULL);
+  g_autofree char *name = g_strconcat (unit_id, ".keys", NULL);
+  g_autofree char *place = keys_path != NULL ? g_canonicalize_filename (keys_path, NULL)
+                                             : g_build_filename (g_get_user_data_dir (), "bahe", "keys", name, NULL);
+
+  if (keys_path == NULL || !g_str_has_prefix (place, inside))
+    return g_steal_pointer (&place);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+               _ ("The keys %s may not lie in the folder of the store: a copy of the folder would carry them along. "
+                  "Choose a place outside it."),
+               place);
+  return NULL;
+}
+
+/* ---- the file
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("The folder of the keys, %s, could not be made."), folder);
+  return FALSE;
+}
+
+static gboolean
+make_tables (BaheKeys *keys, BaheConnection *connection, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  g_autofree char *application =
+      g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = 1", KEYS_APPLICATION);
+
+  if (!bahe_connection_run (connection, application, error) ||
+      !bahe_connection_run (
+          connection,
+          "CREATE TABLE unit (id TEXT PRIMARY KEY) STRICT;"
+          "CREATE TABLE key (person INTEGER PRIMARY KEY, bytes BLOB CHECK (length (bytes) = 32)) STRICT",
+          error) ||
+      !bahe_query_begin (&query, connection, "INSERT INTO unit (id) VALUES (?1)", error))
+    return FALSE;
+  bahe_query_text (&query, 1, keys->unit_id);
+  return bahe_query_run (&query, error);
+}
+
+static gboolean
+check_unit (BaheKeys *keys, BaheConnection *connection, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gint64 found = 0;
+
+  if (!bahe_query_begin (&query, connection, "SELECT count (*) FROM unit WHERE id = ?1", error))
+    return FALSE;
+  bahe_query_text (&query, 1, keys->unit_id);
+  if (!bahe_query_number (&query, 0, &found, error))
+    return FALSE;
+  if (found == 0)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("The keys in %s belong to another unit."), keys->path);
+  return found == 1;
+}
+
+static gboolean
+prepare_file (BaheKeys *keys, BaheConnection *connection, GError **error)
+{
+  gint64 application = 0;
+
+  /* EXTRA also syncs the folder once the journal is gone; secure_delete overwrites what a destroyed key leaves. */
+  if (!bahe_connection_run (connection, "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; BEGIN IMMEDIATE",
+                            error) ||
+      !bahe_connection_integer (connection, "PRAGMA application_id", &application, error))
+    return FALSE;
+  if (application != 0 && application != KEYS_APPLICATION) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_CORRUPT, _ ("%s does not hold keys of bahe."), keys->path);
+    return FALSE;
+  }
+  return (application != 0 || make_tables (keys, connection, error)) && check_unit (keys, connection, error) &&
+         bahe_connection_run (connection, "COMMIT", error);
+}
+
+static gboolean
+open_file (BaheKeys *keys, GError **error)
+{
+  BaheConnectionFlags how = BAHE_CONNECTION_WRITE | BAHE_CONNECTION_CREATE;
+  g_autoptr (BaheConnection) connection = NULL;
+
+  if (keys->connection != NULL)
+    return TRUE;
+  if (!make_folder (keys->path, error))
+    return FALSE;
+  connection = bahe_connection_open (keys->path, NULL, how, error);
+  if (connection == NULL)
+    return FALSE;
+  if (g_chmod (keys->path, 0600) != 0 || !prepare_file (keys, connection, error))
+    return FALSE;
+  keys->connection = g_steal_pointer (&connection);
+  return TRUE;
+}
+
+/* Another process may have destroyed a key: what is cached holds only as long as the file has not changed. */
+static gboolean
+refresh (BaheKeys *keys, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gint64 version = 0;
+
+  if (!open_file (keys, error) || !bahe_query_begin (&query, keys->connection, "PRAGMA data_version", error) ||
+      !bahe_query_number (&query, 0, &version, error))
+    return FALSE;
+  if (version != keys->data_version)
+    g_hash_table_remove_all (keys->cache);
+  keys->data_version = version;
+  return TRUE;
+}
+
+/* ---- one key
+ * -------------------------------------------------------------------------------------------------------------- */
+
+typedef enum { KEY_NONE, KEY_DESTROYED, KEY_HERE } KeyState;
+
+static gboolean
+read_key (BaheKeys *keys, gint64 person, KeyState *state, Key *key, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gboolean row;
+
+  if (!bahe_query_begin (&query, keys->connection, "SELECT bytes FROM key WHERE person = ?1", error))
+    return FALSE;
+  bahe_query_integer (&query, 1, person);
+  if (!bahe_query_step (&query, &row, error))
+    return FALSE;
+  *state = !row ? KEY_NONE : sqlite3_column_type (query.statement, 0) == SQLITE_NULL ? KEY_DESTROYED : KEY_HERE;
+  return *state != KEY_HERE || bahe_query_read_bytes (&query, 0, key->bytes, KEY_SIZE, error);
+}
+
+static gboolean
+make_key (BaheKeys *keys, gint64 person, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gboolean done;
+  Key key;
+
+  if (!bahe_query_begin (&query, keys->connection,
+                         "INSERT INTO key (person, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error))
+    return FALSE;
+  randombytes_buf (key.bytes, KEY_SIZE);
+  bahe_query_integer (&query, 1, person);
+  bahe_query_bytes (&query, 2, key.bytes, KEY_SIZE);
+  done = bahe_query_run (&query, error);
+  sodium_memzero (&key, sizeof key);
+  return done;
+}
+
+/* Two processes may make the same person's key at once: one wins, and both read that one. */
+static gboolean
+find_key (BaheKeys *keys, gint64 person, gboolean make, Key *key, GError **error)
+{
+  KeyState state = KEY_NONE;
+  Key *cached;
+
+  if (!refresh (keys, error))
+    return FALSE;
+  cached = g_hash_table_lookup (keys->cache, &person);
+  if (cached != NULL) {
+    *key = *cached;
+    return TRUE;
+  }
+  if (!read_key (keys, person, &state, key, error))
+    return FALSE;
+  if (state == KEY_NONE && make && (!make_key (keys, person, error) || !read_key (keys, person, &state, key, error)))
+    return FALSE;
+  if (state != KEY_HERE) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 state == KEY_DESTROYED ? _ ("The private values of person %ld were erased.")
+                                        : _ ("There is no key for the private values of person %ld."),
+                 (long) person);
+    return FALSE;
+  }
+  g_hash_table_insert (keys->cache, g_memdup2 (&person, sizeof person), g_memdup2 (key, sizeof *key));
+  return TRUE;
+}
+
+static gboolean
+get_key (BaheKeys *keys, gint64 person, gboolean make, Key *key, GError **error)
+{
+  gboolean found;
+
+  g_mutex_lock (&keys->mutex);
+  found = find_key (keys, person, make, key, error);
+  g_mutex_unlock (&keys->mutex);
+  return found;
+}
+
+/* ---- private values
+ * ----------------------------------------------------------------------------------------------------------- */
+
+char *
+bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error)
+{
+  gsize length = strlen (plain);
+  g_autofree guint8 *sealed = g_malloc (NONCE_SIZE + length + TAG_SIZE);
+  Key key;
+
+  if (!get_key (store->keys, person, TRUE, &key, error))
+    return NULL;
+  randombytes_buf (sealed, NONCE_SIZE);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (sealed + NONCE_SIZE, NULL, (const guint8 *) plain, length,
+                                              (const guint8 *) place, strlen (place), NULL, sealed, key.bytes);
+  sodium_memzero (&key, sizeof key);
+  return g_base64_encode (sealed, NONCE_SIZE + length + TAG_SIZE);
+}
+
+char *
+bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error)
+{
+  gsize length;
+  g_autofree guint8 *bytes = g_base64_decode (sealed, &length);
+  g_autofree char *plain = NULL;
+  gboolean opened;
+  Key key;
+
+  if (!get_key (store->keys, person, FALSE, &key, error))
+    return NULL;
+  opened = length >= NONCE_SIZE + TAG_SIZE;
+  if (opened) {
+    plain = g_malloc0 (length - NONCE_SIZE - TAG_SIZE + 1);
+    opened = crypto_aead_xchacha20poly1305_ietf_decrypt ((guint8 *) plain, NULL, NULL, bytes + NONCE_SIZE,
+                                                         length - NONCE_SIZE, (const guint8 *) place, strlen (place),
+                                                         bytes, key.bytes) == 0;
+  }
+  sodium_memzero (&key, sizeof key);
+  if (opened)
+    return g_steal_pointer (&plain);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_CORRUPT,
+               _ ("A private value of person %ld (%s) was altered, or its key is another one's."), (long) person,
+               place);
+  return NULL;
+}
+
+gboolean
+bahe_store_private_digest (BaheStore *store, gint64 person, const char *plain, guint8 digest[BAHE_HASH_SIZE],
+                           GError **error)
+{
+  static const char purpose[] = "digest of what was given";
+  guint8 derived[BAHE_HASH_SIZE];
+  Key key;
+
+  if (!get_key (store->keys, person, TRUE, &key, error))
+    return FALSE;
+  /* A key of its own, so that the encrypting one serves one purpose only. */
+  bahe_hash (purpose, sizeof purpose, key.bytes, KEY_SIZE, derived);
+  bahe_hash (plain, strlen (plain), derived, sizeof derived, digest);
+  sodium_memzero (&key, sizeof key);
+  sodium_memzero (derived, sizeof derived);
+  return TRUE;
+}

@@ -1,0 +1,206 @@
+#include "store/schema.h"
+
+/* Anyone can read this with the sqlite3 shell, and in fifty years someone may have to: keep it plain. Whatever changes
+ * here needs a new format and a row in `migrations`. */
+static const char *const tables =
+    /* unit_id, epoch, zone, format: what the first link of the chain is made from. */
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;"
+    /* One row a stream. `opened` is the seq of its first event, `projection` the hash of the declaration that its
+     * facts and figure entries were built from. */
+    "CREATE TABLE activity ("
+    " number INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, part_of INTEGER REFERENCES activity,"
+    " opened INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL, demo INTEGER NOT NULL, projection BLOB) STRICT;"
+    /* The record. `words` is the when as it was said; `recorded` milliseconds since 1970 UTC. */
+    "CREATE TABLE event ("
+    " seq INTEGER PRIMARY KEY, id BLOB NOT NULL CHECK (length (id) = 16), part INTEGER NOT NULL,"
+    " activity INTEGER NOT NULL REFERENCES activity, version INTEGER NOT NULL, type TEXT NOT NULL,"
+    " actor INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, words TEXT, recorded INTEGER NOT NULL,"
+    " body TEXT NOT NULL, digest BLOB NOT NULL CHECK (length (digest) = 32), hash BLOB NOT NULL CHECK (length (hash) = "
+    "32),"
+    " UNIQUE (id, part), UNIQUE (activity, version)) STRICT;"
+    "CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event"
+    " BEGIN SELECT RAISE (ABORT, 'events are never changed'); END;"
+    "CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event"
+    " BEGIN SELECT RAISE (ABORT, 'events are never deleted'); END;"
+    /* Texts that facts and figure entries share, told once. */
+    "CREATE TABLE name (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+    /* Valid from seq `since` until before seq `until` (NULL: still). `scale` holds the four exponents of ten, a byte
+     * each: value, against, faults, other_faults from the lowest. */
+    "CREATE TABLE fact ("
+    " activity INTEGER NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER,"
+    " shape INTEGER NOT NULL, entrant INTEGER NOT NULL, other INTEGER NOT NULL, value INTEGER, against INTEGER,"
+    " faults INTEGER, other_faults INTEGER, scale INTEGER NOT NULL, round INTEGER NOT NULL, ended INTEGER, \"by\" "
+    "INTEGER,"
+    " about INTEGER, stage INTEGER, \"group\" INTEGER, more TEXT, PRIMARY KEY (activity, seq, n, since)) STRICT, "
+    "WITHOUT ROWID;"
+    /* What one event adds to one figure; figure, by_values, unit and distinct_value are numbers of names. */
+    "CREATE TABLE figure ("
+    " figure INTEGER NOT NULL, activity INTEGER NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL, since INTEGER NOT "
+    "NULL,"
+    " until INTEGER, year INTEGER NOT NULL, by_values INTEGER NOT NULL, unit INTEGER, amount INTEGER, exponent INTEGER "
+    "NOT NULL,"
+    " how INTEGER NOT NULL, distinct_value INTEGER, PRIMARY KEY (figure, activity, seq, n, since)) STRICT, WITHOUT "
+    "ROWID;"
+    /* Rules, policies and templates by the BLAKE2b-256 of their text. */
+    "CREATE TABLE script (hash BLOB PRIMARY KEY CHECK (length (hash) = 32), text TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER script_is_never_changed BEFORE UPDATE ON script"
+    " BEGIN SELECT RAISE (ABORT, 'scripts are never changed'); END;"
+    "CREATE TRIGGER script_is_never_deleted BEFORE DELETE ON script"
+    " BEGIN SELECT RAISE (ABORT, 'scripts are never deleted'); END;";
+
+/* From each format to the next, in order. Format 1 is the first. */
+static const BaheMigration migrations[] = { { 0, NULL } };
+
+static const BaheMigration *
+migration_to (const BaheStoreOptions *options, gint64 format)
+{
+  gboolean given = options != NULL && options->migrations != NULL;
+  const BaheMigration *table = given ? options->migrations : migrations;
+  guint n = given ? options->n_migrations : G_N_ELEMENTS (migrations);
+
+  for (guint i = 0; i < n; i++)
+    if (table[i].to == format && table[i].sql != NULL)
+      return &table[i];
+  return NULL;
+}
+
+gint64
+bahe_schema_format (const BaheStoreOptions *options)
+{
+  gint64 format = BAHE_STORE_FORMAT;
+
+  while (migration_to (options, format + 1) != NULL)
+    format++;
+  return format;
+}
+
+static gboolean
+set_format (BaheConnection *connection, gint64 format, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %ld", (long) format);
+
+  return bahe_connection_run (connection, sql, error);
+}
+
+gboolean
+bahe_schema_create (BaheConnection *connection, GError **error)
+{
+  g_autofree char *application = g_strdup_printf ("PRAGMA application_id = %d", BAHE_STORE_APPLICATION);
+
+  return bahe_connection_run (connection, application, error) && set_format (connection, BAHE_STORE_FORMAT, error) &&
+         bahe_connection_run (connection, tables, error);
+}
+
+gboolean
+bahe_schema_check (BaheConnection *connection, const BaheStoreOptions *options, gint64 *format, GError **error)
+{
+  gint64 application = 0, present = bahe_schema_format (options);
+
+  if (!bahe_connection_integer (connection, "PRAGMA application_id", &application, error) ||
+      !bahe_connection_integer (connection, "PRAGMA user_version", format, error))
+    return FALSE;
+  if (application != BAHE_STORE_APPLICATION || *format < 1) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_CORRUPT, _ ("%s is not a store of bahe, or its first page is damaged."),
+                 connection->path);
+    return FALSE;
+  }
+  if (*format > present) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_VERSION,
+                 _ ("%s was written by a newer bahe (format %ld; this one knows %ld). Install the newer one."),
+                 connection->path, (long) *format, (long) present);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+run_migrations (BaheConnection *connection, const BaheStoreOptions *options, gint64 from, gint64 to, GError **error)
+{
+  for (gint64 format = from + 1; format <= to; format++) {
+    const BaheMigration *migration = migration_to (options, format);
+
+    if (!bahe_connection_run (connection, migration->sql, error) || !set_format (connection, format, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+bahe_schema_migrate (BaheConnection *connection, const BaheStoreOptions *options, gint64 format, GError **error)
+{
+  if (!bahe_connection_run (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (run_migrations (connection, options, format, bahe_schema_format (options), error) &&
+      bahe_connection_run (connection, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
+  g_prefix_error (error, _ ("%s could not be brought to the present format and is unchanged: "), connection->path);
+  return FALSE;
+}
+
+/* ---- comparing -----------------------------------------------------------------------------------------------------
+ */
+
+/* "table event" → its SQL. */
+static GHashTable *
+read_schema (BaheConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) schema = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (BaheQuery) query = { 0 };
+  gboolean row;
+
+  if (!bahe_query_begin (&query, connection, "SELECT type || ' ' || name, coalesce (sql, '') FROM sqlite_schema",
+                         error))
+    return NULL;
+  while (bahe_query_step (&query, &row, error)) {
+    if (!row)
+      return g_steal_pointer (&schema);
+    g_hash_table_insert (schema, g_strdup ((const char *) sqlite3_column_text (query.statement, 0)),
+                         g_strdup ((const char *) sqlite3_column_text (query.statement, 1)));
+  }
+  return NULL;
+}
+
+static GHashTable *
+expected_schema (const BaheStoreOptions *options, gint64 format, GError **error)
+{
+  BaheConnectionFlags flags = BAHE_CONNECTION_WRITE | BAHE_CONNECTION_MEMORY;
+  g_autoptr (BaheConnection) model = bahe_connection_open (":memory:", NULL, flags, error);
+
+  if (model == NULL)
+    return NULL;
+  if (!bahe_schema_create (model, error) || !run_migrations (model, options, BAHE_STORE_FORMAT, format, error))
+    return NULL;
+  return read_schema (model, error);
+}
+
+gboolean
+bahe_schema_compare (BaheConnection *connection, const BaheStoreOptions *options, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GHashTable) expected = NULL;
+  g_autoptr (GHashTable) found = NULL;
+  GHashTableIter iter;
+  gpointer name, sql;
+  gint64 format;
+
+  if (!bahe_schema_check (connection, options, &format, error))
+    return FALSE;
+  expected = expected_schema (options, format, error);
+  found = read_schema (connection, error);
+  if (expected == NULL || found == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &name, &sql)) {
+    const char *other = g_hash_table_lookup (found, name);
+
+    if (other == NULL)
+      g_ptr_array_add (problems, g_strdup_printf (_ ("schema: %s is missing"), (const char *) name));
+    else if (g_strcmp0 (sql, other) != 0)
+      g_ptr_array_add (problems, g_strdup_printf (_ ("schema: %s was altered"), (const char *) name));
+  }
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (expected, name))
+      g_ptr_array_add (problems, g_strdup_printf (_ ("schema: %s does not belong here"), (const char *) name));
+  return TRUE;
+}

@@ -1,0 +1,302 @@
+/* The one thread of a store that writes. It takes all that is queued, runs each work under a savepoint in one
+ * transaction, commits once, and then answers all: the sync is shared by everybody who waited for it. */
+#include "store/private.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define GROUP_AT_MOST 1000      /* works that share a commit */
+#define LOG_PAGES_AT_LEAST 1000 /* of the log, before it is folded into the database */
+#define LOG_PAGES_AT_MOST 16000
+#define LOG_SHARE 16              /* of the database's pages */
+#define COMMITS_BEFORE_GROWING 32 /* a process that writes so often gets a log that need not grow any more */
+#define RESERVE (1024 * 1024)     /* bytes */
+#define PAGE_IN_LOG (4096 + 24)
+
+typedef struct {
+  BaheStoreWork work;
+  gpointer data;
+  gboolean done, answered;
+  GError *error;
+  GCond condition;
+} Job;
+
+struct BaheWriter {
+  BaheStore *store;
+  BaheConnection *connection;
+  BaheTurn turn;
+  BaheSpace *space;
+  GThread *thread;
+  GMutex mutex; /* queue, ending, answers */
+  GCond wake;
+  GQueue queue;
+  gboolean ending;
+  int log_pages; /* as of the last commit */
+  guint commits;
+};
+
+/* ---- one group
+ * --------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+undo (BaheTransaction *transaction, const BaheTransaction *before)
+{
+  *transaction = *before;
+  bahe_connection_forget_names (transaction->connection);
+  return bahe_connection_run (transaction->connection, "ROLLBACK TO work; RELEASE work", NULL);
+}
+
+/* FALSE if the whole group is lost. A work that fails undoes only itself. */
+static gboolean
+run_job (BaheTransaction *transaction, Job *job, GError **error)
+{
+  BaheTransaction before = *transaction;
+
+  if (!bahe_connection_run (transaction->connection, "SAVEPOINT work", error))
+    return FALSE;
+  transaction->appended = FALSE;
+  job->done = job->work (transaction, job->data, &job->error);
+  if (job->done)
+    return bahe_connection_run (transaction->connection, "RELEASE work", error);
+  if (job->error == NULL)
+    g_set_error_literal (&job->error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("The work was given up without a reason."));
+  if (g_error_matches (job->error, BAHE_ERROR, BAHE_ERROR_FULL) ||
+      sqlite3_get_autocommit (transaction->connection->db) != 0) {
+    g_propagate_error (error, g_error_copy (job->error));
+    return FALSE;
+  }
+  if (undo (transaction, &before))
+    return TRUE;
+  return bahe_connection_fail (transaction->connection, sqlite3_extended_errcode (transaction->connection->db), error);
+}
+
+static gboolean
+run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
+{
+  BaheTransaction transaction = { .store = writer->store,
+                                  .connection = writer->connection,
+                                  .view = { writer->store, writer->connection } };
+
+  if (!bahe_connection_run (writer->connection, "BEGIN IMMEDIATE", error) ||
+      !bahe_view_head (&transaction.view, &transaction.head, error))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    if (!run_job (&transaction, jobs->pdata[i], error))
+      return FALSE;
+  *head = transaction.head;
+  return bahe_connection_run (writer->connection, "COMMIT", error);
+}
+
+static void
+abandon (BaheWriter *writer, const GError *error)
+{
+  if (sqlite3_get_autocommit (writer->connection->db) == 0)
+    sqlite3_exec (writer->connection->db, "ROLLBACK", NULL, NULL, NULL);
+  bahe_connection_forget_names (writer->connection);
+  atomic_fetch_add (&writer->store->failed_commits, 1);
+  if (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_FULL))
+    bahe_space_lost (writer->space, writer->connection);
+}
+
+static void
+tell (BaheWriter *writer, GPtrArray *jobs, const GError *error)
+{
+  g_mutex_lock (&writer->mutex);
+  for (guint i = 0; i < jobs->len; i++) {
+    Job *job = jobs->pdata[i];
+
+    if (error != NULL) {
+      g_clear_error (&job->error);
+      job->error = g_error_copy (error);
+      job->done = FALSE;
+    }
+    job->answered = TRUE;
+    g_cond_signal (&job->condition);
+  }
+  g_mutex_unlock (&writer->mutex);
+}
+
+/* ---- the log
+ * ------------------------------------------------------------------------------------------------------------- */
+
+static int
+note_log (void *data, sqlite3 *db, const char *name, int pages)
+{
+  ((BaheWriter *) data)->log_pages = pages;
+  return SQLITE_OK;
+}
+
+static int
+log_limit (BaheWriter *writer)
+{
+  gint64 pages = 0;
+
+  if (!bahe_connection_integer (writer->connection, "PRAGMA page_count", &pages, NULL))
+    return LOG_PAGES_AT_LEAST;
+  return (int) CLAMP (pages / LOG_SHARE, LOG_PAGES_AT_LEAST, LOG_PAGES_AT_MOST);
+}
+
+/* A log that is still growing costs more than all projections: each sync then also writes the file's size. So it is
+ * filled up once with zeros, which SQLite reads as the end of the log. Holding the write lock, nobody else writes to
+ * it. */
+static void
+grow_log (BaheWriter *writer)
+{
+  g_autofree char *path = g_strconcat (writer->store->path, "-wal", NULL);
+  g_autofree char *zeros = g_malloc0 (PAGE_IN_LOG * 64);
+  goffset wanted = (goffset) PAGE_IN_LOG * (log_limit (writer) + 64);
+  struct stat info;
+  int file;
+
+  if (writer->commits++ != COMMITS_BEFORE_GROWING || writer->store->options.vfs != NULL)
+    return;
+  file = open (path, O_WRONLY | O_CLOEXEC);
+  if (file < 0)
+    return;
+  if (fstat (file, &info) == 0)
+    for (goffset at = info.st_size; at < wanted; at += PAGE_IN_LOG * 64)
+      if (pwrite (file, zeros, PAGE_IN_LOG * 64, at) != PAGE_IN_LOG * 64)
+        break;
+  fdatasync (file);
+  close (file);
+}
+
+/* After everybody is told, and still in turn: so the fold meets no new commit, and the next one begins the log anew. */
+static void
+fold_log (BaheWriter *writer)
+{
+  int code;
+
+  if (writer->log_pages < LOG_PAGES_AT_LEAST || writer->log_pages < log_limit (writer))
+    return;
+  code = sqlite3_wal_checkpoint_v2 (writer->connection->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (code == SQLITE_FULL)
+    bahe_space_lost (writer->space, writer->connection);
+}
+
+static void
+run_group (BaheWriter *writer, GPtrArray *jobs)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean turn = FALSE, committed = FALSE;
+  BaheHead head;
+
+  if (bahe_space_ready (writer->space, &error)) {
+    turn = bahe_turn_take (&writer->turn, &error);
+    committed = turn && run_jobs (writer, jobs, &head, &error);
+    if (!committed)
+      abandon (writer, error);
+  }
+  if (committed)
+    bahe_turn_note (&writer->turn, &head);
+  tell (writer, jobs, error);
+  if (committed) {
+    grow_log (writer);
+    fold_log (writer);
+  }
+  if (turn)
+    bahe_turn_leave (&writer->turn);
+}
+
+/* ---- the thread
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static gpointer
+writer_thread (gpointer data)
+{
+  BaheWriter *writer = data;
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
+
+  for (;;) {
+    g_ptr_array_set_size (jobs, 0);
+    g_mutex_lock (&writer->mutex);
+    while (g_queue_is_empty (&writer->queue) && !writer->ending)
+      g_cond_wait (&writer->wake, &writer->mutex);
+    while (!g_queue_is_empty (&writer->queue) && jobs->len < GROUP_AT_MOST)
+      g_ptr_array_add (jobs, g_queue_pop_head (&writer->queue));
+    g_mutex_unlock (&writer->mutex);
+    if (jobs->len == 0)
+      return NULL;
+    run_group (writer, jobs);
+  }
+}
+
+BaheWriter *
+bahe_writer_new (BaheStore *store, BaheConnection *connection)
+{
+  BaheWriter *writer = g_new0 (BaheWriter, 1);
+
+  writer->store = store;
+  writer->connection = connection;
+  writer->turn = (BaheTurn){ -1, -1 };
+  writer->space = bahe_space_new (store->path, store->options.vfs, RESERVE);
+  g_mutex_init (&writer->mutex);
+  g_cond_init (&writer->wake);
+  g_queue_init (&writer->queue);
+  sqlite3_wal_hook (connection->db, note_log,
+                    writer); /* instead of SQLite's own fold, which would run before the answers */
+  return writer;
+}
+
+void
+bahe_writer_free (BaheWriter *writer)
+{
+  if (writer == NULL)
+    return;
+  if (writer->thread != NULL) {
+    g_mutex_lock (&writer->mutex);
+    writer->ending = TRUE;
+    g_cond_signal (&writer->wake);
+    g_mutex_unlock (&writer->mutex);
+    g_thread_join (writer->thread);
+  }
+  bahe_turn_close (&writer->turn);
+  bahe_space_free (writer->space);
+  bahe_connection_close (writer->connection);
+  g_mutex_clear (&writer->mutex);
+  g_cond_clear (&writer->wake);
+  g_free (writer);
+}
+
+/* With the mutex held. */
+static gboolean
+start (BaheWriter *writer, GError **error)
+{
+  if (writer->thread != NULL)
+    return TRUE;
+  if (!bahe_turn_open (&writer->turn, writer->store->path, error)) {
+    bahe_turn_close (&writer->turn);
+    return FALSE;
+  }
+  writer->thread = g_thread_try_new ("bahe-writer", writer_thread, writer, error);
+  return writer->thread != NULL;
+}
+
+gboolean
+bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError **error)
+{
+  Job job = { .work = work, .data = data };
+  gboolean started;
+
+  if (g_thread_self () == writer->thread) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_STORE, "work on the writer's thread cannot wait for other work");
+    return FALSE;
+  }
+  g_cond_init (&job.condition);
+  g_mutex_lock (&writer->mutex);
+  started = start (writer, error);
+  if (started) {
+    g_queue_push_tail (&writer->queue, &job);
+    g_cond_signal (&writer->wake);
+  }
+  while (started && !job.answered)
+    g_cond_wait (&job.condition, &writer->mutex);
+  g_mutex_unlock (&writer->mutex);
+  g_cond_clear (&job.condition);
+  if (!started)
+    return FALSE;
+  if (!job.done)
+    g_propagate_error (error, job.error);
+  return job.done;
+}
