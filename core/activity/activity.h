@@ -60,7 +60,7 @@ BaheField *bahe_verb_fields (const BaheKindInfo *kind, const char *verb);
 gboolean bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *answer, GError **error);
 
 /* All or nothing, over any activities. A request may name an activity opened earlier in the batch by activity = −k (k-th request, from 1).
- * The error says which request failed. */
+ * The error says which request failed; the answers of those before it keep their activity, that of the others is 0. */
 gboolean bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error);
 
 /* ---- corrections seen before they are made ------------------------------------------------------------------------------- */

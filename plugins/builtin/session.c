@@ -287,8 +287,8 @@ const BaheVerb builtin_session_verbs[] = {
 
 const BaheFigure builtin_session_figures[] = {
   { .name = "sessions", .label = { "会议与训练次数", "Sessions" }, .event = "held", .how = BAHE_COUNT },
-  { .name = "session-attendances",
-    .label = { "签到人次", "Attendances" },
+  { .name = "attendances",
+    .label = { "参加人次", "Attendances" },
     .event = "held",
     .how = BAHE_SUM,
     .field = "present" },
