@@ -2,6 +2,7 @@
 #include "activity/private.h"
 #include "activity/roster_entries.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void
@@ -276,7 +277,7 @@ take_event (const BaheEventRow *row, gpointer data, GError **error)
 {
   BaheRoster *roster = data;
   const BaheCorrection *correction = bahe_seq_table_get (roster->corrections, row->seq);
-  g_autofree char *what = g_strdup_printf (_ ("record %" G_GINT64_FORMAT), row->seq);
+  g_autofree char *what = g_strdup_printf (_ ("record %" PRId64), row->seq);
   g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, what, error);
   BaheSpan when = row->when;
 

@@ -11,11 +11,18 @@ typedef struct {
   /* Only the plugins, for commands that need no store. */
   BahePlugins *(*open_plugins) (gboolean safe_mode, GError **error);
   /* Makes a store and its unit and roster. */
-  BaheUnit *(*init_unit) (const char *store_path, const char *unit_name, const char *zone, gboolean safe_mode, GError **error);
+  BaheUnit *(*init_unit) (const char *store_path, const char *unit_name, const char *zone, gboolean safe_mode,
+                          GError **error);
   /* Serves until a signal. */
   gboolean (*serve) (BaheUnit *unit, const char *address, guint port, GError **error);
+  /* Where the store of --store stands (NULL: the default place). Free with g_free. */
+  char *(*store_path) (const char *given);
+  /* Folders that hold scoring rules, first wins; NULL-terminated. Borrowed. */
   const char *const *(*script_folders) (void);
-  const char *(*quarantine_folder) (void);
+  /* Where plugins put aside after a crash are noted, beside the store. Free with g_free. */
+  char *(*quarantine_folder) (const char *store_path);
+  /* This program's own file, for trials in a child process. Borrowed. */
+  const char *(*executable) (void);
   const char *version;
 } BaheCliHost;
 

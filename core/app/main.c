@@ -1,0 +1,159 @@
+/* The program: knows every room and where things stand, and hands both to the command line. */
+#include "app/place.h"
+#include "cli/cli.h"
+#include "server/server.h"
+
+#include "builtin/builtin.h"
+#include <glib-unix.h>
+#include <stdio.h>
+
+/* ---- plugins
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* A guard that cannot write leaves the plugins in use: reading a store on a read-only disk must go on. */
+static void
+start_guard (const char *folder)
+{
+  static gboolean started = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  if (!started && g_mkdir_with_parents (folder, 0700) == 0 && !bahe_plugin_guard_start (folder, &error))
+    g_printerr ("bahe: %s\n", error->message);
+  started = TRUE;
+}
+
+static BahePlugins *
+make_plugins (const char *store_path, gboolean safe_mode, GError **error)
+{
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+  g_autofree char *quarantine = bahe_place_quarantine (store_path);
+
+  if (!bahe_plugins_add (plugins, &bahe_builtin_plugin, error))
+    return NULL;
+  if (safe_mode)
+    return g_steal_pointer (&plugins);
+  start_guard (quarantine);
+  bahe_plugins_quarantine_read (plugins, quarantine);
+  for (const char *const *folder = bahe_place_plugins (); *folder != NULL; folder++)
+    bahe_plugins_load_folder (plugins, *folder);
+  return g_steal_pointer (&plugins);
+}
+
+static BahePlugins *
+open_plugins (gboolean safe_mode, GError **error)
+{
+  return make_plugins (NULL, safe_mode, error);
+}
+
+/* ---- units
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static BaheUnit *
+unit_on (BaheStore *store, const char *store_path, gboolean safe_mode, GError **error)
+{
+  BahePlugins *plugins = make_plugins (store_path, safe_mode, error);
+
+  if (plugins == NULL) {
+    bahe_store_close (store);
+    return NULL;
+  }
+  return bahe_unit_new (store, plugins, bahe_place_scripts (), error);
+}
+
+static BaheUnit *
+open_unit (const char *store_path, gboolean safe_mode, GError **error)
+{
+  g_autofree char *path = bahe_place_store (store_path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 _ ("there is no store at %s; make one with: bahe init NAME, or say where it is with --store FILE"),
+                 path);
+    return NULL;
+  }
+  BaheStore *store = bahe_store_open (path, NULL, BAHE_STORE_WRITE, error);
+  return store != NULL ? unit_on (store, store_path, safe_mode, error) : NULL;
+}
+
+static gboolean
+open_singleton (BaheUnit *unit, const char *kind, const char *title, GError **error)
+{
+  g_auto (BaheAnswer) answer = { 0 };
+  json_object *given = json_object_new_object ();
+
+  json_object_object_add (given, "kind", json_object_new_string (kind));
+  json_object_object_add (given, "title", json_object_new_string (title));
+  BaheRequest request = { .id = bahe_id_new (), .verb = "open", .given = given, .role = BAHE_ADMINISTRATOR };
+  gboolean done = bahe_unit_do (unit, &request, &answer, error);
+  json_object_put (given);
+  return done;
+}
+
+static BaheUnit *
+init_unit (const char *store_path, const char *unit_name, const char *zone, gboolean safe_mode, GError **error)
+{
+  g_autofree char *path = bahe_place_store (store_path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  const BaheStoreIdentity identity = { .zone = zone };
+
+  if (g_mkdir_with_parents (folder, 0700) != 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("the folder %s cannot be made"), folder);
+    return NULL;
+  }
+  BaheStore *store = bahe_store_create (path, NULL, &identity, error);
+  if (store == NULL)
+    return NULL;
+  g_autoptr (BaheUnit) unit = unit_on (store, store_path, safe_mode, error);
+  if (unit == NULL || !open_singleton (unit, "unit", unit_name, error) ||
+      !open_singleton (unit, "roster", _ ("Roster"), error))
+    return NULL;
+  return g_steal_pointer (&unit);
+}
+
+/* ---- serving
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+serve (BaheUnit *unit, const char *address, guint port, GError **error)
+{
+  const BaheServerOptions options = { .address = address, .port = port };
+  g_autoptr (BaheServer) server = bahe_server_new (unit, &options, error);
+  if (server == NULL)
+    return FALSE;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint interrupt = g_unix_signal_add (SIGINT, quit, loop);
+  guint terminate = g_unix_signal_add (SIGTERM, quit, loop);
+
+  printf (_ ("boards at %s (Ctrl-C ends)\n"), bahe_server_address (server));
+  fflush (stdout);
+  g_main_loop_run (loop);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  const BaheCliHost host = {
+    .open_unit = open_unit,
+    .open_plugins = open_plugins,
+    .init_unit = init_unit,
+    .serve = serve,
+    .store_path = bahe_place_store,
+    .script_folders = bahe_place_scripts,
+    .quarantine_folder = bahe_place_quarantine,
+    .executable = bahe_place_executable,
+    .version = BAHE_VERSION,
+  };
+
+  bahe_place_language ();
+  return bahe_cli_run (&host, argc, argv);
+}

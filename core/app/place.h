@@ -1,0 +1,28 @@
+/* Where things stand: in the build tree when the program runs from it, else where it was installed; the environment
+ * first. */
+#ifndef BAHE_APP_PLACE_H
+#define BAHE_APP_PLACE_H
+
+#include "base/base.h"
+
+/* Binds the catalogue of messages and chooses Chinese, which --lang may change. Once, before anything is said. */
+void bahe_place_language (void);
+
+/* This program's own file. Borrowed. */
+const char *bahe_place_executable (void);
+
+/* `given`, else $BAHE_STORE, else bahe/unit.db among the user's data. Free with g_free. */
+char *bahe_place_store (const char *given);
+
+/* The folder "quarantine" beside that store. Free with g_free. */
+char *bahe_place_quarantine (const char *given);
+
+/* $BAHE_PLUGINS (folders with : between), else those of the build tree, else the installed one. NULL-terminated;
+ * borrowed. */
+const char *const *bahe_place_plugins (void);
+
+/* The user's own scripts, then $BAHE_SCRIPTS, else those of the source tree, else the installed ones. NULL-terminated;
+ * borrowed. */
+const char *const *bahe_place_scripts (void);
+
+#endif

@@ -1,0 +1,298 @@
+/* Doing: open an activity, do a verb, award, import; what every verb takes comes from its fields. */
+#include "cli/private.h"
+
+#include <string.h>
+
+static const BaheVerb *
+host_verb (const char *name)
+{
+  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
+    if (g_str_equal ((*verb)->name, name))
+      return *verb;
+  return NULL;
+}
+
+static void
+set_unknown_verb (GError **error, const BaheKindInfo *kind, const char *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; kind != NULL && i < kind->n_verbs; i++)
+    g_ptr_array_add (names, (gpointer) kind->verbs[i].table->name);
+  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
+    g_ptr_array_add (names, (gpointer) (*verb)->name);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
+  const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  if (nearest != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("this activity has no “%1$s”; did you mean “%2$s”? It has: %3$s"), name, nearest, list->str);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("this activity has no “%s”; it has: %s"), name, list->str);
+}
+
+const BaheField *
+bahe_cli_verb_fields (const BaheKindInfo *kind, const char *name, BaheLabel *label, BaheField **owned, GError **error)
+{
+  const BaheVerb *host = host_verb (name);
+  const BaheVerbInfo *own = kind != NULL ? bahe_kind_verb (kind, name) : NULL;
+
+  *owned = NULL;
+  if (own != NULL && !own->host) {
+    *label = own->table->label;
+    return own->table->fields != NULL ? own->table->fields : &bahe_nothing;
+  }
+  if (host == NULL) {
+    set_unknown_verb (error, kind, name);
+    return NULL;
+  }
+  *label = host->label;
+  *owned = bahe_verb_fields (kind, name);
+  return *owned != NULL ? *owned : &bahe_nothing;
+}
+
+static void
+print_answer (BaheCli *cli, const BaheAnswer *answer)
+{
+  if (cli->format != BAHE_CLI_JSON) {
+    const char *words = answer->words != NULL ? answer->words : "";
+    if (cli->dry_run)
+      bahe_cli_printf (_ ("would be recorded: %s\n"), words);
+    else if (answer->repeated)
+      bahe_cli_printf (_ ("recorded before (%" PRId64 "): %s\n"), answer->first_seq, words);
+    else
+      bahe_cli_printf (_ ("recorded (%" PRId64 "): %s\n"), answer->first_seq, words);
+    return;
+  }
+  json_object *json = json_object_new_object ();
+  json_object_object_add (json, "dry_run", json_object_new_boolean (cli->dry_run));
+  json_object_object_add (json, "repeated", json_object_new_boolean (answer->repeated));
+  json_object_object_add (json, "activity", json_object_new_int64 (answer->activity));
+  json_object_object_add (json, "first_seq", json_object_new_int64 (answer->first_seq));
+  json_object_object_add (json, "last_seq", json_object_new_int64 (answer->last_seq));
+  json_object_object_add (json, "words", json_object_new_string (answer->words != NULL ? answer->words : ""));
+  bahe_cli_print_json (json);
+  json_object_put (json);
+}
+
+gboolean
+bahe_cli_do_request (BaheCli *cli, const BaheRequest *request, GError **error)
+{
+  g_auto (BaheAnswer) answer = { 0 };
+
+  if (!bahe_unit_do (cli->unit, request, &answer, error))
+    return FALSE;
+  print_answer (cli, &answer);
+  return TRUE;
+}
+
+/* Fields to options to a request; `prefilled` is what the command's own words said. */
+static gboolean
+do_fields (BaheCli *cli, gint64 activity, const char *verb, const char *usage, const BaheKindInfo *kind,
+           json_object *prefilled, const GPtrArray *rest, GError **error)
+{
+  g_autofree BaheField *owned = NULL;
+  BaheLabel label = { 0 };
+  BaheRequest request;
+  const BaheField *fields = bahe_cli_verb_fields (kind, verb, &label, &owned, error);
+
+  if (fields == NULL)
+    return FALSE;
+  if (cli->help) {
+    bahe_cli_print_field_help (usage, bahe_label (&label), fields);
+    return TRUE;
+  }
+  json_object *given = bahe_cli_given (cli, fields, prefilled, rest, error);
+  if (given == NULL)
+    return FALSE;
+  gboolean done = bahe_cli_request (cli, activity, verb, &request, error);
+  request.given = given;
+  done = done && bahe_cli_do_request (cli, &request, error);
+  json_object_put (given);
+  return done;
+}
+
+gboolean
+bahe_cli_do_verb (BaheCli *cli, gint64 number, const char *verb, const GPtrArray *rest, GError **error)
+{
+  g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
+
+  if (activity == NULL)
+    return FALSE;
+  g_autofree char *usage = g_strdup_printf ("bahe do %s %s", activity->title != NULL ? activity->title : "", verb);
+  return do_fields (cli, number, verb, usage, activity->info, NULL, rest, error);
+}
+
+static GPtrArray *
+words_from (const BaheArguments *arguments, guint first)
+{
+  GPtrArray *rest = g_ptr_array_new ();
+  for (guint i = first; i < arguments->words->len; i++)
+    g_ptr_array_add (rest, arguments->words->pdata[i]);
+  return rest;
+}
+
+static gboolean
+run_do (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  if (unit == NULL)
+    return FALSE;
+  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  if (activity == 0)
+    return FALSE;
+  g_autoptr (GPtrArray) rest = words_from (arguments, 2);
+  return bahe_cli_do_verb (cli, activity, bahe_arguments_word (arguments, 1), rest, error);
+}
+
+static const BaheKindInfo *
+find_kind (BahePlugins *plugins, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *key = bahe_text_key (words);
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const BaheKindInfo *kind = kinds->pdata[i];
+    g_autofree char *zh = bahe_text_key (kind->table->label.zh != NULL ? kind->table->label.zh : "");
+    g_autofree char *en = bahe_text_key (kind->table->label.en != NULL ? kind->table->label.en : "");
+    if (g_str_equal (kind->table->name, words) || g_str_equal (zh, key) || g_str_equal (en, key))
+      return kind;
+    g_ptr_array_add (names, (gpointer) kind->table->name);
+    g_string_append_printf (list, "%s%s %s", i > 0 ? ", " : "", kind->table->name, bahe_label (&kind->table->label));
+  }
+  const char *nearest = bahe_text_nearest (words, (const char *const *) names->pdata, names->len);
+  g_autofree char *hint = nearest != NULL ? g_strdup_printf (_ ("; did you mean “%s”?"), nearest) : g_strdup ("");
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity type “%1$s”%2$s There are: %3$s"),
+               words, hint, list->str);
+  return NULL;
+}
+
+static gboolean
+run_open (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = cli->help ? NULL : bahe_cli_unit (cli, error);
+  BahePlugins *plugins = unit != NULL ? bahe_unit_plugins (unit) : cli->help ? bahe_cli_plugins (cli, error) : NULL;
+  if (plugins == NULL)
+    return FALSE;
+  const BaheKindInfo *kind = find_kind (plugins, bahe_arguments_word (arguments, 0), error);
+  if (kind == NULL)
+    return FALSE;
+  g_autofree char *usage = g_strdup_printf ("bahe open %s", kind->table->name);
+  g_autoptr (GPtrArray) rest = words_from (arguments, 1);
+  json_object *prefilled = json_object_new_object ();
+  json_object_object_add (prefilled, "kind", json_object_new_string (kind->table->name));
+  gboolean done = do_fields (cli, 0, "open", usage, kind, prefilled, rest, error);
+  json_object_put (prefilled);
+  return done;
+}
+
+static gboolean
+run_award (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  if (unit == NULL)
+    return FALSE;
+  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  if (activity == 0)
+    return FALSE;
+  g_autoptr (GPtrArray) rest = words_from (arguments, 1);
+  return bahe_cli_do_verb (cli, activity, "award", rest, error);
+}
+
+static const char *
+import_state (const BaheImportRow *row)
+{
+  switch (row->state) {
+  case BAHE_IMPORT_NEW:
+    return C_ ("import", "new");
+  case BAHE_IMPORT_KNOWN:
+    return C_ ("import", "known");
+  case BAHE_IMPORT_DOUBTFUL:
+    return C_ ("import", "doubtful");
+  case BAHE_IMPORT_WRONG:
+    return C_ ("import", "wrong");
+  }
+  return "";
+}
+
+static void
+print_import (BaheCli *cli, const GPtrArray *rows, guint counts[4])
+{
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  bahe_table_add_column (table, "line", _ ("line"), TRUE);
+  bahe_table_add_column (table, "state", _ ("state"), FALSE);
+  bahe_table_add_column (table, "words", _ ("content"), FALSE);
+  for (guint i = 0; i < rows->len; i++) {
+    const BaheImportRow *row = rows->pdata[i];
+    counts[row->state]++;
+    bahe_table_add_row (table, row->state == BAHE_IMPORT_NEW     ? BAHE_PLAIN
+                               : row->state == BAHE_IMPORT_KNOWN ? BAHE_FAINT
+                                                                 : BAHE_BAD);
+    bahe_table_add_cellf (table, "%u", row->line);
+    bahe_table_add_cell (table, import_state (row));
+    bahe_table_add_cell (table, row->words);
+  }
+  bahe_cli_print_table (cli, table);
+}
+
+gboolean
+bahe_cli_import_file (BaheCli *cli, gint64 activity, const char *verb, const char *path, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  BaheRequest request;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint counts[4] = { 0 };
+
+  if (!bahe_cli_read_file (path, &bytes, &length, error) || !bahe_cli_request (cli, activity, verb, &request, error))
+    return FALSE;
+  g_autofree char *text = bahe_text_decode (bytes, length, error);
+  if (text == NULL)
+    return FALSE;
+  gboolean done = bahe_unit_import (cli->unit, &request, text, &rows, error);
+  if (rows != NULL)
+    print_import (cli, rows, counts);
+  if (!done)
+    return FALSE;
+  guint bad = counts[BAHE_IMPORT_DOUBTFUL] + counts[BAHE_IMPORT_WRONG];
+  if (bad > 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
+                 _ ("nothing was recorded: %u lines are doubtful or wrong; mend them in %s and import it again"), bad,
+                 path);
+    return FALSE;
+  }
+  if (cli->format == BAHE_CLI_TABLE)
+    bahe_cli_printf (cli->dry_run ? _ ("would be recorded: %u new, %u known before\n")
+                                  : _ ("recorded: %u new, %u known before\n"),
+                     counts[BAHE_IMPORT_NEW], counts[BAHE_IMPORT_KNOWN]);
+  return TRUE;
+}
+
+static gboolean
+run_import (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  if (unit == NULL)
+    return FALSE;
+  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  if (activity == 0)
+    return FALSE;
+  return bahe_cli_import_file (cli, activity, bahe_arguments_word (arguments, 1), bahe_arguments_word (arguments, 2),
+                               error);
+}
+
+const BaheCliCommand bahe_cli_act_commands[] = {
+  { "open", N_ ("TYPE TITLE [--OPTION VALUE …]"), N_ ("open an activity"), 1, 0, TRUE, NULL, run_open },
+  { "do", N_ ("ACTIVITY WHAT [VALUE …] [--OPTION VALUE …]"), N_ ("record what happened in an activity"), 2, 0, TRUE,
+    NULL, run_do },
+  { "award", N_ ("ACTIVITY [--OPTION VALUE …]"), N_ ("record the awards as the board gives them"), 1, 0, TRUE, NULL,
+    run_award },
+  { "import", N_ ("ACTIVITY WHAT FILE"),
+    N_ ("record a table (CSV or cells copied from a spreadsheet; - reads standard input); all or nothing"), 3, 3, FALSE,
+    NULL, run_import },
+  { 0 },
+};

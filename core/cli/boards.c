@@ -1,0 +1,366 @@
+/* Boards on a terminal: places, columns, awards, the reason for each, and a board that changes by itself. */
+#include "cli/private.h"
+
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The width of the largest place, so that "1" and "10" stand under each other with room for 并列 behind. */
+static guint
+place_digits (const BaheBoard *board)
+{
+  guint digits = 1;
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    for (guint place = bahe_board_row (board, i)->place, n = 1; place > 0; place /= 10, n++)
+      digits = MAX (digits, n);
+  return digits;
+}
+
+static void
+add_number_cell (BaheTable *table, const BaheBoardRow *row, gsize column, int places)
+{
+  if (!row->has[column]) {
+    bahe_table_add_cell (table, row->out != NULL ? "" : "—");
+    return;
+  }
+  g_autofree char *text = bahe_number_format (&row->columns[column], places);
+  bahe_table_add_cell (table, text);
+}
+
+static void
+add_board_row (BaheTable *table, const BaheBoard *board, const BaheBoardRow *row, guint digits, gboolean awards)
+{
+  gsize n;
+  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
+
+  bahe_table_add_row (table, row->place == 1 ? BAHE_FIRST : row->place == 0 ? BAHE_FAINT : BAHE_PLAIN);
+  if (row->place == 0)
+    bahe_table_add_cell (table, "—");
+  else if (row->shared)
+    bahe_table_add_cellf (table, _ ("%*u tied"), (int) digits, row->place);
+  else
+    bahe_table_add_cellf (table, "%*u", (int) digits, row->place);
+  bahe_table_add_cell (table, row->name);
+  for (gsize c = 0; c < n; c++)
+    if (columns[c].show)
+      add_number_cell (table, row, c, columns[c].places);
+  if (awards)
+    bahe_table_add_cell (table, row->award != NULL ? row->award : row->out);
+}
+
+static BaheTable *
+board_table (const BaheBoard *board)
+{
+  BaheTable *table = bahe_table_new ();
+  gsize n;
+  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
+  gboolean awards = FALSE;
+  guint digits = place_digits (board);
+
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    awards = awards || bahe_board_row (board, i)->award != NULL || bahe_board_row (board, i)->out != NULL;
+  bahe_table_add_column (table, "place", _ ("place"), FALSE);
+  bahe_table_add_column (table, "name", _ ("team or player"), FALSE);
+  for (gsize c = 0; c < n; c++)
+    if (columns[c].show) {
+      const char *label = bahe_label (&columns[c].label);
+      bahe_table_add_column (table, columns[c].name, *label != '\0' ? label : columns[c].name, TRUE);
+    }
+  if (awards)
+    bahe_table_add_column (table, "award", _ ("award"), FALSE);
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    add_board_row (table, board, bahe_board_row (board, i), digits, awards);
+  return table;
+}
+
+static const char *
+name_on_board (const BaheBoard *board, gint64 entrant)
+{
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    if (bahe_board_row (board, i)->entrant == entrant)
+      return bahe_board_row (board, i)->name;
+  return "";
+}
+
+static void
+print_lots (const BaheBoard *board)
+{
+  const GPtrArray *need = bahe_board_need_lots (board);
+
+  for (guint i = 0; need != NULL && i < need->len; i++) {
+    const GArray *level = need->pdata[i];
+    g_autoptr (GString) names = g_string_new (NULL);
+    for (guint k = 0; k < level->len; k++)
+      g_string_append_printf (names, "%s%s", k > 0 ? "、" : "",
+                              name_on_board (board, g_array_index (level, gint64, k)));
+    bahe_cli_printf (_ ("level in everything, lots must be drawn: %s\n"), names->str);
+  }
+}
+
+static void
+print_over_cap (const BaheBoard *board)
+{
+  guint won, cap;
+  if (bahe_board_over_cap (board, &won, &cap))
+    bahe_cli_printf (_ ("with the tied there are %u awards, more than the %u that are allowed; please check\n"), won,
+                     cap);
+}
+
+static char *
+board_heading (const BaheBoardOf *of)
+{
+  if (of->stage == NULL && of->group == NULL)
+    return NULL;
+  if (of->stage == NULL || of->group == NULL)
+    return g_strdup (of->stage != NULL ? of->stage : of->group);
+  return g_strdup_printf ("%s · %s", of->stage, of->group);
+}
+
+static void
+print_board (BaheCli *cli, const BaheBoardOf *of)
+{
+  g_autofree char *heading = board_heading (of);
+  g_autoptr (BaheTable) table = board_table (of->board);
+
+  if (cli->format == BAHE_CLI_CSV) {
+    bahe_cli_print_table (cli, table);
+    return;
+  }
+  bahe_cli_print ("\n");
+  if (heading != NULL) {
+    g_autofree char *strong = bahe_cli_strong (cli, heading);
+    bahe_cli_printf ("%s\n", strong);
+  }
+  bahe_cli_print_table (cli, table);
+  print_lots (of->board);
+  print_over_cap (of->board);
+  if (of->sentence != NULL)
+    bahe_cli_printf ("%s\n", of->sentence);
+  else if (of->rule != NULL)
+    bahe_cli_printf (_ ("scoring rule: %s\n"), of->rule);
+}
+
+static void
+print_hidden (json_object *boards)
+{
+  json_object *hidden = bahe_cli_json_get (boards, "hidden");
+  gint64 given = json_object_get_int64 (bahe_cli_json_get (hidden, "given"));
+  gint64 of = json_object_get_int64 (bahe_cli_json_get (hidden, "of"));
+
+  if (given > 0 && of > 0)
+    bahe_cli_printf (_ ("\nmarks handed in: %" PRId64 " of %" PRId64 ", shown once marking is closed\n"), given, of);
+  else if (given > 0)
+    bahe_cli_printf (_ ("\nmarks handed in: %" PRId64 ", shown once marking is closed\n"), given);
+}
+
+static void
+print_title (BaheCli *cli, json_object *boards)
+{
+  g_autofree char *title = bahe_cli_strong (cli, bahe_cli_json_text (boards, "title"));
+  json_object *state = bahe_cli_json_get (boards, "state");
+  const char *words = state == NULL                                   ? ""
+                      : json_object_is_type (state, json_type_object) ? bahe_cli_json_text (state, "text")
+                                                                      : json_object_get_string (state);
+  bahe_cli_printf (*words != '\0' ? "%s  [%s]\n" : "%s\n", title, words);
+}
+
+typedef struct {
+  BaheCli *cli;
+  gint64 activity;
+  BaheBoardQuery query;
+} Showing;
+
+static gboolean
+show_boards (const Showing *showing, GError **error)
+{
+  BaheUnit *unit = showing->cli->unit;
+  json_object *json = bahe_unit_boards_json (unit, showing->activity, &showing->query, error);
+
+  if (json == NULL)
+    return FALSE;
+  if (showing->cli->format == BAHE_CLI_JSON) {
+    bahe_cli_print_json (json);
+    json_object_put (json);
+    return TRUE;
+  }
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (unit, showing->activity, &showing->query, error);
+  if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE)
+    print_title (showing->cli, json);
+  for (guint i = 0; boards != NULL && i < boards->len; i++)
+    print_board (showing->cli, boards->pdata[i]);
+  if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE) {
+    if (boards->len == 0)
+      bahe_cli_printf (_ ("\nno board yet: nothing is entered, or this type of activity has none\n"));
+    print_hidden (json);
+  }
+  json_object_put (json);
+  return boards != NULL;
+}
+
+/* The entrant whose name is `words`, or the only one whose name holds them. */
+static gint64
+find_on_boards (const GPtrArray *boards, const char *words, GError **error)
+{
+  g_autofree char *key = bahe_text_key (words);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  gint64 found = 0;
+  guint holding = 0;
+
+  for (guint b = 0; b < boards->len; b++) {
+    const BaheBoard *board = ((const BaheBoardOf *) boards->pdata[b])->board;
+    for (gsize i = 0; i < bahe_board_size (board); i++) {
+      const BaheBoardRow *row = bahe_board_row (board, i);
+      g_autofree char *name = bahe_text_key (row->name);
+      if (g_str_equal (name, key))
+        return row->entrant;
+      if (strstr (name, key) != NULL && found != row->entrant) {
+        found = row->entrant;
+        holding++;
+      }
+      if (!g_ptr_array_find_with_equal_func (names, row->name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) row->name);
+    }
+  }
+  if (holding == 1)
+    return found;
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "、" : "", (const char *) names->pdata[i]);
+  g_set_error (error, BAHE_ERROR, holding == 0 ? BAHE_ERROR_NOT_FOUND : BAHE_ERROR_AMBIGUOUS,
+               holding == 0 ? _ ("“%s” is not on this board; on it are: %s")
+                            : _ ("“%s” could be several on this board: %s"),
+               words, list->str);
+  return 0;
+}
+
+static gboolean
+on_board (const BaheBoard *board, gint64 entrant)
+{
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    if (bahe_board_row (board, i)->entrant == entrant)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+explain (const Showing *showing, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (showing->cli->unit, showing->activity, &showing->query, error);
+  gint64 entrant = boards != NULL ? find_on_boards (boards, words, error) : 0;
+  json_object *all = json_object_new_array ();
+  gboolean done = entrant != 0;
+
+  for (guint b = 0; done && b < boards->len; b++) {
+    const BaheBoardOf *of = boards->pdata[b];
+    if (!on_board (of->board, entrant))
+      continue;
+    g_autofree char *heading = board_heading (of);
+    g_autoptr (GPtrArray) lines = bahe_board_explain (of->scoring, entrant, error);
+    json_object *texts = json_object_new_array ();
+    done = lines != NULL;
+    if (done && heading != NULL && showing->cli->format == BAHE_CLI_TABLE)
+      bahe_cli_printf ("%s\n", heading);
+    for (guint i = 0; done && i < lines->len; i++) {
+      json_object_array_add (texts, json_object_new_string (lines->pdata[i]));
+      if (showing->cli->format != BAHE_CLI_JSON)
+        bahe_cli_printf ("%s\n", (const char *) lines->pdata[i]);
+    }
+    json_object *entry = json_object_new_object ();
+    json_object_object_add (entry, "stage", of->stage != NULL ? json_object_new_string (of->stage) : NULL);
+    json_object_object_add (entry, "group", of->group != NULL ? json_object_new_string (of->group) : NULL);
+    json_object_object_add (entry, "name", json_object_new_string (name_on_board (of->board, entrant)));
+    json_object_object_add (entry, "lines", texts);
+    json_object_array_add (all, entry);
+  }
+  if (done && showing->cli->format == BAHE_CLI_JSON)
+    bahe_cli_print_json (all);
+  json_object_put (all);
+  return done;
+}
+
+typedef struct {
+  const Showing *showing;
+  GMainLoop *loop;
+  GError *error;
+} Watching;
+
+static void
+draw (gint64 last_seq, gpointer data)
+{
+  Watching *watching = data;
+
+  if (bahe_cli_colour (watching->showing->cli))
+    bahe_cli_print ("\033[H\033[2J");
+  if (!show_boards (watching->showing, &watching->error))
+    g_main_loop_quit (watching->loop);
+  if (watching->showing->cli->format == BAHE_CLI_TABLE)
+    bahe_cli_printf (_ ("\nas of record %" PRId64 "; Ctrl-C ends\n"), last_seq);
+  fflush (stdout);
+}
+
+static gboolean
+end_watch (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gint64
+last_seq_of (BaheStore *store)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (store, NULL);
+  return view != NULL ? bahe_view_last_seq (view) : 0;
+}
+
+static gboolean
+watch (const Showing *showing, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Watching watching = { showing, loop, NULL };
+  BaheStore *store = bahe_unit_store (showing->cli->unit);
+  guint interrupt = g_unix_signal_add (SIGINT, end_watch, loop);
+  guint terminate = g_unix_signal_add (SIGTERM, end_watch, loop);
+  guint id = bahe_store_watch (store, draw, &watching);
+
+  draw (last_seq_of (store), &watching);
+  if (watching.error == NULL)
+    g_main_loop_run (loop);
+  bahe_store_unwatch (store, id);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  if (watching.error != NULL)
+    g_propagate_error (error, watching.error);
+  return watching.error == NULL;
+}
+
+static gboolean
+run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  const char *who = bahe_arguments_option (arguments, "explain");
+  Showing showing = { .cli = cli, .query = { .role = cli->role } };
+
+  if (unit == NULL || !bahe_arguments_number (arguments, "as-of", 1, 0, &showing.query.as_of, error))
+    return FALSE;
+  showing.query.reveal = bahe_arguments_option (arguments, "reveal") != NULL;
+  showing.activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  if (showing.activity == 0)
+    return FALSE;
+  if (who != NULL)
+    return explain (&showing, who, error);
+  return bahe_arguments_option (arguments, "watch") != NULL ? watch (&showing, error) : show_boards (&showing, error);
+}
+
+static const BaheCliOption board_options[] = {
+  { "watch", NULL, N_ ("stay, and show each change") },
+  { "explain", N_ ("TEAM OR PLAYER"), N_ ("why this place: every match and every criterion that decided") },
+  { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },
+  { "reveal", NULL, N_ ("with marks that are still hidden; for officers") },
+  { 0 },
+};
+
+const BaheCliCommand bahe_cli_board_commands[] = {
+  { "board", N_ ("ACTIVITY"), N_ ("show the board of an activity"), 1, 1, FALSE, board_options, run_board },
+  { 0 },
+};

@@ -1,0 +1,168 @@
+/* What can be given: made from the tables of commands, options and fields, so it cannot drift from what is taken. */
+#include "cli/private.h"
+
+#include <string.h>
+
+static void
+print_options (const BaheCliOption *options)
+{
+  for (const BaheCliOption *option = options; option != NULL && option->name != NULL; option++) {
+    g_autofree char *typed = option->value != NULL ? g_strdup_printf ("--%s %s", option->name, _ (option->value))
+                                                   : g_strdup_printf ("--%s", option->name);
+    g_autofree char *padded = bahe_cli_padded (typed, 26);
+    bahe_cli_printf ("  %s  %s\n", padded, _ (option->help));
+  }
+}
+
+void
+bahe_cli_print_help (void)
+{
+  bahe_cli_printf (_ ("bahe: a union's year, recorded once, as it happens\n\nUsage: bahe COMMAND …\n\n"));
+  for (const BaheCliCommand *const *command = bahe_cli_commands (); *command != NULL; command++) {
+    if ((*command)->hidden)
+      continue;
+    g_autofree char *typed = g_strconcat ((*command)->name, (*command)->words != NULL ? " " : NULL,
+                                          (*command)->words != NULL ? _ ((*command)->words) : NULL, NULL);
+    g_autofree char *padded = bahe_cli_padded (typed, 40);
+    bahe_cli_printf ("  %s  %s\n", padded, _ ((*command)->summary));
+  }
+  bahe_cli_printf (_ ("\nOptions of every command:\n"));
+  print_options (bahe_cli_global_options);
+  bahe_cli_printf (_ ("\nExit status: 0 done, 1 refused, 2 not understood. bahe COMMAND --help says more.\n"));
+}
+
+void
+bahe_cli_print_command_help (const BaheCliCommand *command)
+{
+  bahe_cli_printf (_ ("Usage: bahe %s %s\n\n%s\n"), command->name, command->words != NULL ? _ (command->words) : "",
+                   _ (command->summary));
+  if (command->options != NULL) {
+    bahe_cli_printf (_ ("\nOptions:\n"));
+    print_options (command->options);
+  }
+  bahe_cli_printf (_ ("\nOptions of every command:\n"));
+  print_options (bahe_cli_global_options);
+}
+
+static char *
+choices_of (const BaheField *field)
+{
+  GString *list = g_string_new (NULL);
+
+  for (const BaheChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++) {
+    const char *label = bahe_label (&choice->label);
+    g_string_append_printf (list, "%s%s", list->len > 0 ? " | " : "", choice->name);
+    if (*label != '\0' && !g_str_equal (label, choice->name))
+      g_string_append_printf (list, " %s", label);
+  }
+  return g_string_free (list, FALSE);
+}
+
+/* "队 分数; 队 分数" */
+static char *
+row_shape (const BaheField *field)
+{
+  GString *row = g_string_new ("\"");
+
+  for (const BaheField *column = field->columns; column != NULL && column->name != NULL; column++)
+    g_string_append_printf (row, "%s%s", row->len > 1 ? " " : "", bahe_label (&column->label));
+  g_string_append (row, "; …\"");
+  return g_string_free (row, FALSE);
+}
+
+char *
+bahe_cli_field_value (const BaheField *field)
+{
+  switch (field->type) {
+  case BAHE_TEXT:
+    return g_strdup (_ ("TEXT"));
+  case BAHE_INTEGER:
+    return g_strdup (_ ("NUMBER"));
+  case BAHE_DECIMAL:
+    return g_strdup (_ ("NUMBER"));
+  case BAHE_MONEY:
+    return g_strdup (_ ("YUAN"));
+  case BAHE_QUANTITY:
+    return field->units != NULL ? g_strdup_printf (_ ("NUMBER %s"), field->units) : g_strdup (_ ("QUANTITY"));
+  case BAHE_WHEN:
+    return g_strdup (_ ("DATE"));
+  case BAHE_FLAG:
+    return g_strdup ("");
+  case BAHE_CHOICE:
+    return choices_of (field);
+  case BAHE_ENTRANT:
+    return g_strdup (_ ("TEAM OR PLAYER"));
+  case BAHE_PERSON:
+    return g_strdup (_ ("PERSON"));
+  case BAHE_GROUP:
+    return g_strdup (_ ("GROUP"));
+  case BAHE_ACTIVITY:
+    return g_strdup (_ ("ACTIVITY"));
+  case BAHE_EVENT:
+    return g_strdup (_ ("RECORD"));
+  case BAHE_FILE:
+    return g_strdup (_ ("FILE"));
+  case BAHE_ROWS:
+    return row_shape (field);
+  }
+  return g_strdup ("");
+}
+
+/* "必填，0–180，可写“约30”" after the label. */
+static char *
+remarks_of (const BaheField *field)
+{
+  GString *remarks = g_string_new (NULL);
+  const char *comma = _ (", ");
+
+  if ((field->flags & BAHE_REQUIRED) != 0)
+    g_string_append_printf (remarks, "%s%s", comma, _ ("required"));
+  if ((field->flags & BAHE_MANY) != 0)
+    g_string_append_printf (remarks, "%s%s", comma, _ ("several: a、b"));
+  if ((field->flags & BAHE_ROUGH) != 0)
+    g_string_append_printf (remarks, "%s%s", comma, _ ("may be rough: 约30, 2760多, 不详"));
+  if (field->min != NULL || field->max != NULL)
+    g_string_append_printf (remarks, "%s%s–%s", comma, field->min != NULL ? field->min : "",
+                            field->max != NULL ? field->max : "");
+  if (field->fallback != NULL) {
+    g_string_append (remarks, comma);
+    g_string_append_printf (remarks, _ ("else %s"), field->fallback);
+  }
+  if (bahe_cli_field_is_private (field))
+    g_string_append_printf (remarks, "%s%s", comma, _ ("private: asked for, never typed on the command line"));
+  return g_string_free (remarks, FALSE);
+}
+
+static void
+print_field (const BaheField *field)
+{
+  gboolean secret = bahe_cli_field_is_private (field);
+  g_autofree char *value = bahe_cli_field_value (field);
+  g_autofree char *typed = secret ? g_strdup_printf ("--private %s", field->name)
+                                  : g_strdup_printf ("--%s%s%s", field->name, *value != '\0' ? " " : "", value);
+  g_autofree char *padded = bahe_cli_padded (typed, 34);
+  g_autofree char *remarks = remarks_of (field);
+  bahe_cli_printf ("  %s  %s%s\n", padded, bahe_label (&field->label), remarks);
+}
+
+void
+bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields)
+{
+  g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (fields);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < positional->len; i++) {
+    const BaheField *field = positional->pdata[i];
+    gboolean required = (field->flags & BAHE_REQUIRED) != 0;
+    const char *label = bahe_label (&field->label);
+    g_string_append_printf (words, required ? " %s" : " [%s]", *label != '\0' ? label : field->name);
+  }
+  bahe_cli_printf (_ ("Usage: %s%s [--OPTION VALUE …]\n\n%s\n"), usage, words->str, title);
+  g_string_free (words, TRUE);
+  if (fields->name != NULL)
+    bahe_cli_printf ("\n");
+  for (const BaheField *field = fields; field->name != NULL; field++)
+    print_field (field);
+  bahe_cli_printf (_ ("\nOptions of every command:\n"));
+  print_options (bahe_cli_global_options);
+}

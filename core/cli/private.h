@@ -1,0 +1,202 @@
+/* What the files of core/cli share: one run of the command, its options, and how it speaks to a terminal. */
+#ifndef BAHE_CLI_PRIVATE_H
+#define BAHE_CLI_PRIVATE_H
+
+#include "cli/cli.h"
+#include "report/report.h"
+
+#include <inttypes.h> /* PRId64, which the catalogue tool knows; it does not know G_GINT64_FORMAT */
+
+/* ---- one run ------------------------------------------------------------------------------------------------------
+ */
+
+typedef enum { BAHE_CLI_TABLE, BAHE_CLI_JSON, BAHE_CLI_CSV } BaheCliFormat;
+
+typedef struct {
+  const BaheCliHost *host;
+  char *store; /* NULL: the default place */
+  BaheCliFormat format;
+  gboolean dry_run, yes, safe_mode, no_colour, bom, help;
+  char *id, *when, *actor, *seat; /* as typed; NULL: not given */
+  BaheRole role;
+  GPtrArray *secrets;   /* char *: fields that --private names, in order; with "=-" those read from stdin */
+  BaheUnit *unit;       /* opened on demand; ended with the run */
+  BahePlugins *plugins; /* likewise, where no store is needed */
+} BaheCli;
+
+/* The unit of --store, opened once. NULL with an error. Borrowed. */
+BaheUnit *bahe_cli_unit (BaheCli *cli, GError **error);
+/* The plugins alone, without a store. Borrowed. */
+BahePlugins *bahe_cli_plugins (BaheCli *cli, GError **error);
+/* Fills who, when, id and role of a request from the global options. Strings are borrowed from `cli`. */
+gboolean bahe_cli_request (BaheCli *cli, gint64 activity, const char *verb, BaheRequest *request, GError **error);
+
+/* ---- commands -------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  const char *name;  /* "as-of": typed as --as-of */
+  const char *value; /* what stands for its value in the help, to be translated; NULL: it takes none */
+  const char *help;  /* to be translated */
+} BaheCliOption;
+
+typedef struct {       /* what stood behind a command: its words in order and its own options */
+  GPtrArray *words;    /* char * */
+  GHashTable *options; /* name → GPtrArray of char *, in order */
+} BaheArguments;
+void bahe_arguments_free (BaheArguments *arguments);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheArguments, bahe_arguments_free)
+
+/* The i-th word, NULL if there are fewer. */
+const char *bahe_arguments_word (const BaheArguments *arguments, guint i);
+/* The last value of an option, "" for one that takes none, NULL if it was not given. */
+const char *bahe_arguments_option (const BaheArguments *arguments, const char *name);
+/* All values of an option in order, NULL if it was not given. */
+const GPtrArray *bahe_arguments_all (const BaheArguments *arguments, const char *name);
+/* A whole number >= least of an option or `fallback` when it is not given. */
+gboolean bahe_arguments_number (const BaheArguments *arguments, const char *name, gint64 least, gint64 fallback,
+                                gint64 *number, GError **error);
+
+typedef struct {
+  const char *name;    /* "rule try" */
+  const char *words;   /* usage of its words, to be translated: "FILE ACTIVITY"; NULL: none */
+  const char *summary; /* to be translated */
+  guint least, most;   /* how many words; most 0 with `fields`: what follows is told by a verb's fields */
+  gboolean fields;
+  const BaheCliOption *options; /* NULL: none; ends with a row of zeros */
+  gboolean (*run) (BaheCli *cli, const BaheArguments *arguments, GError **error);
+  gboolean hidden; /* for the program itself, not in any list */
+} BaheCliCommand;
+
+/* Every command, ending with NULL. */
+const BaheCliCommand *const *bahe_cli_commands (void);
+/* The command that the first one or two words name; *used is how many they were. NULL with INVALID and the nearest. */
+const BaheCliCommand *bahe_cli_find_command (char **words, guint n, guint *used, GError **error);
+/* "rule", "plugin": whether a first word only groups others. */
+gboolean bahe_cli_is_group (const char *word);
+
+extern const BaheCliOption bahe_cli_global_options[];
+/* Sets one global option; *known FALSE if there is none of this name. */
+gboolean bahe_cli_set_global (BaheCli *cli, const char *name, const char *value, gboolean *known, GError **error);
+const BaheCliOption *bahe_cli_option (const BaheCliOption *options, const char *name);
+
+/* Reads words and options from argv[*at] on, command's own options before global ones; stops behind `stop_after` words
+ * (0: at the end), leaving *at there. INVALID with the nearest option. */
+BaheArguments *bahe_cli_parse (BaheCli *cli, const BaheCliOption *options, char **argv, guint argc, guint *at,
+                               guint stop_after, GError **error);
+
+/* Tables of commands by subject; each ends with a row of zeros. */
+extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[], bahe_cli_look_commands[],
+    bahe_cli_board_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[], bahe_cli_plugin_commands[],
+    bahe_cli_roster_commands[], bahe_cli_upkeep_commands[], bahe_cli_complete_commands[];
+
+/* ---- help
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+void bahe_cli_print_help (void);
+void bahe_cli_print_command_help (const BaheCliCommand *command);
+/* `usage` is all that stands before the fields: "bahe do 拔河 end". */
+void bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields);
+
+/* ---- a verb's fields as options
+ * ---------------------------------------------------------------------------------------------- */
+
+/* Whether the field, or a column of it, is private to a person: never taken from argv. */
+gboolean bahe_cli_field_is_private (const BaheField *field);
+/* The fields that plain words fill, in order: required ones, then the others; no flags and no private ones.
+ * An array of const BaheField *. */
+GPtrArray *bahe_cli_positional_fields (const BaheField *fields);
+/* The field of an option's name (also with _ for -, or its label); NULL: none. */
+const BaheField *bahe_cli_field (const BaheField *fields, const char *name);
+/* What --name VALUE and plain words give a verb, as bahe_values_parse takes it; global options among them are set in
+ * `cli`. `prefilled` (may be NULL) is an object of fields given already, which plain words then skip. Private values
+ * are asked for. */
+json_object *bahe_cli_given (BaheCli *cli, const BaheField *fields, json_object *prefilled, const GPtrArray *rest,
+                             GError **error);
+/* The same for a correction: only what changes is given, so nothing required is asked for. */
+json_object *bahe_cli_given_changes (BaheCli *cli, const BaheField *fields, const GPtrArray *rest, GError **error);
+/* "整数", "日期", the choices …: what fits a field. Free with g_free. */
+char *bahe_cli_field_value (const BaheField *field);
+
+/* ---- tables
+ * -------------------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct BaheTable BaheTable;
+
+typedef enum { BAHE_PLAIN, BAHE_FIRST, BAHE_FAINT, BAHE_BAD } BaheRowStyle;
+
+BaheTable *bahe_table_new (void);
+void bahe_table_free (BaheTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheTable, bahe_table_free)
+/* `key` names the column in JSON. Copied. */
+void bahe_table_add_column (BaheTable *table, const char *key, const char *label, gboolean number);
+/* The next row; then a cell for each column: NULL is empty. */
+void bahe_table_add_row (BaheTable *table, BaheRowStyle style);
+void bahe_table_add_cell (BaheTable *table, const char *text);
+G_GNUC_PRINTF (2, 3) void bahe_table_add_cellf (BaheTable *table, const char *format, ...);
+guint bahe_table_rows (const BaheTable *table);
+/* For people: columns aligned by their width on a terminal, with `colour` escape sequences. Free with g_free. */
+char *bahe_table_text (const BaheTable *table, gboolean colour);
+/* RFC 4180 with LF; a cell that a spreadsheet would take for a formula gets a ' in front. Free with g_free. */
+char *bahe_table_csv (const BaheTable *table, gboolean bom);
+json_object *bahe_table_json (const BaheTable *table);
+/* In the format of the run, to standard output. */
+void bahe_cli_print_table (BaheCli *cli, const BaheTable *table);
+
+/* ---- the terminal
+ * ---------------------------------------------------------------------------------------------------------------- */
+
+void bahe_cli_print (const char *text);
+G_GNUC_PRINTF (1, 2) void bahe_cli_printf (const char *format, ...);
+void bahe_cli_print_json (json_object *json);
+gboolean bahe_cli_colour (const BaheCli *cli);
+/* `text` in bold where colour is on, as it is otherwise. Free with g_free. */
+char *bahe_cli_strong (const BaheCli *cli, const char *text);
+/* Spaces added to the right up to `width` columns. Free with g_free. */
+char *bahe_cli_padded (const char *text, guint width);
+/* Asks yes or no; TRUE with --yes. Without a terminal REFUSED, with what to do; a no is REFUSED too. */
+gboolean bahe_cli_confirm (BaheCli *cli, const char *question, GError **error);
+/* Asks without echo on the terminal. NULL with REFUSED where there is none. Wiped and freed with bahe_cli_forget. */
+char *bahe_cli_ask_secret (const char *label, GError **error);
+void bahe_cli_forget (char *secret);
+/* The next line of standard input without its end; NULL with INVALID at its end. */
+char *bahe_cli_read_line (GError **error);
+/* A BaheProgress: one line on stderr, only on a terminal. `data` is a gint64 that begins as 0: when it last drew. */
+void bahe_cli_progress (const char *what, gint64 done, gint64 all, gpointer data);
+void bahe_cli_progress_end (gpointer data);
+
+/* Whole file, or standard input for "-". */
+gboolean bahe_cli_read_file (const char *path, char **bytes, gsize *length, GError **error);
+
+/* ---- small things over JSON
+ * --------------------------------------------------------------------------------------------------------- */
+
+/* "" where there is no such member. Borrowed. */
+const char *bahe_cli_json_text (json_object *object, const char *name);
+json_object *bahe_cli_json_get (json_object *object, const char *name);
+
+/* ---- subjects that call each other
+ * ---------------------------------------------------------------------------------------------------- */
+
+/* `words` as a person of the roster: a name, the shown form, or #number. */
+gboolean bahe_cli_find_person (BaheUnit *unit, const char *words, gint64 *number, GError **error);
+/* The fields of a verb of an activity's kind or of the host; *owned is to be freed with g_free. NULL with the nearest
+ * verb. */
+const BaheField *bahe_cli_verb_fields (const BaheKindInfo *kind, const char *verb, BaheLabel *label, BaheField **owned,
+                                       GError **error);
+/* Does a verb with what stands in `rest`, and says what was recorded. */
+gboolean bahe_cli_do_verb (BaheCli *cli, gint64 activity, const char *verb, const GPtrArray *rest, GError **error);
+/* Does a request that is filled in, and says what was recorded. */
+gboolean bahe_cli_do_request (BaheCli *cli, const BaheRequest *request, GError **error);
+/* Imports a table and prints what became of each line. */
+gboolean bahe_cli_import_file (BaheCli *cli, gint64 activity, const char *verb, const char *path, GError **error);
+
+/* A rule by file or by name through the folders: its text. *name is what messages call it. */
+char *bahe_cli_rule_text (BaheCli *cli, const char *words, char **name, GError **error);
+/* name=value pairs as an object; NULL for none. */
+json_object *bahe_cli_params (const GPtrArray *pairs, GError **error);
+/* The places that would move under another rule; made in a child process with limits. Text for people, or JSON. */
+char *bahe_cli_trial (BaheCli *cli, const char *rule, const char *activity, const GPtrArray *params, GError **error);
+
+#endif
