@@ -16,7 +16,7 @@ typedef struct { /* a BaheFact whose names became places; −1: none */
   BaheShape shape;
   int rows; /* field of the event that holds the rows; the slots are then columns of it, or fields of the event */
   struct {
-    int field;      /* of the event; −1 with column −1: none */
+    int field;      /* of the event (`rows` for a column); −1: none */
     int column;     /* of rows; −1: the field itself */
   } entrant, value, other, against, faults, other_faults, ended, parts, by, about, stage, group, round;
 } BaheFactMap;
@@ -34,7 +34,8 @@ typedef struct {
   guint n_fields;
   int records;    /* event of this kind; −1 */
   int own;        /* field; −1 */
-  gboolean host;  /* one of the host's own verbs (enter, withdraw …): core/activity does it */
+  gboolean host;  /* one of the host's own verbs (enter, withdraw …): core/activity makes those; a kind's own are FALSE, and
+                   * a kind that calls a verb as the host does is refused */
 } BaheVerbInfo;
 
 typedef struct {
@@ -45,6 +46,8 @@ typedef struct {
 } BaheFigureInfo;
 
 typedef struct BahePluginInfo BahePluginInfo;
+
+/* The tables below are copies in rows of this host's size, so that a plugin built with shorter ones can be read like any other. */
 
 typedef struct { /* a kind, ready to run; borrowed from the BahePlugins */
   const BaheKind *table;
@@ -115,13 +118,17 @@ GPtrArray *bahe_plugins_kinds (const BahePlugins *plugins);
 
 /* Runs `call` so that a crash or a call of more than 5 s inside it ends up as a file of quarantine beside the store and a
  * process that dies with the plugin's name, so that the next start (within 2 s under a supervisor) leaves it out:
- * memory a plugin wrote cannot be trusted after its crash. Cheap: two thread-local stores. */
+ * memory a plugin wrote cannot be trusted after its crash. Cheap: a few thread-local stores. `function` is borrowed until the
+ * call is left. Calls may be nested; `plugin` NULL says that the host is at work inside one, whose faults are its own. */
 void bahe_plugin_enter (const BahePluginInfo *plugin, const char *function);
 void bahe_plugin_leave (void);
-/* Once a process: where crashes are written (a folder), and the handlers and watchdog that write them. */
+/* Where crashes are written (a folder, made if need be), and the handlers and watchdog that write them; those are started
+ * by the first call, in the language messages then have. A later call names another folder. PLUGIN if it cannot be opened. */
 gboolean bahe_plugin_guard_start (const char *folder, GError **error);
-/* Reads that folder: each plugin named there (by path and file's hash) is refused until it is changed or released. */
+/* Reads that folder: each plugin named there (by its file's hash) is refused until it is changed or released, whether it is
+ * loaded before or after. What is built in is never left out: a host without its roster is none. */
 void bahe_plugins_quarantine_read (BahePlugins *plugins, const char *folder);
+/* Takes a plugin out of quarantine from the next start on. NOT_FOUND if it is not in it. */
 gboolean bahe_plugin_release (const char *folder, const char *plugin_name, GError **error);
 
 /* ---- values ------------------------------------------------------------------------------------------------------------- */
@@ -145,13 +152,19 @@ BaheValues *bahe_values_copy (const BaheField *fields, const BaheValue *values);
 
 /* What a form, an option, a cell or an API call gives, an object of field name → text or JSON value, checked by the fields:
  * required, type, bounds, choices, units, rough words (2760多, 约30, 近百 with ROUGH), rows (array of objects or of arrays, or text
- * "甲 9.5; 乙 9.1"), lists (array, or text split at 、，, or ;). INVALID names every bad field with its label, what was given and
- * what fits; unknown names are refused with the nearest. Fallbacks are filled in. `given` NULL: {}. */
+ * "甲 9.5; 乙 9.1"), lists (array, or text split at 、，, or ;). Money: text is yuan ("12.50", "12元5角"), a JSON integer is fen, as in a
+ * body. A sealed value of a private field passes through, so that a stored body with some values changed can be parsed again.
+ * INVALID names every bad field with its label, what was given (not of private fields) and what fits, a line each; unknown names are
+ * refused with the nearest. If all that is wrong is that names->find found nothing, or too much: NOT_FOUND, AMBIGUOUS.
+ * Fallbacks are filled in, but not for what is required: those are for events older than the field. `given` NULL: {}. */
 BaheValues *bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error);
 
-/* The body of an event: JSON of field name → value; unset fields are left out. Decimals are text ("9.50"), money and integers
- * numbers, whens text, persons and entrants numbers, rough values {"how":"about","value":…}, quantities {"value":"400","unit":"斤"},
- * rows arrays of objects, sealed {"sealed":"…"}. `seal` is asked for fields with private_to, never for others; NULL: refuse them. */
+/* The body of an event: JSON of field name → value; unset fields are left out. Decimals are text ("9.50"), money (fen) and integers
+ * numbers, choices their names, whens text ("2026-09-01..2026-09-10", or {"when":…,"said":"9月初"} if the words were others),
+ * persons and entrants numbers, rough values {"how":"about","value":…} (about, at-least, nearly, unknown), quantities
+ * {"value":"400","unit":"斤"}, rows arrays of objects, sealed {"sealed":"…"}. `seal` is asked for fields with private_to, never for
+ * others, with the place "PLACE/field" or "PLACE/rows/2/column" (rows from 1) and the JSON of the value; NULL: refuse them. INVALID names
+ * the field of a value that its type cannot hold, as a plugin may hand out. */
 typedef char *(*BaheSeal) (gpointer data, gint64 person, const char *place, const char *plain, GError **error);
 json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *values, BaheSeal seal, gpointer data,
                                   const char *place, GError **error);
@@ -162,7 +175,10 @@ BaheValues *bahe_values_from_json (const BaheField *fields, json_object *body, c
 /* For people, in the language of messages: "约 2760 元", "2026年6月2日", "后勤组". Free with g_free. */
 char *bahe_value_show (const BaheField *field, const BaheValue *value);
 
-/* The facts that an event of this type with these values gives by its maps; `each` copies. `names` may be NULL. */
+/* The facts that an event of this type with these values gives by its maps; `each` copies. `n` counts on from what it holds.
+ * Where no entrant is given there is no fact; a match without the other side is a bye; money is in yuan. `by` and `about` of a
+ * person, group or entrant are its number in digits, of a choice its name. `more`: numbers are JSON numbers with exactly their
+ * digits (9.50), whens text, choices names, persons numbers, private values {"sealed":true}; what is unset or unknown is left out. */
 typedef void (*BaheGiveFact) (const BaheFactRow *fact, gpointer data);
 void bahe_event_facts (const BaheEventInfo *event, const BaheValue *values, gint64 seq, guint *n, BaheGiveFact each,
                        gpointer data);

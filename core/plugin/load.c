@@ -1,0 +1,241 @@
+/* Plugin files: who may write to them, what happens when they are loaded, where their table is. */
+#include "plugin/record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SECONDS_TO_LOAD = 10 };
+
+static const char done[] = "\001done"; /* the last of what the child says */
+
+gboolean
+bahe_file_hash (const char *path, char hash[BAHE_FILE_HASH_TEXT], GError **error)
+{
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) local = NULL;
+  gsize length;
+  guint8 digest[(BAHE_FILE_HASH_TEXT - 1) / 2];
+
+  if (!g_file_get_contents (path, &bytes, &length, &local)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN, _ ("%s: the file cannot be read: %s"), path, local->message);
+    return FALSE;
+  }
+  crypto_generichash (digest, sizeof digest, (const guint8 *) bytes, length, NULL, 0);
+  sodium_bin2hex (hash, BAHE_FILE_HASH_TEXT, digest, sizeof digest);
+  return TRUE;
+}
+
+static gboolean
+refuse_writable (const char *path, const char *what, GError **error)
+{
+  g_set_error (
+      error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+      _ ("%s: anyone on this machine may write to %s, so it is not loaded; take that right away with chmod o-w"), path,
+      what);
+  return FALSE;
+}
+
+gboolean
+bahe_check_permissions (const char *path, GError **error)
+{
+  g_autofree char *real = realpath (path, NULL);
+  struct stat status;
+
+  if (real == NULL || stat (real, &status) != 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN, _ ("%s: the file cannot be read: %s"), path, g_strerror (errno));
+    return FALSE;
+  }
+  if (status.st_mode & S_IWOTH)
+    return refuse_writable (path, real, error);
+  /* A folder with the sticky bit, like the one for temporary files, lets nobody exchange what is another's; the folder
+   * that holds the plugin must do without. */
+  g_autofree char *folder = g_path_get_dirname (real);
+  for (gboolean own = TRUE;; own = FALSE) {
+    if (stat (folder, &status) != 0 || ((status.st_mode & S_IWOTH) && (own || !(status.st_mode & S_ISVTX))))
+      return refuse_writable (path, folder, error);
+    if (g_str_equal (folder, "/"))
+      return TRUE;
+    char *above = g_path_get_dirname (folder);
+    g_free (folder);
+    folder = above;
+  }
+}
+
+/* Which version of the interface a module without our symbol was made for; 0: none. */
+static guint
+other_version (GModule *module)
+{
+  for (guint version = 0; version < 100; version++) {
+    g_autofree char *symbol = g_strdup_printf ("bahe_plugin_v%u", version);
+    gpointer at;
+    if (version != BAHE_ABI_MAJOR && g_module_symbol (module, symbol, &at))
+      return version;
+  }
+  return 0;
+}
+
+const BahePlugin *
+bahe_open_module (const char *path, char **why)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *real = realpath (path, NULL);
+  GModule *module = g_module_open_full (real == NULL ? path : real, G_MODULE_BIND_LOCAL, &error);
+  gpointer table = NULL;
+
+  if (module == NULL) {
+    *why = g_strdup_printf (_ ("it cannot be loaded: %s"), error->message);
+    return NULL;
+  }
+  g_module_make_resident (module);
+  if (g_module_symbol (module, BAHE_PLUGIN_SYMBOL, &table) && table != NULL)
+    return table;
+  guint version = other_version (module);
+  *why =
+      version > 0
+          ? g_strdup_printf (_ ("made for version %u of the interface, this bahe has version %u; build it again with "
+                                "this bahe"),
+                             version, BAHE_ABI_MAJOR)
+          : g_strdup_printf (_ ("it has no %s; declare the plugin with BAHE_PLUGIN"), BAHE_PLUGIN_SYMBOL);
+  return NULL;
+}
+
+/* ---- the child
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static void
+write_all (int pipe, const char *bytes, gsize n)
+{
+  while (n > 0) {
+    gssize written = write (pipe, bytes, n);
+    if (written < 0 && errno != EINTR)
+      return;
+    bytes += MAX (written, 0);
+    n -= (gsize) MAX (written, 0);
+  }
+}
+
+/* Says each fault with its final zero, then `done`. What the module prints is nobody's business. */
+static void
+look (const char *path, int pipe)
+{
+  static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGTERM, SIGINT, SIGALRM };
+  g_autofree char *why = NULL;
+  int nowhere = open ("/dev/null", O_RDWR);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], SIG_DFL);
+  setrlimit (RLIMIT_CORE, &(struct rlimit){ 0 });
+  for (int i = 0; nowhere >= 0 && i <= 2; i++)
+    dup2 (nowhere, i);
+  const BahePlugin *table = bahe_open_module (path, &why);
+  g_autoptr (GPtrArray) faults = table == NULL ? g_ptr_array_new () : bahe_plugin_faults (table);
+  if (table == NULL)
+    g_ptr_array_add (faults, why);
+  for (guint i = 0; i < faults->len; i++)
+    write_all (pipe, faults->pdata[i], strlen (faults->pdata[i]) + 1);
+  write_all (pipe, done, sizeof done);
+}
+
+/* What the child says until it ends, at most `SECONDS_TO_LOAD`: FALSE then. */
+static gboolean
+listen_to (int pipe, GByteArray *said)
+{
+  gint64 end = g_get_monotonic_time () + SECONDS_TO_LOAD * G_TIME_SPAN_SECOND;
+  guint8 buffer[4096];
+
+  for (;;) {
+    gint64 left = (end - g_get_monotonic_time ()) / 1000;
+    struct pollfd poll_pipe = { .fd = pipe, .events = POLLIN };
+    if (left <= 0)
+      return FALSE;
+    if (poll (&poll_pipe, 1, (int) left) <= 0)
+      continue;
+    gssize n = read (pipe, buffer, sizeof buffer);
+    if (n == 0)
+      return TRUE;
+    if (n > 0)
+      g_byte_array_append (said, buffer, (guint) n);
+  }
+}
+
+static char *
+how_it_ended (int status, gboolean in_time)
+{
+  if (!in_time)
+    return g_strdup_printf (
+        _ ("loading it took more than %d seconds, so it is not loaded; look at what it does when it is loaded"),
+        SECONDS_TO_LOAD);
+  if (WIFSIGNALED (status))
+    return g_strdup_printf (
+        _ ("it crashes when it is loaded (%s), so it is not loaded; look at its constructors and tables"),
+        g_strsignal (WTERMSIG (status)));
+  return g_strdup_printf (
+      _ ("it ends the process when it is loaded (exit code %d), so it is not loaded; look at its constructors "
+         "and tables"),
+      WEXITSTATUS (status));
+}
+
+static GPtrArray *
+faults_of (const GByteArray *said, int status, gboolean in_time)
+{
+  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+  gsize at = 0;
+
+  while (at < said->len) {
+    gsize length = strnlen ((const char *) said->data + at, said->len - at);
+    g_autofree char *fault = g_strndup ((const char *) said->data + at, length);
+    if (g_str_equal (fault, done))
+      return faults;
+    g_ptr_array_add (faults, g_steal_pointer (&fault));
+    at += length + 1;
+  }
+  g_ptr_array_set_size (faults, 0);
+  g_ptr_array_add (faults, how_it_ended (status, in_time));
+  return faults;
+}
+
+static GPtrArray *
+one_fault (const char *words)
+{
+  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (faults, g_strdup_printf (_ ("no process can be started to look at it: %s"), words));
+  return faults;
+}
+
+GPtrArray *
+bahe_look_in_child (const char *path)
+{
+  g_autoptr (GByteArray) said = g_byte_array_new ();
+  int pipes[2], status = 0;
+
+  if (pipe2 (pipes, O_CLOEXEC) != 0)
+    return one_fault (g_strerror (errno));
+  pid_t child = fork ();
+  if (child < 0) {
+    close (pipes[0]);
+    close (pipes[1]);
+    return one_fault (g_strerror (errno));
+  }
+  if (child == 0) {
+    close (pipes[0]);
+    look (path, pipes[1]);
+    _exit (0);
+  }
+  close (pipes[1]);
+  gboolean in_time = listen_to (pipes[0], said);
+  close (pipes[0]);
+  if (!in_time)
+    kill (child, SIGKILL);
+  while (waitpid (child, &status, 0) < 0 && errno == EINTR)
+    continue;
+  return faults_of (said, status, in_time);
+}

@@ -1,0 +1,219 @@
+/* Sets of values: parse what was given, read a stored body, copy what a plugin hands out. */
+#include "plugin/values.h"
+
+#include <string.h>
+
+BaheValues *
+bahe_values_new (const BaheField *fields)
+{
+  BaheValues *values = g_new0 (BaheValues, 1);
+
+  values->values = bahe_arena_new (&values->arena, bahe_field_count (fields) + 1, sizeof (BaheValue));
+  return values;
+}
+
+void
+bahe_values_free (BaheValues *values)
+{
+  if (values == NULL)
+    return;
+  bahe_arena_clear (&values->arena);
+  g_free (values);
+}
+
+const BaheValue *
+bahe_values_get (const BaheValues *values)
+{
+  return values->values;
+}
+
+/* ---- copies
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static void
+copy_value (const BaheField *field, const BaheValue *from, BaheArena *arena, BaheValue *to)
+{
+  gboolean rows = field->type == BAHE_ROWS && from->how != BAHE_SEALED;
+  BaheField one = *field;
+  guint n_columns = bahe_field_count (field->columns);
+
+  *to = *from;
+  to->text = bahe_arena_text (arena, from->text);
+  to->items = NULL;
+  if (!rows && !(field->flags & BAHE_MANY)) {
+    to->n = 0;
+    return;
+  }
+  BaheValue *items = bahe_arena_new (arena, from->n + 1, sizeof (BaheValue));
+  one.flags &= ~(guint32) BAHE_MANY;
+  for (gsize i = 0; i < from->n; i++) {
+    if (!rows) {
+      copy_value (&one, &from->items[i], arena, &items[i]);
+      continue;
+    }
+    BaheValue *cells = bahe_arena_new (arena, n_columns, sizeof (BaheValue));
+    for (guint c = 0; c < n_columns; c++)
+      copy_value (&field->columns[c], &from->items[i].items[c], arena, &cells[c]);
+    items[i] = (BaheValue){ .how = BAHE_EXACT, .items = cells, .n = n_columns };
+  }
+  to->items = items;
+}
+
+BaheValues *
+bahe_values_copy (const BaheField *fields, const BaheValue *values)
+{
+  BaheValues *copy = bahe_values_new (fields);
+
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
+    copy_value (&fields[i], &values[i], &copy->arena, &copy->values[i]);
+  return copy;
+}
+
+/* ---- parsing
+ * ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  GPtrArray *faults; /* char * */
+  gint code;         /* of all of them; INVALID once they differ */
+} Problems;
+
+static void
+add_problem (Problems *problems, char *words, gint code)
+{
+  problems->code = problems->faults->len == 0 || problems->code == code ? code : BAHE_ERROR_INVALID;
+  g_ptr_array_add (problems->faults, words);
+}
+
+/* What was given is not repeated where it is private. */
+static void
+add_misfit (Problems *problems, const BaheField *field, json_object *given, const GError *error)
+{
+  const char *label = bahe_label (&field->label);
+  const char *text = given == NULL ? "" : json_object_get_string (given);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
+
+  add_problem (
+      problems,
+      field->private_to != NULL
+          ? g_strdup_printf (_ ("%s (%s): what was given does not fit: %s"), label, field->name, error->message)
+          : g_strdup_printf (_ ("%s (%s): “%s” does not fit: %s"), label, field->name, start, error->message),
+      error->domain == BAHE_ERROR ? error->code : (gint) BAHE_ERROR_INVALID);
+}
+
+/* Fallbacks, what is required and bounds of one value; `value` may be filled in. */
+static gboolean
+complete (const BaheField *field, BaheArena *arena, BaheValue *value, GError **error)
+{
+  if (value->how == BAHE_UNSET && (field->flags & BAHE_REQUIRED)) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("it must be given"));
+    return FALSE;
+  }
+  if (value->how == BAHE_UNSET)
+    return bahe_value_read_fallback (field, arena, value, error);
+  if (!bahe_value_check_bounds (field, value, error))
+    return FALSE;
+  for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
+    for (guint c = 0; field->columns[c].name != NULL; c++)
+      if (!complete (&field->columns[c], arena, (BaheValue *) &value->items[i].items[c], error)) {
+        g_prefix_error (error, _ ("row %u, %s: "), (guint) i + 1, bahe_label (&field->columns[c].label));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+parse_field (const BaheField *field, json_object *given, const BaheNames *names, BaheValues *values, BaheValue *value,
+             Problems *problems)
+{
+  g_autoptr (GError) error = NULL;
+  json_object *json = NULL;
+
+  json_object_object_get_ex (given, field->name, &json);
+  if (!bahe_value_read_json (field, json, names, &values->arena, value, &error))
+    add_misfit (problems, field, json, error);
+  else if (complete (field, &values->arena, value, &error))
+    return;
+  else if (value->how == BAHE_UNSET)
+    add_problem (problems, g_strdup_printf ("%s (%s): %s", bahe_label (&field->label), field->name, error->message),
+                 BAHE_ERROR_INVALID);
+  else
+    add_misfit (problems, field, json, error);
+}
+
+static void
+find_unknown (const BaheField *fields, json_object *given, Problems *problems)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (const BaheField *f = fields; f != NULL && f->name != NULL; f++)
+    g_ptr_array_add (names, (gpointer) f->name);
+  if (given == NULL)
+    return;
+  json_object_object_foreach (given, name, value)
+  {
+    (void) value;
+    if (bahe_field_index (fields, name) >= 0)
+      continue;
+    const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+    add_problem (problems,
+                 nearest == NULL
+                     ? g_strdup_printf (_ ("there is no field “%s” here"), name)
+                     : g_strdup_printf (_ ("there is no field “%s” here; did you mean “%s”?"), name, nearest),
+                 BAHE_ERROR_INVALID);
+  }
+}
+
+BaheValues *
+bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error)
+{
+  g_autoptr (BaheValues) values = bahe_values_new (fields);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  Problems problems = { .faults = faults, .code = BAHE_ERROR_INVALID };
+
+  if (given != NULL && !json_object_is_type (given, json_type_object)) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the values must be an object of field names"));
+    return NULL;
+  }
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
+    parse_field (&fields[i], given, names, values, &values->values[i], &problems);
+  find_unknown (fields, given, &problems);
+  if (faults->len == 0)
+    return g_steal_pointer (&values);
+
+  g_ptr_array_add (faults, NULL);
+  g_autofree char *all = g_strjoinv ("\n", (char **) faults->pdata);
+  g_set_error_literal (error, BAHE_ERROR, problems.code, all);
+  return NULL;
+}
+
+/* Columns that a stored row does not have: they may be younger than the event. */
+static gboolean
+fill_cells (const BaheField *field, BaheArena *arena, const BaheValue *value, GError **error)
+{
+  for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
+    for (guint c = 0; field->columns[c].name != NULL; c++) {
+      BaheValue *cell = (BaheValue *) &value->items[i].items[c];
+      if (cell->how == BAHE_UNSET && !bahe_value_read_fallback (&field->columns[c], arena, cell, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+BaheValues *
+bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error)
+{
+  g_autoptr (BaheValues) values = bahe_values_new (fields);
+
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
+    json_object *json = NULL;
+    json_object_object_get_ex (body, fields[i].name, &json);
+    gboolean read = json == NULL
+                        ? bahe_value_read_fallback (&fields[i], &values->arena, &values->values[i], error)
+                        : bahe_value_read_json (&fields[i], json, names, &values->arena, &values->values[i], error);
+    if (!read || !fill_cells (&fields[i], &values->arena, &values->values[i], error)) {
+      g_prefix_error (error, "%s (%s): ", bahe_label (&fields[i].label), fields[i].name);
+      return NULL;
+    }
+  }
+  return g_steal_pointer (&values);
+}
