@@ -1,19 +1,19 @@
--- 广播操：每位裁判各项相加，裁判够多时去掉一个最高一个最低，取平均，再减扣分；只在最后保留小数。
+-- 广播操：每位评委各项相加，评委够多时去掉一个最高分、一个最低分，取平均，再减扣分；只在最后保留小数。
 -- 同分依次比：动作质量、未取整分、扣分少、不去分的平均，仍相同就并列。
 return {
   title   = { zh = "广播操评分", en = "Broadcast exercise" },
   reads   = { "mark", "tally" },
   params  = {
-    { "trim_from", 5, zh = "裁判不少于几人时去掉最高最低分", en = "Drop highest and lowest from how many judges" },
+    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
     { "places", 2, zh = "保留几位小数", en = "Decimal places" },
-    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
-    { "key_item", "动作质量", zh = "同分先比哪一项", en = "Criterion that decides a tie" },
+    { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
+    { "key_item", "动作质量", zh = "得分相同先比哪个评分项", en = "Criterion that decides a tie" },
   },
   columns = {
     { "panel",    zh = "评委均分", en = "Panel", places = 2 },
     { "deducted", zh = "扣分", en = "Deducted" },
     { "score",    zh = "最后得分", en = "Score", places = 2 },
-    { "action",   zh = "同分比较项", en = "Tie-break criterion", places = 2, show = false },
+    { "action",   zh = "先比的评分项", en = "Tie-break criterion", places = 2, show = false },
     { "exact",    zh = "未取整", en = "Unrounded", show = false },
     { "plain",    zh = "不去分平均", en = "Mean of all judges", show = false },
   },

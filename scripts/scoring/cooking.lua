@@ -1,21 +1,21 @@
--- 厨艺：每道菜（item）的评委分去掉一个最高一个最低后平均，各菜相加，再扣超时；超时太多取消。measure 是超时的分钟数。
+-- 厨艺：每道菜（item）的评委分去掉一个最高一个最低后平均，各菜相加，再扣超出限时的分数；超出太多不计成绩。measure 是超出的分钟数。
 return {
   title   = { zh = "厨艺比赛（各菜合计）", en = "Cooking, sum of dishes" },
   reads   = { "mark", "measure" },
   params  = {
-    { "trim_from", 5, zh = "评委不少于几人时去掉最高最低分", en = "Drop highest and lowest from how many judges" },
-    { "per_minute", 0.5, zh = "超时每分钟扣", en = "Points per minute over time" },
-    { "out_from", 30, zh = "超时多少分钟取消", en = "Out from how many minutes over time" },
+    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
+    { "per_minute", 0.5, zh = "超出限时每分钟扣", en = "Points per minute over time" },
+    { "out_from", 30, zh = "超出多少分钟不计成绩", en = "Out from how many minutes over time" },
     { "places", 2, zh = "保留几位小数", en = "Decimal places" },
   },
   columns = {
     { "dishes", zh = "各菜合计", en = "Dishes", places = 2 },
-    { "over",   zh = "超时（分）", en = "Over time (minutes)" },
+    { "over",   zh = "超出（分钟）", en = "Over time (minutes)" },
     { "score",  zh = "总分", en = "Score", places = 2 },
   },
   measure = function (x) return { over = max(0, x.value) } end,
   score   = function (e, p)
-    if e.over >= p.out_from then return { out = "超时取消" } end
+    if e.over >= p.out_from then return { out = "超出限时，不计成绩" } end
     if #e.marks == 0 then return { out = "没有评分" } end
     local dishes = sum(by(e.marks, "item"), function (dish)
       local drop = #dish >= p.trim_from and 1 or 0

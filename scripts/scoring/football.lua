@@ -3,9 +3,9 @@ return {
   title   = { zh = "足球积分", en = "Football points" },
   reads   = { "match.faults" },
   params  = {
-    { "win",  3, zh = "胜一场得分", en = "Points for a win" },
-    { "draw", 1, zh = "平一场得分", en = "Points for a draw" },
-    { "loss", 0, zh = "负一场得分", en = "Points for a loss" },
+    { "win",  3, zh = "胜一场积分", en = "Points for a win" },
+    { "draw", 1, zh = "平一场积分", en = "Points for a draw" },
+    { "loss", 0, zh = "负一场积分", en = "Points for a loss" },
   },
   columns = {
     "played", "won", "drawn", "lost",

@@ -3,7 +3,7 @@ return {
   title   = { zh = "评委打分", en = "Judged panel" },
   reads   = { "mark" },
   params  = {
-    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
+    { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
     { "drop_high", 1, zh = "去掉几个最高分", en = "Highest totals dropped" },
     { "drop_low", 1, zh = "去掉几个最低分", en = "Lowest totals dropped" },
     { "aggregate", "mean", one_of = { "mean", "sum", "median" }, zh = "合成（平均、相加、中位）", en = "Put together by" },

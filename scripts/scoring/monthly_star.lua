@@ -4,7 +4,7 @@ return {
   reads   = { "tally.month" },
   params  = {
     { "month",   1,  zh = "评选哪个月", en = "Month" },
-    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of items (empty: plain sum)" },
+    { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of items (empty: plain sum)" },
     { "rest",    2,  zh = "当选后隔几个月才能再评", en = "Months before being eligible again" },
     { "most",    2,  zh = "一年最多当选几次", en = "Most times a year" },
   },

@@ -1,20 +1,20 @@
--- 演讲：评委够多时去掉一个最高一个最低，取平均，再按超时分档扣分；bands 里的"不超过"含本数：超 10 秒不扣，超 11 秒起扣。
+-- 演讲：评委够多时去掉一个最高一个最低，取平均，再按超出限时的秒数分档扣分；bands 里的"不超过"含本数：超出 10 秒不扣，11 秒起扣。
 return {
-  title   = { zh = "演讲评分（超时扣分）", en = "Speech, with time penalty" },
+  title   = { zh = "演讲评分（超出限时扣分）", en = "Speech, with time penalty" },
   reads   = { "mark", "measure" },
   params  = {
-    { "weights", {}, zh = "各项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
-    { "trim_from", 5, zh = "评委不少于几人时去掉最高最低分", en = "Drop highest and lowest from how many judges" },
+    { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
+    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
     { "limit", 480, zh = "限时（秒）", en = "Time limit (seconds)" },
-    { "bands", { { 10, 0 }, { 30, 0.2 } }, zh = "超时不超过几秒扣几分", en = "Over time up to: seconds, points" },
-    { "most", 0.5, zh = "再超时扣", en = "Points beyond that" },
+    { "bands", { { 10, 0 }, { 30, 0.2 } }, zh = "超出不超过几秒扣几分", en = "Over time up to: seconds, points" },
+    { "most", 0.5, zh = "再多扣", en = "Points beyond that" },
     { "least", 0, zh = "至少讲几秒", en = "Least time (seconds)" },
     { "short", 0.1, zh = "不足时间扣", en = "Points when too short" },
     { "places", 3, zh = "保留几位小数", en = "Decimal places" },
   },
   columns = {
     { "panel",   zh = "评委均分", en = "Panel", places = 3 },
-    { "over",    zh = "超时（秒）", en = "Over time (seconds)" },
+    { "over",    zh = "超出（秒）", en = "Over time (seconds)" },
     { "penalty", zh = "时间扣分", en = "Time penalty" },
     { "score",   zh = "最后得分", en = "Score", places = 3 },
   },

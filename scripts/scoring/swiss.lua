@@ -1,10 +1,10 @@
--- 瑞士制积分：胜1和0.5；轮空按记录给分。同分依次看对手分（去最低）、对手分、小分、直接对局、胜局、执黑胜局，最后抽签。
+-- 瑞士制积分：胜1和0.5；轮空按记录给分。同分依次看对手分（去最低）、对手分、小分、直接对局、胜场、执黑胜场，最后抽签。
 return {
   title   = { zh = "瑞士制积分", en = "Swiss" },
   reads   = { "match.round" },
   params  = {
-    { "win",  1,   zh = "胜一盘得分", en = "Points for a win" },
-    { "draw", 0.5, zh = "和一盘得分", en = "Points for a draw" },
+    { "win",  1,   zh = "胜一场积分", en = "Points for a win" },
+    { "draw", 0.5, zh = "和一场积分", en = "Points for a draw" },
   },
   columns = { "played", "won", "drawn", "lost", { "points", zh = "积分", en = "Points" } },
   match   = function (m, p)

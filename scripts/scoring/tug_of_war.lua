@@ -4,11 +4,11 @@ return {
   title   = { zh = "拔河积分", en = "Tug-of-war points" },
   reads   = { "match.faults" },
   params  = {
-    { "win",      2,  zh = "胜一场得分", en = "Points for a win" },
-    { "draw",     1,  zh = "平一场得分", en = "Points for a draw" },
-    { "loss",     1,  zh = "负一场得分", en = "Points for a loss" },
-    { "forfeit",  0,  zh = "弃权得分", en = "Points for a forfeit" },
-    { "by_score", {}, zh = "按比分计分（如 2:0 得 3）", en = "Points by score (such as 2:0 = 3)" },
+    { "win",      2,  zh = "胜一场积分", en = "Points for a win" },
+    { "draw",     1,  zh = "平一场积分", en = "Points for a draw" },
+    { "loss",     1,  zh = "负一场积分", en = "Points for a loss" },
+    { "forfeit",  0,  zh = "弃权积分", en = "Points for a forfeit" },
+    { "by_score", {}, zh = "按比分计积分（如 2:0 计 3）", en = "Points by score (such as 2:0 = 3)" },
   },
   columns = {
     "played", "won", "drawn", "lost",

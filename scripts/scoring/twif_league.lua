@@ -1,10 +1,10 @@
--- 国际拔河联合会式联赛：每场两局，2:0 得3分，1:1 各1分。同分看相互战绩、胜场、警告少、体重轻，最后抽签。
+-- 国际拔河联合会的办法：每场两局，2:0 得3分，1:1 各1分。同分看相互战绩、胜场、警告少、体重轻，最后抽签。
 return {
-  title   = { zh = "拔河联赛（每场两局）", en = "Tug-of-war league, two ends" },
+  title   = { zh = "拔河单循环（每场两局）", en = "Tug-of-war league, two ends" },
   reads   = { "match.faults", "entrant.weight" },
   params  = {
-    { "both", 3, zh = "2:0 得分", en = "Points for 2:0" },
-    { "one",  1, zh = "1:1 各得", en = "Points each for 1:1" },
+    { "both", 3, zh = "2:0 积分", en = "Points for 2:0" },
+    { "one",  1, zh = "1:1 各得积分", en = "Points each for 1:1" },
   },
   columns = {
     "played", "won", "drawn", "lost",

@@ -4,15 +4,15 @@ return {
   reads   = { "match" },
   params  = {
     { "by_score", { ["3:0"] = 3, ["3:1"] = 3, ["3:2"] = 2, ["2:3"] = 1, ["2:0"] = 3, ["2:1"] = 2, ["1:2"] = 1 },
-      zh = "按比分计分", en = "Points by score" },
+      zh = "按比分计积分", en = "Points by score" },
   },
   columns = {
     "played", "won", "lost",
     { "points",     zh = "积分", en = "Points" },
     { "scored",     zh = "胜局", en = "Sets won" },
     { "conceded",   zh = "负局", en = "Sets lost" },
-    { "rally_won",  zh = "得分", en = "Rallies won" },
-    { "rally_lost", zh = "失分", en = "Rallies lost" },
+    { "rally_won",  zh = "小分（得）", en = "Rallies won" },
+    { "rally_lost", zh = "小分（失）", en = "Rallies lost" },
   },
   match   = function (m, p)
     return { points = not m.forfeit and p.by_score[m.ours .. ":" .. m.theirs] or 0,
