@@ -51,8 +51,10 @@ gint64 bahe_roster_resolve (const BaheRoster *roster, gint64 number);
  * Choices have the index of their row as integer besides. Texts live as long as the roster. */
 gboolean bahe_roster_field (const BaheRoster *roster, gint64 number, const char *field, gint64 day, BaheValue *value);
 
-/* {"people":[{number,name,shown,group,group_number,sex,status,roles,…}],"groups":[{number,name,size,women,men,leaders}],
- *  "size":81,"women":58,"men":23,"retired":14} on a day, in order of number. A new object. */
+/* {"people":[{number,name,shown,group,group_number,sex,status,roles,only_name}],"groups":[{number,name,shown,size,women,men,leaders}],
+ *  "joined":[{number,name,joined_to}],"size":81,"women":58,"men":23,"retired":14} on a day, each in order of number.
+ * People who had not come by then are left out; names that were joined to a person stand in "joined" alone. A new
+ * object. */
 json_object *bahe_roster_json (const BaheRoster *roster, gint64 day);
 
 #endif

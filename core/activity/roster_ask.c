@@ -402,8 +402,17 @@ person_json (const BaheRoster *roster, const BaheRosterEntry *person, gint64 day
     }
   if (person->sort == BAHE_ENTRY_NAME)
     json_object_object_add (object, "only_name", json_object_new_boolean (TRUE));
-  if (person->joined != 0)
-    json_object_object_add (object, "joined_to", json_object_new_int64 (person->joined));
+  return object;
+}
+
+static json_object *
+joined_json (const BaheRosterEntry *name)
+{
+  json_object *object = json_object_new_object ();
+
+  json_object_object_add (object, "number", json_object_new_int64 (name->number));
+  bahe_json_add_text (object, "name", name->name);
+  json_object_object_add (object, "joined_to", json_object_new_int64 (name->joined));
   return object;
 }
 
@@ -431,17 +440,21 @@ bahe_roster_json (const BaheRoster *roster, gint64 day)
 {
   static const char *const counts[] = { "size", "women", "men", "retired", NULL };
   json_object *object = json_object_new_object ();
-  json_object *people = json_object_new_array (), *groups = json_object_new_array ();
+  json_object *people = json_object_new_array (), *groups = json_object_new_array (),
+              *joined = json_object_new_array ();
 
   for (guint i = 0; i < roster->entries->len; i++) {
     const BaheRosterEntry *entry = roster->entries->pdata[i];
     if (entry->sort == BAHE_ENTRY_GROUP)
       json_object_array_add (groups, group_json (roster, entry, day));
-    else
+    else if (entry->joined != 0)
+      json_object_array_add (joined, joined_json (entry));
+    else if (entry->sort == BAHE_ENTRY_NAME || bahe_change_at (entry->statuses, day) != NULL)
       json_object_array_add (people, person_json (roster, entry, day));
   }
   json_object_object_add (object, "people", people);
   json_object_object_add (object, "groups", groups);
+  json_object_object_add (object, "joined", joined);
   add_counts (roster, object, 0, counts, day);
   return object;
 }

@@ -1,0 +1,499 @@
+/* Figures: the entries that events gave, gathered by what was asked, each traceable to its events. */
+#include "report/private.h"
+
+/* ---- what is declared
+ * ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const BaheKindInfo *kind;
+  const BaheFigureInfo *figure;
+} Declared;
+
+/* How many fields a declared `by` has, and the place of one: −1 if it is not among them. */
+static int
+by_place (const BaheFigure *figure, const char *field)
+{
+  g_auto (GStrv) names = figure->by != NULL ? g_strsplit (figure->by, ",", -1) : NULL;
+
+  for (int i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_equal (g_strstrip (names[i]), field))
+      return i;
+  return -1;
+}
+
+static gboolean
+is_named (const BaheFigure *figure, const char *words)
+{
+  g_autofree char *key = bahe_text_key (words);
+  const char *const names[] = { figure->name, figure->label.zh, figure->label.en };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *name = bahe_text_key (names[i] != NULL ? names[i] : "");
+    if (g_str_equal (name, key))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Every figure of the loaded kinds that is named so; all of them for NULL. */
+static GArray *
+declared_figures (BaheUnit *unit, const char *name, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Declared));
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (bahe_unit_plugins (unit));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const BaheKindInfo *kind = kinds->pdata[i];
+    for (guint j = 0; j < kind->n_figures; j++) {
+      Declared declared = { kind, &kind->figures[j] };
+      g_ptr_array_add (names, (gpointer) declared.figure->table->name);
+      g_ptr_array_add (names, (gpointer) bahe_label (&declared.figure->table->label));
+      if (name == NULL || is_named (declared.figure->table, name))
+        g_array_append_val (found, declared);
+    }
+  }
+  if (found->len > 0 || name == NULL)
+    return g_steal_pointer (&found);
+  const char *near = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  if (near != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no figure “%s”; did you mean “%s”?"), name,
+                 near);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 _ ("there is no figure “%s”; ask without a name to see all of them"), name);
+  return NULL;
+}
+
+static gboolean
+always_there (const char *field)
+{
+  return g_str_equal (field, "activity") || g_str_equal (field, "year");
+}
+
+/* Takes out figures that are not counted by every field asked for; INVALID if none is left. */
+static gboolean
+keep_counted_by (GArray *figures, const char *const *by, GError **error)
+{
+  g_autoptr (GString) known = g_string_new ("activity, year");
+
+  for (gsize k = 0; by != NULL && by[k] != NULL; k++)
+    for (guint i = figures->len; i > 0 && !always_there (by[k]); i--) {
+      const BaheFigure *figure = g_array_index (figures, Declared, i - 1).figure->table;
+      if (by_place (figure, by[k]) >= 0)
+        continue;
+      if (figure->by != NULL && figures->len == 1)
+        g_string_append_printf (known, ", %s", figure->by);
+      g_array_remove_index (figures, i - 1);
+      if (figures->len == 0) {
+        g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is not counted by “%s”; it is by: %s"),
+                     bahe_label (&figure->label), by[k], known->str);
+        return FALSE;
+      }
+    }
+  return TRUE;
+}
+
+/* ---- gathering
+ * ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  char *title;
+  const char *kind; /* interned */
+} Activity;
+
+typedef struct { /* one line of the answer */
+  const Declared *declared;
+  char *order; /* by which lines are sorted */
+  json_object *group;
+  char *unit;
+  BaheSum sum;
+  GHashTable *distinct; /* NULL: no figure of distinct things */
+  json_object *events;
+} Line;
+
+typedef struct {
+  BaheUnit *unit;
+  const BaheFigureAsk *ask;
+  GArray *figures;        /* Declared */
+  GHashTable *activities; /* number → Activity */
+  GHashTable *entrants;   /* activity → its bahe_unit_entrants */
+  json_object *roster;
+  GHashTable *lines; /* order → Line */
+} Gathering;
+
+static void
+activity_free (gpointer data)
+{
+  g_free (((Activity *) data)->title);
+  g_free (data);
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->order);
+  g_free (line->unit);
+  json_object_put (line->group);
+  json_object_put (line->events);
+  bahe_number_clear (&line->sum.total);
+  g_clear_pointer (&line->distinct, g_hash_table_unref);
+  g_free (line);
+}
+
+static void
+put_json (gpointer object)
+{
+  json_object_put (object);
+}
+
+static void
+gathering_clear (Gathering *gathering)
+{
+  g_clear_pointer (&gathering->figures, g_array_unref);
+  g_hash_table_unref (gathering->activities);
+  g_hash_table_unref (gathering->entrants);
+  g_hash_table_unref (gathering->lines);
+  json_object_put (gathering->roster);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathering, gathering_clear)
+
+static gboolean
+take_activity (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  Gathering *gathering = data;
+  Activity *activity = g_new0 (Activity, 1);
+
+  activity->title = g_strdup (row->title);
+  activity->kind = g_intern_string (row->kind);
+  g_hash_table_replace (gathering->activities, g_memdup2 (&row->number, sizeof row->number), activity);
+  return TRUE;
+}
+
+/* ---- names of what is counted by
+ * --------------------------------------------------------------------------------------------- */
+
+static json_object *
+member (json_object *object, const char *name)
+{
+  json_object *value = NULL;
+
+  if (object != NULL)
+    json_object_object_get_ex (object, name, &value);
+  return value;
+}
+
+/* The member `text` of the row of an array whose "number" it is; NULL: there is none. Borrowed. */
+static const char *
+text_of_number (json_object *rows, gint64 number, const char *text)
+{
+  for (gsize i = 0; rows != NULL && i < json_object_array_length (rows); i++) {
+    json_object *row = json_object_array_get_idx (rows, i);
+    if (json_object_get_int64 (member (row, "number")) == number)
+      return json_object_get_string (member (row, text));
+  }
+  return NULL;
+}
+
+/* A name that was joined to a person is that person. */
+static gint64
+resolved (const Gathering *gathering, gint64 number)
+{
+  const char *person = text_of_number (member (gathering->roster, "joined"), number, "joined_to");
+
+  return person != NULL ? g_ascii_strtoll (person, NULL, 10) : number;
+}
+
+static json_object *
+entrants_of (Gathering *gathering, gint64 activity)
+{
+  json_object *entrants = g_hash_table_lookup (gathering->entrants, &activity);
+
+  if (entrants == NULL) {
+    entrants = bahe_unit_entrants (gathering->unit, activity, NULL);
+    if (entrants == NULL)
+      entrants = json_object_new_array ();
+    g_hash_table_replace (gathering->entrants, g_memdup2 (&activity, sizeof activity), entrants);
+  }
+  return entrants;
+}
+
+/* The field (or column of rows) that a declared figure is counted by at that place. */
+static const BaheField *
+by_field (const Declared *declared, int place)
+{
+  const BaheField *fields = declared->kind->events[declared->figure->event].table->fields;
+  int column = declared->figure->by[place].column;
+  const BaheField *field = &fields[declared->figure->by[place].field];
+
+  return column >= 0 ? &field->columns[column] : field;
+}
+
+static const char *
+choice_label (const BaheField *field, const char *name)
+{
+  for (const BaheChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
+    if (g_str_equal (choice->name, name))
+      return bahe_label (&choice->label);
+  return name;
+}
+
+/* What a part of an entry's key is called; `number` is changed to that of the person a name was joined to. */
+static const char *
+part_text (Gathering *gathering, const BaheField *field, const BaheFigureEntry *entry, json_object *part,
+           gint64 *number)
+{
+  const char *text = json_object_get_string (part), *shown = NULL;
+
+  *number = json_object_is_type (part, json_type_int) ? json_object_get_int64 (part) : 0;
+  if (text == NULL)
+    return _ ("not filled in");
+  if (field->type == BAHE_CHOICE)
+    return choice_label (field, text);
+  if (field->type == BAHE_PERSON)
+    *number = resolved (gathering, *number);
+  if (field->type == BAHE_PERSON || field->type == BAHE_GROUP)
+    shown =
+        text_of_number (member (gathering->roster, field->type == BAHE_PERSON ? "people" : "groups"), *number, "shown");
+  if (field->type == BAHE_ENTRANT)
+    shown = text_of_number (entrants_of (gathering, entry->activity), *number, "name");
+  return shown != NULL ? shown : text;
+}
+
+static void
+add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, json_object *key,
+        json_object *group, GString *order)
+{
+  const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
+
+  if (g_str_equal (by, "activity")) {
+    json_object_object_add (group, by, json_object_new_string (activity != NULL ? activity->title : "?"));
+    g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
+    return;
+  }
+  if (g_str_equal (by, "year")) {
+    json_object_object_add (group, by, json_object_new_int (entry->year));
+    g_string_append_printf (order, "\x1f%06d", entry->year);
+    return;
+  }
+  int place = by_place (declared->figure->table, by);
+  const BaheField *field = by_field (declared, place);
+  gint64 number = 0;
+  const char *text = part_text (gathering, field, entry, json_object_array_get_idx (key, (gsize) place), &number);
+  json_object_object_add (group, by, json_object_new_string (text));
+  if (field->type == BAHE_ENTRANT) /* entrants have their numbers in one activity only */
+    g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
+  g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT "\x1f%s", number, text);
+}
+
+/* ---- lines
+ * --------------------------------------------------------------------------------------------------------------------
+ */
+
+/* The declaration that an entry came from: that of its activity's kind. NULL: it was not asked for. */
+static const Declared *
+declared_of (const Gathering *gathering, const BaheFigureEntry *entry)
+{
+  const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
+
+  for (guint i = 0; activity != NULL && i < gathering->figures->len; i++) {
+    const Declared *declared = &g_array_index (gathering->figures, Declared, i);
+    if (g_str_equal (declared->figure->table->name, entry->figure) &&
+        g_str_equal (declared->kind->table->name, activity->kind))
+      return declared;
+  }
+  return NULL;
+}
+
+/* Kinds that call a figure by the same name and label count it together. */
+static void
+start_order (const Declared *declared, const char *unit, GString *order)
+{
+  const BaheFigure *figure = declared->figure->table;
+
+  g_string_printf (order, "%s\x1f%s\x1f%s", figure->name, bahe_label (&figure->label), unit != NULL ? unit : "");
+}
+
+static Line *
+line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry)
+{
+  g_autoptr (GString) order = g_string_new (NULL);
+  json_object *group = json_object_new_object (), *key = json_tokener_parse (entry->key != NULL ? entry->key : "[]");
+
+  start_order (declared, entry->unit, order);
+  for (gsize i = 0; gathering->ask->by != NULL && gathering->ask->by[i] != NULL; i++)
+    add_by (gathering, declared, entry, gathering->ask->by[i], key, group, order);
+  json_object_put (key);
+  Line *line = g_hash_table_lookup (gathering->lines, order->str);
+  if (line != NULL) {
+    json_object_put (group);
+    return line;
+  }
+  line = g_new0 (Line, 1);
+  line->declared = declared;
+  line->order = g_strdup (order->str);
+  line->group = group;
+  line->unit = g_strdup (entry->unit);
+  line->sum.total = BAHE_NUMBER_INT (0);
+  if (declared->figure->table->how == BAHE_DISTINCT)
+    line->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (gathering->ask->explain)
+    line->events = json_object_new_array ();
+  g_hash_table_insert (gathering->lines, line->order, line);
+  return line;
+}
+
+/* What is told apart, with names taken for the persons they were joined to. */
+static char *
+distinct_text (const Gathering *gathering, const Declared *declared, const char *distinct)
+{
+  const BaheField *fields = declared->kind->events[declared->figure->event].table->fields;
+  const BaheField *field = &fields[declared->figure->field];
+  gboolean entrant = g_str_has_prefix (distinct, "person ");
+
+  if (declared->figure->column >= 0)
+    field = &field->columns[declared->figure->column];
+  if (field->type != BAHE_PERSON && !entrant)
+    return g_strdup (distinct);
+  gint64 number = g_ascii_strtoll (entrant ? distinct + strlen ("person ") : distinct, NULL, 10);
+  return g_strdup_printf ("person %" G_GINT64_FORMAT, resolved (gathering, number));
+}
+
+static void
+explain (const Gathering *gathering, Line *line, const BaheFigureEntry *entry)
+{
+  const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
+  json_object *event = json_object_new_object ();
+  BaheSum one = { .total = BAHE_NUMBER_INT (0) };
+
+  bahe_sum_add (&one, entry);
+  g_autofree char *text = bahe_sum_text (&one, entry->unit);
+  bahe_number_clear (&one.total);
+  json_object_object_add (event, "seq", json_object_new_int64 (entry->seq));
+  json_object_object_add (event, "activity", json_object_new_int64 (entry->activity));
+  json_object_object_add (event, "title", json_object_new_string (activity != NULL ? activity->title : "?"));
+  json_object_object_add (event, "how", json_object_new_string (bahe_how_name (entry->how)));
+  json_object_object_add (event, "text", json_object_new_string (text));
+  json_object_array_add (line->events, event);
+}
+
+static gboolean
+take_entry (const BaheFigureEntry *entry, gpointer data, GError **error)
+{
+  Gathering *gathering = data;
+  const Declared *declared = declared_of (gathering, entry);
+
+  if (declared == NULL)
+    return TRUE;
+  Line *line = line_of (gathering, declared, entry);
+  if (line->events != NULL)
+    explain (gathering, line, entry);
+  if (line->distinct == NULL) {
+    bahe_sum_add (&line->sum, entry);
+  } else if (entry->distinct != NULL &&
+             g_hash_table_add (line->distinct, distinct_text (gathering, declared, entry->distinct))) {
+    bahe_sum_add (&line->sum, entry);
+  }
+  return TRUE;
+}
+
+/* A figure asked for in total that nothing was recorded for is 0, and says so. */
+static void
+add_empty_lines (Gathering *gathering)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, gathering->lines);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_hash_table_add (there, (gpointer) ((const Line *) value)->declared->figure->table->name);
+  for (guint i = 0; i < gathering->figures->len && gathering->ask->by == NULL; i++) {
+    const Declared *declared = &g_array_index (gathering->figures, Declared, i);
+    const BaheFigureEntry nothing = { .key = "[]" };
+    if (g_hash_table_add (there, (gpointer) declared->figure->table->name))
+      line_of (gathering, declared, &nothing);
+  }
+}
+
+/* ---- the answer
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(const Line *const *) a)->order, (*(const Line *const *) b)->order);
+}
+
+static json_object *
+line_json (const Line *line)
+{
+  const BaheFigure *figure = line->declared->figure->table;
+  json_object *object = json_object_new_object ();
+  g_autofree char *value = bahe_sum_value (&line->sum, line->unit);
+  g_autofree char *text = bahe_sum_text (&line->sum, line->unit);
+
+  json_object_object_add (object, "figure", json_object_new_string (figure->name));
+  json_object_object_add (object, "label", json_object_new_string (bahe_label (&figure->label)));
+  json_object_object_add (object, "group", json_object_get (line->group));
+  json_object_object_add (object, "value", value != NULL ? json_object_new_string (value) : NULL);
+  json_object_object_add (object, "how", json_object_new_string (bahe_how_name (bahe_sum_how (&line->sum))));
+  json_object_object_add (object, "unknown", json_object_new_int64 (line->sum.unknown));
+  if (line->unit != NULL)
+    json_object_object_add (object, "unit", json_object_new_string (line->unit));
+  json_object_object_add (object, "text", json_object_new_string (text));
+  if (line->events != NULL)
+    json_object_object_add (object, "events", json_object_get (line->events));
+  return object;
+}
+
+static json_object *
+lines_json (const Gathering *gathering)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  json_object *array = json_object_new_array ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, gathering->lines);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (lines, value);
+  g_ptr_array_sort (lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++)
+    json_object_array_add (array, line_json (lines->pdata[i]));
+  return array;
+}
+
+static gboolean
+gather (Gathering *gathering, GError **error)
+{
+  const BaheFigureAsk *ask = gathering->ask;
+  const BaheFigureQuery query = { .activity = ask->activity, .as_of = ask->as_of, .year = ask->year };
+  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (gathering->unit), error);
+
+  return view != NULL && bahe_view_each_activity (view, take_activity, gathering, error) &&
+         bahe_view_each_figure_entry (view, &query, take_entry, gathering, error);
+}
+
+json_object *
+bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
+{
+  g_auto (Gathering) gathering = {
+    .unit = unit,
+    .ask = ask,
+    .activities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, activity_free),
+    .entrants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, put_json),
+    .lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, line_free),
+  };
+
+  gathering.figures = declared_figures (unit, ask->name, error);
+  if (gathering.figures == NULL || !keep_counted_by (gathering.figures, ask->by, error))
+    return NULL;
+  gathering.roster = bahe_unit_roster (unit, G_MAXINT64, error);
+  if (gathering.roster == NULL || !gather (&gathering, error))
+    return NULL;
+  add_empty_lines (&gathering);
+  return lines_json (&gathering);
+}

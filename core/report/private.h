@@ -1,0 +1,25 @@
+/* What the parts of core/report share: figures.c gathers entries, sum.c adds them up with what is known of them. */
+#ifndef BAHE_REPORT_PRIVATE_H
+#define BAHE_REPORT_PRIVATE_H
+
+#include "report/report.h"
+
+typedef struct { /* a sum, and how sure it is */
+  BaheNumber total;
+  guint known;   /* entries with an amount */
+  guint unknown; /* entries without one */
+  gboolean at_least, nearly, about;
+} BaheSum;
+
+void bahe_sum_add (BaheSum *sum, const BaheFigureEntry *entry);
+/* Of all that went in: at least where something is missing or more than told, nearly where it is less, about where
+ * both. */
+BaheHow bahe_sum_how (const BaheSum *sum);
+/* The number as text; money to two places only where there are any. NULL: nothing is known. Free with g_free. */
+char *bahe_sum_value (const BaheSum *sum, const char *unit);
+/* For people: 至少 470 件，一次未填. Free with g_free. */
+char *bahe_sum_text (const BaheSum *sum, const char *unit);
+/* The name of a BaheHow in JSON. */
+const char *bahe_how_name (BaheHow how);
+
+#endif
