@@ -2,6 +2,7 @@
 #include "activity/import.h"
 #include "activity/private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct {
@@ -143,8 +144,7 @@ mark_known (Import *import, BaheView *view, GError **error)
     if (!bahe_view_known (view, &item->id, &seq, &n, digest, error))
       return FALSE;
     if (n > 0)
-      bahe_import_say (item, BAHE_IMPORT_KNOWN,
-                       g_strdup_printf (_ ("recorded already, as record %" G_GINT64_FORMAT), seq));
+      bahe_import_say (item, BAHE_IMPORT_KNOWN, g_strdup_printf (_ ("recorded already, as record %" PRId64), seq));
   }
   return TRUE;
 }

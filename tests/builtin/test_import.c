@@ -1,0 +1,275 @@
+#include "world.h"
+
+#include <string.h>
+
+#define IMPORT(world, text, dry, done, message) world_import (world, ROSTER, "add-person", text, dry, done, message)
+
+static void
+assert_says (const char *message, const char *words)
+{
+  ck_assert_msg (strstr (message, words) != NULL, "\"%s\" is not in: %s", words, message);
+}
+
+START_TEST (given_the_demo_roster_in_gb18030_when_decoded_and_imported_then_it_is_the_same)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *utf8 = world_demo_roster ();
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  g_autofree char *bytes = g_convert (utf8, -1, "GB18030", "UTF-8", NULL, &length, &error);
+
+  ck_assert_msg (bytes != NULL, "%s", error != NULL ? error->message : "");
+  g_autofree char *text = bahe_text_decode (bytes, length, &error);
+  ck_assert_msg (text != NULL, "%s", error != NULL ? error->message : "");
+  g_autofree char *states = IMPORT (world, text, FALSE, NULL, NULL);
+  ck_assert_uint_eq (strspn (states, "N"), 95);
+  json_object *roster = world_roster (world, NULL);
+  ck_assert_int_eq (world_number (roster, "size"), 81);
+  ck_assert_ptr_nonnull (world_row (roster, "people", "陶　然"));
+  json_object_put (roster);
+  g_autofree char *again = IMPORT (world, utf8, FALSE, NULL, NULL);
+  ck_assert_uint_eq (strspn (again, "K"), 95);
+}
+END_TEST
+
+START_TEST (given_the_same_file_twice_when_imported_then_nothing_is_added)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *text = world_demo_roster ();
+
+  world_import_demo_roster (world);
+  gint64 version = world_version (world, ROSTER);
+  g_autofree char *states = IMPORT (world, text, FALSE, NULL, NULL);
+  ck_assert_uint_eq (strspn (states, "K"), 95);
+  ck_assert_uint_eq (strlen (states), 95);
+  ck_assert_int_eq (world_version (world, ROSTER), version);
+}
+END_TEST
+
+START_TEST (given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *text = world_demo_roster ();
+  g_autofree char *more = g_strconcat (text, "方新\t女\t小班组\t在职\n", NULL);
+
+  world_import_demo_roster (world);
+  g_autofree char *states = IMPORT (world, more, FALSE, NULL, NULL);
+  ck_assert_uint_eq (strspn (states, "K"), 95);
+  ck_assert_str_eq (states + 95, "N");
+  json_object *roster = world_roster (world, NULL);
+  ck_assert_int_eq (world_number (roster, "size"), 82);
+  json_object_put (roster);
+}
+END_TEST
+
+START_TEST (given_a_dry_run_when_imported_then_it_tells_and_records_nothing)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *text = world_demo_roster (), *message = NULL;
+  gint64 version = world_version (world, ROSTER);
+  g_autofree char *states = IMPORT (world, text, TRUE, NULL, &message);
+
+  ck_assert_uint_eq (strspn (states, "N"), 95);
+  assert_says (message, "2: 王芳 女 低段组 在职");
+  assert_says (message, "低段组");
+  ck_assert_int_eq (world_version (world, ROSTER), version);
+  json_object *roster = world_roster (world, NULL);
+  ck_assert_int_eq (world_number (roster, "size"), 0);
+  ck_assert_uint_eq (json_object_array_length (world_member (roster, "groups")), 0);
+  json_object_put (roster);
+}
+END_TEST
+
+START_TEST (given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *message = NULL;
+  gboolean done = TRUE;
+  gint64 version = world_version (world, ROSTER);
+  g_autofree char *states = IMPORT (world, "姓名\t性别\n张伟\t男\n李娜\t女\n张　伟\t男\n", FALSE, &done, &message);
+
+  ck_assert_str_eq (states, "DND");
+  ck_assert (!done);
+  assert_says (message, "2: ");
+  ck_assert_int_eq (world_version (world, ROSTER), version);
+  g_autofree char *said =
+      IMPORT (world, "姓名\t性别\t同名另一人\n张伟\t男\t\n李娜\t女\t\n张　伟\t男\t是\n", FALSE, NULL, NULL);
+  ck_assert_str_eq (said, "NNN");
+}
+END_TEST
+
+START_TEST (given_someone_of_that_name_in_another_group_when_a_row_comes_alone_then_it_is_doubtful)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *message = NULL, *other = NULL;
+  gboolean done = TRUE;
+
+  g_autofree char *first = IMPORT (world, "姓名\t小组\n王芳\t低段组\n", FALSE, NULL, NULL);
+  ck_assert_str_eq (first, "N");
+  g_autofree char *alone = IMPORT (world, "姓名\t小组\n王芳\t后勤组\n", FALSE, &done, &message);
+  ck_assert_str_eq (alone, "D");
+  ck_assert (!done);
+  g_autofree char *without = IMPORT (world, "姓名\n王芳\n", TRUE, NULL, &other);
+  ck_assert_str_eq (without, "D");
+  g_autofree char *both = IMPORT (world, "姓名\t小组\n王芳\t低段组\n王芳\t后勤组\n", FALSE, NULL, NULL);
+  ck_assert_str_eq (both, "KN");
+}
+END_TEST
+
+START_TEST (given_headings_that_fit_no_field_when_imported_then_each_is_named_with_the_nearest)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *message = NULL, *twice = NULL;
+  gboolean done = TRUE;
+  g_autofree char *states = IMPORT (world, "姓各\t性别\t手机号码\n张伟\t男\t1\n", FALSE, &done, &message);
+
+  ck_assert_str_eq (states, "");
+  ck_assert (!done);
+  assert_says (message, "姓名");
+  assert_says (message, "手机号码");
+  g_autofree char *same = IMPORT (world, "姓名\t姓 名\n张伟\t张伟\n", FALSE, &done, &twice);
+  ck_assert (!done);
+  assert_says (twice, "姓 名");
+}
+END_TEST
+
+START_TEST (given_headings_in_english_or_with_full_width_and_spaces_when_imported_then_they_fit)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *english = IMPORT (world, "ＮＡＭＥ,Sex,group\n张伟,男,低段组\n", FALSE, NULL, NULL);
+  g_autofree char *spaced = IMPORT (world, "姓　名,性 别,小组\n李娜,female,低段组\n", FALSE, NULL, NULL);
+
+  ck_assert_str_eq (english, "N");
+  ck_assert_str_eq (spaced, "N");
+  json_object *roster = world_roster (world, NULL);
+  ck_assert_int_eq (world_number (world_row (roster, "groups", "低段组"), "women"), 1);
+  ck_assert_int_eq (world_number (world_row (roster, "groups", "低段组"), "men"), 1);
+  json_object_put (roster);
+}
+END_TEST
+
+START_TEST (given_csv_from_an_office_when_imported_then_mark_ends_quotes_and_blank_lines_are_read)
+{
+  g_autoptr (World) world = world_new (NULL);
+  gint64 notes = world_open (world, "{'kind':'plain-activity','title':'补录'}");
+  const char *text = "\xef\xbb\xbf名称,时间,人数,一句话,\r\n"
+                     "\"摘杨梅, 2小时\",6月12日,57,\"他说\"\"好\"\"\r\n第二行\",\r\n"
+                     "\r\n,,,,\r\n"
+                     "健康有益的\\'文体活动,9月初,470多,=1+1,\r\n";
+  g_autofree char *states = world_import (world, notes, "note", text, FALSE, NULL, NULL);
+
+  ck_assert_str_eq (states, "NN");
+  json_object *events = bahe_unit_events (world->unit, notes, BAHE_OFFICER, NULL);
+  json_object *first = world_member (json_object_array_get_idx (events, 1), "values");
+  json_object *second = world_member (json_object_array_get_idx (events, 2), "values");
+  ck_assert_str_eq (world_text (first, "title"), "摘杨梅, 2小时");
+  ck_assert_str_eq (world_text (first, "sentence"), "他说\"好\"\n第二行");
+  ck_assert_str_eq (world_text (second, "title"), "健康有益的\\'文体活动");
+  ck_assert_str_eq (world_text (second, "sentence"), "=1+1");
+  json_object_put (events);
+}
+END_TEST
+
+START_TEST (given_rows_that_are_wrong_when_imported_then_each_says_why_with_its_line_and_nothing_is_recorded)
+{
+  g_autoptr (World) world = world_new (NULL);
+  gint64 notes = world_open (world, "{'kind':'plain-activity','title':'补录'}");
+  g_autofree char *message = NULL;
+  gboolean done = TRUE;
+  gint64 version = world_version (world, notes);
+  const char *text = "名称\t日期\t人数\t参加人员\n"
+                     "迎新茶话会\t1月23日\t52\t\n"
+                     "\n"
+                     "团圆饭\t13月1日\t3\t\n"
+                     "观看演出\t2026-12-18\t七十三\t\n"
+                     "参观\t2026-03-05\t3\t查无此人\n"
+                     "舞蹈\t2026-09-10\t16\t\t多的\n";
+  g_autofree char *states = world_import (world, notes, "note", text, FALSE, &done, &message);
+
+  ck_assert_str_eq (states, "NWWWW");
+  ck_assert (!done);
+  assert_says (message, "4: ");
+  assert_says (message, "查无此人");
+  assert_says (message, "多的");
+  ck_assert_int_eq (world_version (world, notes), version);
+}
+END_TEST
+
+START_TEST (given_a_row_that_is_refused_after_the_rows_before_it_when_imported_then_that_row_is_named)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *message = NULL;
+  gboolean done = TRUE;
+  gint64 version = world_version (world, ROSTER);
+  g_autofree char *states =
+      world_import (world, ROSTER, "add-group", "小组\n低段组\n中段组\n低 段组\n高段组\n", FALSE, &done, &message);
+
+  ck_assert_str_eq (states, "NNWN");
+  ck_assert (!done);
+  assert_says (message, "4: ");
+  assert_says (message, "已经有小组");
+  ck_assert_int_eq (world_version (world, ROSTER), version);
+}
+END_TEST
+
+START_TEST (given_text_that_is_no_table_when_imported_then_it_says_so)
+{
+  g_autoptr (World) world = world_new (NULL);
+  static const char *const texts[] = { "", "\n\n", "姓名,性别\n\"张伟,男\n李娜,女\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *message = NULL;
+    gboolean done = TRUE;
+    g_autofree char *states = IMPORT (world, texts[i], FALSE, &done, &message);
+    ck_assert_str_eq (states, "");
+    ck_assert (!done);
+    ck_assert_uint_gt (strlen (message), 0);
+  }
+  gboolean done = TRUE;
+  g_autofree char *states = world_import (world, ROSTER, "add-persons", "姓名\n张伟\n", FALSE, &done, NULL);
+  ck_assert (!done);
+}
+END_TEST
+
+START_TEST (given_equal_rows_that_are_not_people_when_imported_then_each_counts_and_a_second_time_none)
+{
+  g_autoptr (World) world = world_new (NULL);
+  gint64 notes = world_open (world, "{'kind':'plain-activity','title':'补录'}");
+  const char *text = "名称\t时间\t人数\n下棋\t2026-04-17\t10\n下棋\t2026-04-17\t10\n";
+  g_autofree char *first = world_import (world, notes, "note", text, FALSE, NULL, NULL);
+  g_autofree char *second = world_import (world, notes, "note", text, FALSE, NULL, NULL);
+
+  ck_assert_str_eq (first, "NN");
+  ck_assert_str_eq (second, "KK");
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("import");
+  TCase *tests = tcase_create ("tables");
+
+  tcase_set_timeout (tests, 60);
+  tcase_add_test (tests, given_the_demo_roster_in_gb18030_when_decoded_and_imported_then_it_is_the_same);
+  tcase_add_test (tests, given_the_same_file_twice_when_imported_then_nothing_is_added);
+  tcase_add_test (tests, given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new);
+  tcase_add_test (tests, given_a_dry_run_when_imported_then_it_tells_and_records_nothing);
+  tcase_add_test (
+      tests, given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded);
+  tcase_add_test (tests, given_someone_of_that_name_in_another_group_when_a_row_comes_alone_then_it_is_doubtful);
+  tcase_add_test (tests, given_headings_that_fit_no_field_when_imported_then_each_is_named_with_the_nearest);
+  tcase_add_test (tests, given_headings_in_english_or_with_full_width_and_spaces_when_imported_then_they_fit);
+  tcase_add_test (tests, given_csv_from_an_office_when_imported_then_mark_ends_quotes_and_blank_lines_are_read);
+  tcase_add_test (tests,
+                  given_rows_that_are_wrong_when_imported_then_each_says_why_with_its_line_and_nothing_is_recorded);
+  tcase_add_test (tests, given_a_row_that_is_refused_after_the_rows_before_it_when_imported_then_that_row_is_named);
+  tcase_add_test (tests, given_text_that_is_no_table_when_imported_then_it_says_so);
+  tcase_add_test (tests, given_equal_rows_that_are_not_people_when_imported_then_each_counts_and_a_second_time_none);
+  suite_add_tcase (suite, tests);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,41 @@
+#include "builtin/builtin.h"
+#include "plugin/plugin.h"
+
+#include <check.h>
+
+START_TEST (given_the_builtin_tables_when_checked_then_every_name_resolves)
+{
+  g_autoptr (GPtrArray) faults = bahe_plugin_faults (&bahe_builtin_plugin);
+
+  ck_assert_msg (faults->len == 0, "%s", faults->len > 0 ? (const char *) faults->pdata[0] : "");
+}
+END_TEST
+
+START_TEST (given_the_builtin_tables_when_added_then_the_four_kinds_are_there)
+{
+  static const char *const kinds[] = { "unit", "roster", "plain-activity", "session" };
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_msg (bahe_plugins_add (plugins, &bahe_builtin_plugin, &error), "%s", error != NULL ? error->message : "");
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    ck_assert_msg (bahe_plugins_kind (plugins, kinds[i]) != NULL, "%s", kinds[i]);
+  ck_assert_ptr_null (bahe_plugins_kind (plugins, "session "));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("tables");
+  TCase *tests = tcase_create ("tables");
+
+  tcase_add_test (tests, given_the_builtin_tables_when_checked_then_every_name_resolves);
+  tcase_add_test (tests, given_the_builtin_tables_when_added_then_the_four_kinds_are_there);
+  suite_add_tcase (suite, tests);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}
