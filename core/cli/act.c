@@ -24,7 +24,7 @@ set_unknown_verb (GError **error, const BaheKindInfo *kind, const char *name)
     g_ptr_array_add (names, (gpointer) (*verb)->name);
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
-  const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (name, names);
   if (nearest != NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
                  _ ("this activity has no “%1$s”; did you mean “%2$s”? It has: %3$s"), name, nearest, list->str);
@@ -100,7 +100,7 @@ do_fields (BaheCli *cli, gint64 activity, const char *verb, const char *usage, c
   if (fields == NULL)
     return FALSE;
   if (cli->help) {
-    bahe_cli_print_field_help (usage, bahe_label (&label), fields);
+    bahe_cli_print_field_help (usage, bahe_label (&label), fields, prefilled);
     return TRUE;
   }
   json_object *given = bahe_cli_given (cli, fields, prefilled, rest, error);
@@ -163,16 +163,18 @@ find_kind (BahePlugins *plugins, const char *words, GError **error)
     g_ptr_array_add (names, (gpointer) kind->table->name);
     g_string_append_printf (list, "%s%s %s", i > 0 ? ", " : "", kind->table->name, bahe_label (&kind->table->label));
   }
-  const char *nearest = bahe_text_nearest (words, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (words, names);
   g_autofree char *hint = nearest != NULL ? g_strdup_printf (_ ("; did you mean “%s”?"), nearest) : g_strdup ("");
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity type “%1$s”%2$s There are: %3$s"),
                words, hint, list->str);
   return NULL;
 }
 
+/* TYPE and TITLE stand for the fields "kind" and "title"; every further word and option is a field of its own. */
 static gboolean
 run_open (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
+  const char *title = bahe_arguments_word (arguments, 1);
   BaheUnit *unit = cli->help ? NULL : bahe_cli_unit (cli, error);
   BahePlugins *plugins = unit != NULL ? bahe_unit_plugins (unit) : cli->help ? bahe_cli_plugins (cli, error) : NULL;
   if (plugins == NULL)
@@ -180,10 +182,13 @@ run_open (BaheCli *cli, const BaheArguments *arguments, GError **error)
   const BaheKindInfo *kind = find_kind (plugins, bahe_arguments_word (arguments, 0), error);
   if (kind == NULL)
     return FALSE;
-  g_autofree char *usage = g_strdup_printf ("bahe open %s", kind->table->name);
-  g_autoptr (GPtrArray) rest = words_from (arguments, 1);
+  gboolean titled = title != NULL && !g_str_has_prefix (title, "--");
+  g_autofree char *usage = g_strdup_printf ("bahe open %s %s", kind->table->name, titled ? title : _ ("TITLE"));
+  g_autoptr (GPtrArray) rest = words_from (arguments, titled ? 2 : 1);
   json_object *prefilled = json_object_new_object ();
   json_object_object_add (prefilled, "kind", json_object_new_string (kind->table->name));
+  if (titled || cli->help)
+    json_object_object_add (prefilled, "title", json_object_new_string (titled ? title : ""));
   gboolean done = do_fields (cli, 0, "open", usage, kind, prefilled, rest, error);
   json_object_put (prefilled);
   return done;

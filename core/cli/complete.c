@@ -131,8 +131,8 @@ fields_of (const Completing *completing, const BaheCliCommand *command, const GP
   BaheLabel label;
 
   *number = 0;
-  *head = g_str_equal (command->name, "do") ? 2 : 1;
-  if (!command->fields || words->len < *head || g_str_equal (command->name, "correct"))
+  *head = g_str_equal (command->name, "do") || opens ? 2 : 1;
+  if (!command->fields || words->len < (opens ? 1 : *head) || g_str_equal (command->name, "correct"))
     return NULL;
   if (opens) {
     BahePlugins *plugins = bahe_cli_plugins (completing->cli, NULL);
@@ -192,10 +192,13 @@ complete_command (const Completing *completing, const BaheCliCommand *command, c
     offer_options (completing, command->options);
     offer_options (completing, bahe_cli_global_options);
   } else if (fields != NULL) {
-    g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (fields);
-    guint at = words->len - head + (g_str_equal (command->name, "open") ? 1 : 0);
-    if (at < positional->len)
-      offer_value (completing, positional->pdata[at], number);
+    json_object *said = json_object_new_object (); /* TYPE and TITLE of open; no other verb has these two */
+    json_object_object_add (said, g_str_equal (command->name, "open") ? "kind" : "", json_object_new_string (""));
+    json_object_object_add (said, g_str_equal (command->name, "open") ? "title" : "", json_object_new_string (""));
+    g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (fields, said);
+    if (words->len >= head && words->len - head < positional->len)
+      offer_value (completing, positional->pdata[words->len - head], number);
+    json_object_put (said);
   } else {
     offer_head_word (completing, command, words);
   }

@@ -139,7 +139,7 @@ correct_event (BaheCli *cli, const BaheArguments *arguments, json_object *event,
     return FALSE;
   if (cli->help) {
     g_autofree char *usage = g_strdup_printf ("bahe correct %" PRId64 " --because …", seq);
-    bahe_cli_print_field_help (usage, bahe_cli_json_text (event, "label"), fields);
+    bahe_cli_print_field_help (usage, bahe_cli_json_text (event, "label"), fields, NULL);
     return TRUE;
   }
   g_autoptr (GPtrArray) rest = without_reason (arguments, fields, &reason);

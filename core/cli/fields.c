@@ -15,20 +15,20 @@ bahe_cli_field_is_private (const BaheField *field)
 }
 
 static void
-add_positional (GPtrArray *positional, const BaheField *fields, gboolean required)
+add_positional (GPtrArray *positional, const BaheField *fields, json_object *given, gboolean required)
 {
   for (const BaheField *field = fields; field->name != NULL; field++)
     if (((field->flags & BAHE_REQUIRED) != 0) == required && field->type != BAHE_FLAG &&
-        !bahe_cli_field_is_private (field))
+        !bahe_cli_field_is_private (field) && bahe_cli_json_get (given, field->name) == NULL)
       g_ptr_array_add (positional, (gpointer) field);
 }
 
 GPtrArray *
-bahe_cli_positional_fields (const BaheField *fields)
+bahe_cli_positional_fields (const BaheField *fields, json_object *given)
 {
   GPtrArray *positional = g_ptr_array_new ();
-  add_positional (positional, fields, TRUE);
-  add_positional (positional, fields, FALSE);
+  add_positional (positional, fields, given, TRUE);
+  add_positional (positional, fields, given, FALSE);
   return positional;
 }
 
@@ -57,7 +57,7 @@ set_unknown_field (GError **error, const BaheField *fields, const char *name)
   }
   for (const BaheCliOption *option = bahe_cli_global_options; option->name != NULL; option++)
     g_ptr_array_add (names, (gpointer) option->name);
-  const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (name, names);
   if (nearest != NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("there is no option --%s here; did you mean --%s?"), name,
                  nearest);
@@ -98,6 +98,29 @@ refuse_private (const BaheField *field, GError **error)
   return FALSE;
 }
 
+/* Whether a row of `value` says more than the columns in front of the first private one: 王芳 may stand on a command
+ * line where 王芳 病假 may not. */
+static gboolean
+rows_say_private (const BaheField *field, const char *value)
+{
+  guint open_columns = 0;
+  const BaheField *column = field->columns;
+
+  for (; column->name != NULL && column->private_to == NULL; column++)
+    open_columns++;
+  if (column->name == NULL)
+    return FALSE;
+  if (strpbrk (value, "[{") != NULL)
+    return TRUE;
+  g_auto (GStrv) rows = g_regex_split_simple ("[;；\n]", value, 0, 0);
+  for (char **row = rows; *row != NULL; row++) {
+    g_auto (GStrv) cells = g_regex_split_simple ("[\\s　,，、:：=]+", g_strstrip (*row), 0, 0);
+    if (g_strv_length (cells) > open_columns)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 typedef struct {
   BaheCli *cli;
   const BaheField *fields;
@@ -127,7 +150,7 @@ take_field_option (Reading *reading, const char *typed, GError **error)
     set_unknown_field (error, reading->fields, name);
     return FALSE;
   }
-  if (field != NULL && bahe_cli_field_is_private (field))
+  if (field != NULL && field->private_to != NULL)
     return refuse_private (field, error);
   gboolean flag = field != NULL ? field->type == BAHE_FLAG : option->value == NULL;
   if (flag && field != NULL)
@@ -143,6 +166,8 @@ take_field_option (Reading *reading, const char *typed, GError **error)
   gboolean known;
   if (field == NULL)
     return bahe_cli_set_global (reading->cli, name, value, &known, error);
+  if (field->type == BAHE_ROWS && rows_say_private (field, value))
+    return refuse_private (field, error);
   return add_value (reading->given, field, value, error);
 }
 
@@ -167,13 +192,11 @@ read_options (Reading *reading, GError **error)
 static gboolean
 place_words (Reading *reading, GError **error)
 {
-  g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (reading->fields);
+  g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (reading->fields, reading->given);
   guint at = 0;
 
   for (guint i = 0; i < positional->len && at < reading->words->len; i++) {
     const BaheField *field = positional->pdata[i];
-    if (bahe_cli_json_get (reading->given, field->name) != NULL)
-      continue;
     guint take = (field->flags & BAHE_MANY) != 0 ? reading->words->len - at : 1;
     for (; take > 0; take--)
       if (!add_value (reading->given, field, reading->words->pdata[at++], error))

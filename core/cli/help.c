@@ -3,14 +3,33 @@
 
 #include <string.h>
 
+/* What is typed, then what it means, on a line of its own where the first is long. */
+static void
+print_pair (const char *typed, guint width, const char *meaning)
+{
+  gboolean fits = bahe_text_width (typed) <= width;
+  g_autofree char *padded = bahe_cli_padded (fits ? typed : "", width);
+
+  if (!fits)
+    bahe_cli_printf ("  %s\n", typed);
+  bahe_cli_printf ("  %s  %s\n", padded, meaning);
+}
+
+/* "roster *" is typed as roster and a word. */
+static char *
+typed_name (const BaheCliCommand *command)
+{
+  return g_str_has_suffix (command->name, " *") ? g_strndup (command->name, strlen (command->name) - 2)
+                                                : g_strdup (command->name);
+}
+
 static void
 print_options (const BaheCliOption *options)
 {
   for (const BaheCliOption *option = options; option != NULL && option->name != NULL; option++) {
     g_autofree char *typed = option->value != NULL ? g_strdup_printf ("--%s %s", option->name, _ (option->value))
                                                    : g_strdup_printf ("--%s", option->name);
-    g_autofree char *padded = bahe_cli_padded (typed, 26);
-    bahe_cli_printf ("  %s  %s\n", padded, _ (option->help));
+    print_pair (typed, 26, _ (option->help));
   }
 }
 
@@ -21,10 +40,10 @@ bahe_cli_print_help (void)
   for (const BaheCliCommand *const *command = bahe_cli_commands (); *command != NULL; command++) {
     if ((*command)->hidden)
       continue;
-    g_autofree char *typed = g_strconcat ((*command)->name, (*command)->words != NULL ? " " : NULL,
+    g_autofree char *name = typed_name (*command);
+    g_autofree char *typed = g_strconcat (name, (*command)->words != NULL ? " " : NULL,
                                           (*command)->words != NULL ? _ ((*command)->words) : NULL, NULL);
-    g_autofree char *padded = bahe_cli_padded (typed, 40);
-    bahe_cli_printf ("  %s  %s\n", padded, _ ((*command)->summary));
+    print_pair (typed, 36, _ ((*command)->summary));
   }
   bahe_cli_printf (_ ("\nOptions of every command:\n"));
   print_options (bahe_cli_global_options);
@@ -34,7 +53,9 @@ bahe_cli_print_help (void)
 void
 bahe_cli_print_command_help (const BaheCliCommand *command)
 {
-  bahe_cli_printf (_ ("Usage: bahe %s %s\n\n%s\n"), command->name, command->words != NULL ? _ (command->words) : "",
+  g_autofree char *name = typed_name (command);
+
+  bahe_cli_printf (_ ("Usage: bahe %s %s\n\n%s\n"), name, command->words != NULL ? _ (command->words) : "",
                    _ (command->summary));
   if (command->options != NULL) {
     bahe_cli_printf (_ ("\nOptions:\n"));
@@ -140,15 +161,15 @@ print_field (const BaheField *field)
   g_autofree char *value = bahe_cli_field_value (field);
   g_autofree char *typed = secret ? g_strdup_printf ("--private %s", field->name)
                                   : g_strdup_printf ("--%s%s%s", field->name, *value != '\0' ? " " : "", value);
-  g_autofree char *padded = bahe_cli_padded (typed, 34);
   g_autofree char *remarks = remarks_of (field);
-  bahe_cli_printf ("  %s  %s%s\n", padded, bahe_label (&field->label), remarks);
+  g_autofree char *meaning = g_strconcat (bahe_label (&field->label), remarks, NULL);
+  print_pair (typed, 34, meaning);
 }
 
 void
-bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields)
+bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields, json_object *given)
 {
-  g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (fields);
+  g_autoptr (GPtrArray) positional = bahe_cli_positional_fields (fields, given);
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < positional->len; i++) {
@@ -162,7 +183,8 @@ bahe_cli_print_field_help (const char *usage, const char *title, const BaheField
   if (fields->name != NULL)
     bahe_cli_printf ("\n");
   for (const BaheField *field = fields; field->name != NULL; field++)
-    print_field (field);
+    if (bahe_cli_json_get (given, field->name) == NULL)
+      print_field (field);
   bahe_cli_printf (_ ("\nOptions of every command:\n"));
   print_options (bahe_cli_global_options);
 }

@@ -22,6 +22,20 @@ const BaheCliOption bahe_cli_global_options[] = {
   { 0 },
 };
 
+const char *
+bahe_cli_nearest (const char *word, const GPtrArray *names)
+{
+  const char *begun = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    if (strlen (word) >= 2 && g_str_has_prefix (names->pdata[i], word)) {
+      begun = names->pdata[i];
+      n++;
+    }
+  return n == 1 ? begun : bahe_text_nearest (word, (const char *const *) names->pdata, names->len);
+}
+
 static const char *const role_names[] = { "viewer", "judge", "recorder", "officer", "administrator" };
 static const char *const format_names[] = { "table", "json", "csv" };
 
@@ -194,7 +208,7 @@ set_unknown_option (GError **error, const BaheCliOption *options, const char *na
     g_ptr_array_add (names, (gpointer) option->name);
   for (const BaheCliOption *option = bahe_cli_global_options; option->name != NULL; option++)
     g_ptr_array_add (names, (gpointer) option->name);
-  const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (name, names);
   if (nearest != NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("there is no option --%s here; did you mean --%s?"), name,
                  nearest);

@@ -99,7 +99,7 @@ find_plugin (BahePlugins *plugins, const char *name, GError **error)
       if (g_strcmp0 (plugin->kinds[k].table->name, name) == 0)
         return plugin;
   }
-  const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (name, names);
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
                nearest != NULL ? _ ("there is no plugin “%s”; did you mean “%s”?")
                                : _ ("there is no plugin “%s”; bahe plugin list names them"),

@@ -75,6 +75,9 @@ const BaheCliCommand *bahe_cli_find_command (char **words, guint n, guint *used,
 /* "rule", "plugin": whether a first word only groups others. */
 gboolean bahe_cli_is_group (const char *word);
 
+/* The only one of `names` that begins with `word`, else the nearest; NULL: none is near. Borrowed from the names. */
+const char *bahe_cli_nearest (const char *word, const GPtrArray *names);
+
 extern const BaheCliOption bahe_cli_global_options[];
 /* Sets one global option; *known FALSE if there is none of this name. */
 gboolean bahe_cli_set_global (BaheCli *cli, const char *name, const char *value, gboolean *known, GError **error);
@@ -95,17 +98,17 @@ extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[]
 
 void bahe_cli_print_help (void);
 void bahe_cli_print_command_help (const BaheCliCommand *command);
-/* `usage` is all that stands before the fields: "bahe do 拔河 end". */
-void bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields);
+/* `usage` is all that stands before the fields: "bahe do 拔河 end"; `given` (may be NULL) are those it says already. */
+void bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields, json_object *given);
 
 /* ---- a verb's fields as options
  * ---------------------------------------------------------------------------------------------- */
 
 /* Whether the field, or a column of it, is private to a person: never taken from argv. */
 gboolean bahe_cli_field_is_private (const BaheField *field);
-/* The fields that plain words fill, in order: required ones, then the others; no flags and no private ones.
- * An array of const BaheField *. */
-GPtrArray *bahe_cli_positional_fields (const BaheField *fields);
+/* The fields that plain words fill, in order: required ones, then the others; no flags, no private ones and none that
+ * `given` (may be NULL) has already. An array of const BaheField *. */
+GPtrArray *bahe_cli_positional_fields (const BaheField *fields, json_object *given);
 /* The field of an option's name (also with _ for -, or its label); NULL: none. */
 const BaheField *bahe_cli_field (const BaheField *fields, const char *name);
 /* What --name VALUE and plain words give a verb, as bahe_values_parse takes it; global options among them are set in

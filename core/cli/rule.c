@@ -45,17 +45,22 @@ rule_path (const BaheCli *cli, const char *name)
   return NULL;
 }
 
+static gboolean
+is_file (const char *words)
+{
+  return strchr (words, '/') != NULL || g_str_has_suffix (words, ".lua");
+}
+
 char *
 bahe_cli_rule_text (BaheCli *cli, const char *words, char **name, GError **error)
 {
-  gboolean file = strchr (words, '/') != NULL || g_str_has_suffix (words, ".lua");
-  g_autofree char *path = file ? g_strdup (words) : rule_path (cli, words);
+  g_autofree char *path = is_file (words) ? g_strdup (words) : rule_path (cli, words);
   char *text = NULL;
   gsize length;
 
   if (path == NULL) {
     g_autoptr (GPtrArray) names = rule_names (cli);
-    const char *nearest = bahe_text_nearest (words, (const char *const *) names->pdata, names->len);
+    const char *nearest = bahe_cli_nearest (words, names);
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
                  nearest != NULL ? _ ("there is no scoring rule “%s”; did you mean “%s”?")
                                  : _ ("there is no scoring rule “%s”; bahe rule list names them"),
@@ -297,6 +302,22 @@ run_try (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+/* A rule of the folders goes by its name; a file's text goes with it. */
+static gboolean
+add_rule (BaheCli *cli, json_object *given, const char *words, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = bahe_cli_rule_text (cli, words, &path, error);
+  if (text == NULL)
+    return FALSE;
+  g_autofree char *base = g_path_get_basename (path);
+  gboolean lua = g_str_has_suffix (base, ".lua");
+  json_object_object_add (given, "rule", json_object_new_string_len (base, (int) (strlen (base) - (lua ? 4 : 0))));
+  if (is_file (words))
+    json_object_object_add (given, "source", json_object_new_string (text));
+  return TRUE;
+}
+
 static gboolean
 adopt (BaheCli *cli, gint64 activity, const BaheArguments *arguments, json_object *params, GError **error)
 {
@@ -306,7 +327,10 @@ adopt (BaheCli *cli, gint64 activity, const BaheArguments *arguments, json_objec
   if (!bahe_cli_request (cli, activity, "adopt", &request, error))
     return FALSE;
   request.given = json_object_new_object ();
-  json_object_object_add (request.given, "rule", json_object_new_string (bahe_arguments_word (arguments, 0)));
+  if (!add_rule (cli, request.given, bahe_arguments_word (arguments, 0), error)) {
+    json_object_put (request.given);
+    return FALSE;
+  }
   if (params != NULL)
     json_object_object_add (request.given, "params", json_object_get (params));
   if (stage != NULL)

@@ -103,7 +103,7 @@ static void
 set_unknown_command (GError **error, const char *first, const char *word)
 {
   g_autoptr (GPtrArray) names = names_after (first);
-  const char *nearest = bahe_text_nearest (word, (const char *const *) names->pdata, names->len);
+  const char *nearest = bahe_cli_nearest (word, names);
   g_autofree char *before = first != NULL ? g_strconcat (first, " ", NULL) : g_strdup ("");
 
   if (nearest != NULL)
@@ -227,11 +227,14 @@ run (BaheCli *cli, int argc, char **argv, GError **error)
   g_autoptr (BaheArguments) before = bahe_cli_parse (cli, NULL, (char **) rest->pdata, rest->len, &at, 1, error);
   if (before == NULL)
     return FALSE;
-  if (before->words->len == 0 || g_str_equal (before->words->pdata[0], "help")) {
+  gboolean none = before->words->len == 0;
+  if ((none && cli->help) || (!none && g_str_equal (before->words->pdata[0], "help"))) {
     bahe_cli_print_help ();
-    if (before->words->len == 0 && !cli->help)
-      g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("say which command"));
-    return before->words->len > 0 || cli->help;
+    return TRUE;
+  }
+  if (none) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("say which command; bahe --help lists them"));
+    return FALSE;
   }
   at--; /* back on the command's first word */
   const BaheCliCommand *command = bahe_cli_find_command ((char **) rest->pdata + at, rest->len - at, &used, error);

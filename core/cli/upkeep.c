@@ -22,6 +22,18 @@ run_init (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+/* With --dry-run: says what would be written, or that it is there already. */
+static gboolean
+say_would_write (const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s is there already, and is never overwritten"), path);
+    return FALSE;
+  }
+  bahe_cli_printf (_ ("would be written: %s\n"), path);
+  return TRUE;
+}
+
 static void
 print_verify_json (const BaheVerifyReport *report)
 {
@@ -86,6 +98,8 @@ run_backup (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (unit == NULL)
     return FALSE;
+  if (cli->dry_run)
+    return say_would_write (to, error);
   gboolean done = bahe_store_backup (bahe_unit_store (unit), to, bahe_cli_progress, &drawn, error);
   bahe_cli_progress_end (&drawn);
   if (done)
@@ -99,6 +113,8 @@ run_restore (BaheCli *cli, const BaheArguments *arguments, GError **error)
   g_autofree char *to = cli->host->store_path (cli->store);
   g_autofree char *folder = g_path_get_dirname (to);
 
+  if (cli->dry_run)
+    return say_would_write (to, error);
   if (g_mkdir_with_parents (folder, 0700) != 0) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("the folder %s cannot be made"), folder);
     return FALSE;
@@ -118,6 +134,11 @@ run_rebuild (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (unit == NULL || (words != NULL && (activity = bahe_unit_find_activity (unit, words, error)) == 0))
     return FALSE;
+  if (cli->dry_run) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("rebuild records nothing, so --dry-run has nothing to leave out; bahe verify compares"));
+    return FALSE;
+  }
   gboolean done = bahe_unit_rebuild (unit, activity, bahe_cli_progress, &drawn, error);
   bahe_cli_progress_end (&drawn);
   if (done)
