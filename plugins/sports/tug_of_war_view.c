@@ -1,0 +1,131 @@
+/* Tug-of-war: what a recorder's phone, a big screen and a terminal see. */
+#include "tug_of_war.h"
+
+enum { STATE_IN_PROGRESS = MATCH_CANCELLED + 1, STATE_WAITING };
+
+static gint64
+state_of (const Match *match, const Contest *contest)
+{
+  if (match->state != MATCH_OPEN)
+    return match->state;
+  if (!tug_is_known (match))
+    return STATE_WAITING;
+  return match->ends->len > 0 || contest->current == match ? STATE_IN_PROGRESS : MATCH_OPEN;
+}
+
+static guint
+times_again (const Match *match)
+{
+  guint again = 0;
+
+  for (guint i = 0; i < match->ends->len; i++)
+    again += g_array_index (match->ends, End, i).how == END_AGAIN;
+  return again;
+}
+
+/* Red and blue are the real sides for the next end; of a match that is over, those of its last. */
+static gint64
+red_shown (const Match *match)
+{
+  if (match->state != MATCH_OPEN && match->ends->len > 0)
+    return g_array_index (match->ends, End, match->ends->len - 1).red;
+  return match->red;
+}
+
+static void
+show_match (const Match *match, const Contest *contest, const Match *current, const Match *next, BaheOut *out)
+{
+  gint64 red = red_shown (match);
+  int side = MAX (tug_side_of (match, red), 0);
+  gboolean open = match->state == MATCH_OPEN, bye = match->state == MATCH_BYE,
+           knock_out = match->stage == STAGE_KNOCK_OUT;
+  g_autofree char *group = match->stage == STAGE_GROUP ? tug_group_name (match->group) : NULL;
+
+  out->record (out, VIEW_MATCH,
+               (BaheValue[]){
+                   known_value (match->number),
+                   match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage),
+                   text_value (group),
+                   number_value (match->round),
+                   !knock_out ? (BaheValue){ 0 } : number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN),
+                   known_value (match->team[side]),
+                   bye ? (BaheValue){ 0 } : number_value (match->won[side]),
+                   bye ? (BaheValue){ 0 } : number_value (match->won[1 - side]),
+                   known_value (match->team[1 - side]),
+                   number_value (state_of (match, contest)),
+                   known_value (match->winner),
+                   open ? number_value (match->won[0] + match->won[1] + 1) : (BaheValue){ 0 },
+                   number_value (match->cautions[side]),
+                   number_value (match->cautions[1 - side]),
+                   number_value (times_again (match)),
+                   number_value (match == current),
+                   number_value (match == next),
+               });
+}
+
+static void
+show_end (const Match *match, const End *end, BaheOut *out)
+{
+  gboolean again = end->how == END_AGAIN, has_reason = end->reason >= 0;
+
+  out->record (out, VIEW_END,
+               (BaheValue[]){
+                   number_value (match->number),
+                   number_value (end->number),
+                   number_value (end->red),
+                   number_value (end->blue),
+                   known_value (end->winner),
+                   number_value (end->how),
+                   again && has_reason ? number_value (end->reason) : (BaheValue){ 0 },
+                   !again && has_reason ? number_value (end->reason) : (BaheValue){ 0 },
+                   end->seconds,
+                   end->cm,
+                   number_value (again),
+               });
+}
+
+static void
+show_team (const Contest *contest, gint64 team, BaheOut *out)
+{
+  const GArray *lineup = g_hash_table_lookup (contest->lineups, &team);
+  g_autofree BaheValue *people = lineup == NULL ? NULL : entrant_values (lineup);
+  int group = tug_group_of_team (contest, team);
+  g_autofree char *name = group < 0 ? NULL : tug_group_name ((guint) group);
+  gint64 lot = 0;
+
+  for (guint i = 0; i < contest->order->len; i++)
+    if (g_array_index (contest->order, gint64, i) == team)
+      lot = i + 1;
+  out->record (out, VIEW_TEAM,
+               (BaheValue[]){ number_value (team), known_value (lot), text_value (name),
+                              lineup == NULL ? (BaheValue){ 0 } : list_value (people, lineup->len),
+                              number_value (array_has (contest->withdrawn, team)) });
+}
+
+/* The match to call up: the first open one that is not being pulled. With none started, the first open one is the
+ * current. */
+void
+tug_view (const void *state, BaheOut *out)
+{
+  const Contest *contest = state;
+  const Match *current = contest->current, *next = tug_match_next (contest);
+
+  if (current == NULL && next != NULL) {
+    current = next;
+    next = NULL;
+    for (guint i = 0; i < contest->matches->len && next == NULL; i++) {
+      const Match *match = contest->matches->pdata[i];
+      if (match->state == MATCH_OPEN && tug_is_known (match) && match != current)
+        next = match;
+    }
+  }
+  for (guint i = 0; i < contest->matches->len; i++)
+    show_match (contest->matches->pdata[i], contest, current, next, out);
+  for (guint i = 0; i < contest->matches->len; i++) {
+    const Match *match = contest->matches->pdata[i];
+    for (guint j = 0; j < match->ends->len; j++)
+      show_end (match, &g_array_index (match->ends, End, j), out);
+  }
+  for (guint i = 0; i < contest->teams->len; i++)
+    show_team (contest, g_array_index (contest->teams, gint64, i), out);
+}
