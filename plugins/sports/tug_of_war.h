@@ -34,7 +34,7 @@ enum { ENDS_BEST_OF_THREE, ENDS_TWO, ENDS_ONE };
 enum { SIDE_RED, SIDE_BLUE };
 enum { STAGE_GROUP, STAGE_KNOCK_OUT, STAGE_NONE };
 enum { BRACKET_MAIN, BRACKET_THIRD };
-enum { ENDED_PLAYED, ENDED_FORFEIT, ENDED_BYE, ENDED_VOID };
+enum { ENDED_PLAYED, ENDED_FORFEIT, ENDED_BYE };
 enum { REPLAY_ROPE, REPLAY_EARLY, REPLAY_COMMAND, REPLAY_NOT_CROSSED, REPLAY_LEVEL };
 
 enum {
@@ -146,7 +146,7 @@ typedef struct {
   BaheValue seconds, cm;    /* as recorded; unset: not given */
 } End;
 
-typedef enum { MATCH_OPEN, MATCH_PLAYED, MATCH_FORFEITED, MATCH_BYE, MATCH_CANCELLED } MatchState;
+typedef enum { MATCH_OPEN, MATCH_PLAYED, MATCH_FORFEITED, MATCH_BYE } MatchState;
 
 typedef struct {
   guint number; /* from 1; 0: a bye, which is no match */

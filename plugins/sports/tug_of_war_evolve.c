@@ -107,8 +107,7 @@ finish_match (Contest *contest, Match *match, MatchState state, BaheOut *out)
   match->winner = match->won[0] == match->won[1] ? 0 : match->team[match->won[0] > match->won[1] ? 0 : 1];
   if (contest->current == match)
     contest->current = NULL;
-  if (state != MATCH_CANCELLED)
-    give_match (match, out);
+  give_match (match, out);
   if (match->slot < 0)
     return;
   for (guint i = 0; i < contest->seeds->len; i++)
@@ -126,23 +125,20 @@ forfeit_match (Contest *contest, Match *match, int side, BaheOut *out)
   finish_match (contest, match, MATCH_FORFEITED, out);
 }
 
-/* Whoever has withdrawn forfeits each match that is open and has both its teams. Where both have, nobody is given
- * anything; only in a bracket the first goes on, because somebody must stand there. */
+/* Whoever has withdrawn forfeits each match that is open and has both its teams. Where both have, which happens in a
+ * bracket only, the first goes on, because somebody must stand there. */
 static void
 forfeit_for_withdrawn (Contest *contest, BaheOut *out)
 {
-  for (guint i = 0; i < contest->matches->len; i++) {
-    Match *match = contest->matches->pdata[i];
+  for (guint i = 0; i < contest->matches->len;) {
+    Match *match = contest->matches->pdata[i++];
     if (match->state != MATCH_OPEN || !tug_is_known (match))
       continue;
     gboolean first = array_has (contest->withdrawn, match->team[0]),
              second = array_has (contest->withdrawn, match->team[1]);
-    if (first && second && match->slot < 0) {
-      match->won[0] = match->won[1] = 0;
-      finish_match (contest, match, MATCH_CANCELLED, out);
-    } else if (first || second) {
+    if (first || second) {
       forfeit_match (contest, match, second ? 1 : 0, out);
-      i = (guint) -1; /* the next match may have got its teams by this; start over */
+      i = 0; /* this may have given another match its teams */
     }
   }
 }

@@ -40,7 +40,6 @@ static const BaheChoice endings[] = {
   [ENDED_PLAYED] = { "played", { "赛完", "Played" } },
   [ENDED_FORFEIT] = { "forfeit", { "弃权", "Forfeit" } },
   [ENDED_BYE] = { "bye", { "轮空", "Bye" } },
-  [ENDED_VOID] = { "void", { "取消", "Called off" } },
   { 0 },
 };
 static const BaheChoice result_endings[] = {
@@ -73,7 +72,6 @@ static const BaheChoice match_states[] = {
   [MATCH_PLAYED] = { "played", { "已赛", "Played" } },
   [MATCH_FORFEITED] = { "forfeit", { "弃权", "Forfeit" } },
   [MATCH_BYE] = { "bye", { "轮空", "Bye" } },
-  [MATCH_CANCELLED] = { "void", { "取消", "Called off" } },
   { "in-progress", { "进行中", "In progress" } },
   { "waiting", { "待定", "Teams not known" } },
   { 0 },

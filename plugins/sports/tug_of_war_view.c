@@ -1,7 +1,7 @@
 /* Tug-of-war: what a recorder's phone, a big screen and a terminal see. */
 #include "tug_of_war.h"
 
-enum { STATE_IN_PROGRESS = MATCH_CANCELLED + 1, STATE_WAITING };
+enum { STATE_IN_PROGRESS = MATCH_BYE + 1, STATE_WAITING };
 
 static gint64
 state_of (const Match *match, const Contest *contest)

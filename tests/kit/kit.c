@@ -1,0 +1,296 @@
+/* An activity without a host: its events, its state, what its functions are handed and what they say. */
+#include "private.h"
+
+#include <string.h>
+
+typedef struct {
+  BaheOut out; /* first: the functions are handed this */
+  BaheKit *kit;
+  GArray *recorded; /* of Record: what decide says */
+  int refusal;      /* −1: none */
+} Saying;
+
+typedef struct {
+  BaheAsk ask; /* first */
+  BaheKit *kit;
+  BaheValue answer;
+} Asking;
+
+BaheKit *
+bahe_kit_new (const BahePlugin *plugin)
+{
+  BaheKit *kit = g_new0 (BaheKit, 1);
+
+  kit->plugin = plugin;
+  kit->memory = g_ptr_array_new_with_free_func (g_free);
+  kit->entrants = g_ptr_array_new_with_free_func (g_free);
+  kit->persons = g_ptr_array_new_with_free_func (g_free);
+  kit->sexes = g_ptr_array_new_with_free_func (g_free);
+  kit->standings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  kit->records = g_array_new (FALSE, FALSE, sizeof (Record));
+  kit->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  kit->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return kit;
+}
+
+static void
+drop_state (BaheKit *kit)
+{
+  if (kit->state != NULL && kit->kind->state_free != NULL)
+    kit->kind->state_free (kit->state);
+  kit->state = NULL;
+  g_ptr_array_set_size (kit->facts, 0);
+}
+
+void
+bahe_kit_free (BaheKit *kit)
+{
+  drop_state (kit);
+  g_ptr_array_unref (kit->memory);
+  g_ptr_array_unref (kit->entrants);
+  g_ptr_array_unref (kit->persons);
+  g_ptr_array_unref (kit->sexes);
+  g_hash_table_unref (kit->standings);
+  g_array_unref (kit->records);
+  g_ptr_array_unref (kit->facts);
+  g_ptr_array_unref (kit->rows);
+  g_free (kit);
+}
+
+const BaheEventType *
+kit_event_type (const BaheKit *kit, guint type)
+{
+  return type >= BAHE_ENTERED ? NULL : &kit->kind->events[type];
+}
+
+int
+kit_event_named (const BaheKit *kit, const char *name)
+{
+  for (int i = 0; kit->kind->events[i].name != NULL; i++)
+    if (strcmp (kit->kind->events[i].name, name) == 0)
+      return i;
+  return -1;
+}
+
+/* ---- folding
+ * --------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+refuse_nothing (BaheOut *out, guint refusal, int field, const BaheValue *detail)
+{
+  g_error ("only decide refuses");
+  return FALSE;
+}
+
+static void
+record_fact (BaheOut *out, guint event, const BaheValue *values)
+{
+  BaheKit *kit = ((Saying *) out)->kit;
+
+  kit_give_facts (kit, &kit->kind->events[event], values);
+}
+
+static gboolean
+evolve (BaheKit *kit, guint place)
+{
+  Record *record = &g_array_index (kit->records, Record, place);
+  BaheValue when = { .how = BAHE_EXACT };
+  BaheEvent event = {
+    .size = sizeof event, .type = record->type, .seq = place + 1, .when = &when, .values = record->values
+  };
+  Saying saying = { .out = { .size = sizeof (BaheOut), .record = record_fact, .refuse = refuse_nothing }, .kit = kit };
+  const BaheEventType *type = kit_event_type (kit, record->type);
+
+  record->conflict = kit->kind->evolve != NULL && !kit->kind->evolve (kit->state, &event, &saying.out);
+  if (!record->conflict && type != NULL)
+    kit_give_facts (kit, type, record->values);
+  return !record->conflict;
+}
+
+void
+bahe_kit_fold (BaheKit *kit)
+{
+  drop_state (kit);
+  if (kit->kind->state_new != NULL)
+    kit->state = kit->kind->state_new (kit->setup);
+  for (guint i = 0; i < kit->records->len; i++) {
+    g_array_index (kit->records, Record, i).conflict = FALSE;
+    if (!g_array_index (kit->records, Record, i).cancelled)
+      evolve (kit, i);
+  }
+}
+
+void
+kit_open (BaheKit *kit, const BaheKind *kind, const BaheValue *setup)
+{
+  drop_state (kit);
+  kit->kind = kind;
+  kit->setup = setup;
+  kit->then = 0;
+  kit->refusal = NULL;
+  kit->seed = 1;
+  g_array_set_size (kit->records, 0);
+  g_ptr_array_set_size (kit->entrants, 0);
+  g_hash_table_remove_all (kit->standings);
+  bahe_kit_fold (kit);
+}
+
+gboolean
+kit_append (BaheKit *kit, guint type, const BaheField *fields, const BaheValue *values)
+{
+  Record record = { .type = type, .fields = fields, .values = values };
+
+  g_array_append_val (kit->records, record);
+  return evolve (kit, kit->records->len - 1);
+}
+
+/* ---- looking
+ * ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+record_row (BaheOut *out, guint view, const BaheValue *values)
+{
+  BaheKit *kit = ((Saying *) out)->kit;
+
+  g_ptr_array_add (kit->rows, kit_row_words (kit, &kit->kind->views[view], values));
+}
+
+void
+kit_look (BaheKit *kit)
+{
+  Saying saying = { .out = { .size = sizeof (BaheOut), .record = record_row, .refuse = refuse_nothing }, .kit = kit };
+
+  g_ptr_array_set_size (kit->rows, 0);
+  if (kit->kind->view != NULL)
+    kit->kind->view (kit->state, &saying.out);
+}
+
+char *
+bahe_kit_dump (BaheKit *kit)
+{
+  kit_look (kit);
+  g_autofree char *facts = kit_join (kit->facts), *rows = kit_join (kit->rows);
+  return g_strconcat (facts, rows, NULL);
+}
+
+guint
+bahe_kit_events (const BaheKit *kit)
+{
+  return kit->records->len;
+}
+
+/* ---- deciding
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static const BaheValue *
+ask_roster (const BaheAsk *ask, const BaheValue *who, const char *field)
+{
+  Asking *asking = (Asking *) ask;
+  gint64 place = who->integer - FIRST_PERSON;
+
+  asking->answer = (BaheValue){ 0 };
+  if (strcmp (field, "sex") == 0 && place >= 0 && place < asking->kit->sexes->len)
+    asking->answer = (BaheValue){ .how = BAHE_EXACT, .text = asking->kit->sexes->pdata[place] };
+  return &asking->answer;
+}
+
+static const BaheStanding *
+ask_standing (const BaheAsk *ask, const char *stage, const char *group, gsize *n)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", stage != NULL ? stage : "-", group != NULL ? group : "-");
+  const GArray *standing = g_hash_table_lookup (((Asking *) ask)->kit->standings, key);
+
+  *n = standing == NULL ? 0 : standing->len;
+  return standing == NULL ? NULL : (const BaheStanding *) standing->data;
+}
+
+static void
+record_event (BaheOut *out, guint event, const BaheValue *values)
+{
+  Saying *saying = (Saying *) out;
+  const BaheEventType *type = &saying->kit->kind->events[event];
+  Record record = { .type = event, .fields = type->fields };
+
+  record.values = kit_copy_values (saying->kit, values, kit_count_fields (type->fields));
+  g_array_append_val (saying->recorded, record);
+}
+
+static gboolean
+refuse (BaheOut *out, guint refusal, int field, const BaheValue *detail)
+{
+  ((Saying *) out)->refusal = (int) refusal;
+  return FALSE;
+}
+
+static gboolean
+breach (GError **error, const char *what)
+{
+  g_set_error_literal (error, KIT_ERROR, KIT_ERROR_CONTRACT, what);
+  return FALSE;
+}
+
+/* Asks decide, and holds it to the contract; what is to be recorded ends up in `saying`. */
+static gboolean
+decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *saying, GError **error)
+{
+  BaheValue when = { .how = BAHE_EXACT };
+  Asking asking = { .ask = { .size = sizeof (BaheAsk),
+                             .state = kit->state,
+                             .when = &when,
+                             .seed = kit->seed,
+                             .roster = ask_roster,
+                             .standing = ask_standing },
+                    .kit = kit };
+  gboolean yes = verb->decide == NULL || verb->decide (&asking.ask, values, &saying->out);
+
+  if (yes == (saying->refusal >= 0))
+    return breach (error, yes ? "decide refused and returned TRUE" : "decide returned FALSE without a refusal");
+  if (!yes && saying->recorded->len > 0)
+    return breach (error, "decide refused after it had recorded");
+  if (yes && saying->recorded->len == 0 && verb->records != NULL)
+    record_event (&saying->out, (guint) kit_event_named (kit, verb->records), values);
+  if (yes && saying->recorded->len == 0)
+    return breach (error, "decide let the verb through and nothing is recorded");
+  return TRUE;
+}
+
+static const BaheVerb *
+verb_named (const BaheKit *kit, const char *name)
+{
+  for (const BaheVerb *verb = kit->kind->verbs; verb->name != NULL; verb++)
+    if (strcmp (verb->name, name) == 0)
+      return verb;
+  return NULL;
+}
+
+gboolean
+kit_do (BaheKit *kit, char **words, GError **error)
+{
+  const BaheVerb *verb = verb_named (kit, words[0]);
+  g_autoptr (GArray) recorded = g_array_new (FALSE, FALSE, sizeof (Record));
+  g_autoptr (GError) invalid = NULL;
+  Saying saying = { .out = { .size = sizeof (BaheOut), .record = record_event, .refuse = refuse },
+                    .kit = kit,
+                    .recorded = recorded,
+                    .refusal = -1 };
+
+  kit->then = kit->records->len;
+  kit->answered = FALSE;
+  kit->refusal = "invalid";
+  if (verb == NULL) {
+    g_set_error (error, KIT_ERROR, KIT_ERROR_SCRIPT, "there is no verb %s", words[0]);
+    return FALSE;
+  }
+  const BaheValue *values = kit_parse_values (kit, verb->fields, NULL, words + 1, &invalid);
+  if (values == NULL)
+    return TRUE;
+  if (!decide (kit, verb, values, &saying, error))
+    return FALSE;
+  kit->refusal = saying.refusal < 0 ? NULL : kit->kind->refusals[saying.refusal].name;
+  for (guint i = 0; i < recorded->len; i++) {
+    const Record *record = &g_array_index (recorded, Record, i);
+    if (!kit_append (kit, record->type, record->fields, record->values))
+      return breach (error, "decide records what evolve does not take");
+  }
+  return TRUE;
+}

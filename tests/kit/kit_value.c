@@ -1,0 +1,294 @@
+/* Words to values, and back. */
+#include "private.h"
+
+#include <string.h>
+
+guint
+kit_count_fields (const BaheField *fields)
+{
+  guint n = 0;
+
+  while (fields != NULL && fields[n].name != NULL)
+    n++;
+  return n;
+}
+
+int
+kit_field (const BaheField *fields, const char *name)
+{
+  for (int i = 0; fields != NULL && fields[i].name != NULL; i++)
+    if (g_strcmp0 (fields[i].name, name) == 0)
+      return i;
+  return -1;
+}
+
+const BaheValue *
+kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n)
+{
+  BaheValue *copy = g_new0 (BaheValue, n + 1);
+
+  g_ptr_array_add (kit->memory, copy);
+  for (gsize i = 0; i < n; i++) {
+    copy[i] = values[i];
+    if (values[i].text != NULL) {
+      copy[i].text = g_strdup (values[i].text);
+      g_ptr_array_add (kit->memory, (char *) copy[i].text);
+    }
+    copy[i].items = values[i].n > 0 ? kit_copy_values (kit, values[i].items, values[i].n) : NULL;
+  }
+  return copy;
+}
+
+/* ---- words to values
+ * ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+wrong (GError **error, const BaheField *field, const char *word)
+{
+  g_set_error (error, KIT_ERROR, KIT_ERROR_SCRIPT, "%s does not fit %s", word, field->name);
+  return FALSE;
+}
+
+static gboolean
+parse_number (const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  gboolean negative = word[0] == '-', point = FALSE;
+
+  for (const char *c = word + negative; *c != '\0'; c++) {
+    if (*c == '.' && !point && field->type == BAHE_DECIMAL) {
+      point = TRUE;
+      continue;
+    }
+    if (!g_ascii_isdigit (*c) || __builtin_mul_overflow (value->integer, 10, &value->integer) ||
+        __builtin_add_overflow (value->integer, *c - '0', &value->integer))
+      return wrong (error, field, word);
+    value->exponent -= point;
+  }
+  if (negative)
+    value->integer = -value->integer;
+  return word[negative] != '\0' || wrong (error, field, word);
+}
+
+/* Numbers compare as they are read: bounds are whole in the tables that are tested here. */
+static gboolean
+within_bounds (const BaheField *field, const BaheValue *value)
+{
+  double number = (double) value->integer;
+
+  for (gint32 i = value->exponent; i < 0; i++)
+    number /= 10;
+  return (field->min == NULL || number >= g_ascii_strtod (field->min, NULL)) &&
+         (field->max == NULL || number <= g_ascii_strtod (field->max, NULL));
+}
+
+static gboolean
+parse_name (const GPtrArray *names, gint64 first, const BaheField *field, const char *word, BaheValue *value,
+            GError **error)
+{
+  for (guint i = 0; i < names->len; i++) {
+    if (strcmp (names->pdata[i], word) == 0) {
+      value->integer = first + i;
+      value->text = names->pdata[i];
+      return TRUE;
+    }
+  }
+  return wrong (error, field, word);
+}
+
+static gboolean
+parse_choice (const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  for (int i = 0; field->choices[i].name != NULL; i++) {
+    if (strcmp (field->choices[i].name, word) == 0 || strcmp (field->choices[i].label.zh, word) == 0) {
+      value->integer = i;
+      value->text = field->choices[i].name;
+      return TRUE;
+    }
+  }
+  return wrong (error, field, word);
+}
+
+static gboolean
+parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  *value = (BaheValue){ .how = BAHE_EXACT };
+  switch (field->type) {
+  case BAHE_INTEGER:
+  case BAHE_DECIMAL:
+  case BAHE_MONEY:
+    return parse_number (field, word, value, error) && (within_bounds (field, value) || wrong (error, field, word));
+  case BAHE_FLAG:
+    value->integer = strcmp (word, "yes") == 0;
+    return value->integer == 1 || strcmp (word, "no") == 0 || wrong (error, field, word);
+  case BAHE_CHOICE:
+    return parse_choice (field, word, value, error);
+  case BAHE_ENTRANT:
+    return parse_name (kit->entrants, 1, field, word, value, error);
+  case BAHE_PERSON:
+    return parse_name (kit->persons, FIRST_PERSON, field, word, value, error);
+  default:
+    value->text = g_strdup (word);
+    g_ptr_array_add (kit->memory, (char *) value->text);
+    return TRUE;
+  }
+}
+
+static BaheValue *
+new_items (BaheKit *kit, gsize n)
+{
+  BaheValue *items = g_new0 (BaheValue, n + 1);
+
+  g_ptr_array_add (kit->memory, items);
+  return items;
+}
+
+static gboolean
+parse_list (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  g_auto (GStrv) pauses = g_strsplit (word, "、", -1);
+  g_autofree char *commas = g_strjoinv (",", pauses);
+  g_auto (GStrv) parts = g_strsplit (commas, ",", -1);
+  BaheValue *items = new_items (kit, g_strv_length (parts));
+
+  *value = (BaheValue){ .how = BAHE_EXACT, .items = items, .n = g_strv_length (parts) };
+  for (gsize i = 0; i < value->n; i++)
+    if (!parse_one (kit, field, parts[i], &items[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+parse_rows (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (word, ";", -1);
+  BaheValue *rows = new_items (kit, g_strv_length (parts));
+
+  *value = (BaheValue){ .how = BAHE_EXACT, .items = rows, .n = g_strv_length (parts) };
+  for (gsize i = 0; i < value->n; i++) {
+    g_auto (GStrv) cells = g_strsplit (g_strstrip (parts[i]), " ", -1);
+    rows[i] = (BaheValue){ .how = BAHE_EXACT, .n = kit_count_fields (field->columns) };
+    rows[i].items = kit_parse_values (kit, field->columns, NULL, cells, error);
+    if (rows[i].items == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+parse_value (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  if (field->type == BAHE_ROWS)
+    return parse_rows (kit, field, word, value, error);
+  if (field->flags & BAHE_MANY)
+    return parse_list (kit, field, word, value, error);
+  return parse_one (kit, field, word, value, error);
+}
+
+/* name=value, or bare words for the fields in their order. */
+static gboolean
+take_words (BaheKit *kit, const BaheField *fields, char **words, BaheValue *values, GError **error)
+{
+  guint next = 0;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    const char *equals = strchr (words[i], '=');
+    g_autofree char *name = equals == NULL ? NULL : g_strndup (words[i], (gsize) (equals - words[i]));
+    int field = equals == NULL ? (int) next++ : kit_field (fields, name);
+    if (field < 0 || (guint) field >= kit_count_fields (fields)) {
+      g_set_error (error, KIT_ERROR, KIT_ERROR_SCRIPT, "no field for %s", words[i]);
+      return FALSE;
+    }
+    if (!parse_value (kit, &fields[field], equals == NULL ? words[i] : equals + 1, &values[field], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+const BaheValue *
+kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before, char **words, GError **error)
+{
+  guint n = kit_count_fields (fields);
+  BaheValue *values = new_items (kit, n);
+
+  for (guint i = 0; i < n; i++) {
+    if (before != NULL)
+      values[i] = before[i];
+    else if (fields[i].fallback != NULL && !parse_value (kit, &fields[i], fields[i].fallback, &values[i], error))
+      return NULL;
+  }
+  if (!take_words (kit, fields, words, values, error))
+    return NULL;
+  for (guint i = 0; i < n; i++) {
+    if ((fields[i].flags & BAHE_REQUIRED) && values[i].how == BAHE_UNSET) {
+      g_set_error (error, KIT_ERROR, KIT_ERROR_SCRIPT, "%s is not given", fields[i].name);
+      return NULL;
+    }
+  }
+  return values;
+}
+
+/* ---- values to words
+ * ------------------------------------------------------------------------------------------------------- */
+
+static char *
+show_decimal (const BaheValue *value)
+{
+  GString *text = g_string_new (NULL);
+  gint32 places = MAX (-value->exponent, 0);
+
+  g_string_printf (text, "%" G_GINT64_FORMAT, value->integer);
+  for (gint32 i = 0; i < value->exponent; i++)
+    g_string_append_c (text, '0');
+  while (places > 0 && text->len <= (gsize) places)
+    g_string_prepend_c (text, '0');
+  if (places > 0)
+    g_string_insert_c (text, (gssize) text->len - places, '.');
+  return g_string_free (text, FALSE);
+}
+
+static char *
+show_name (const GPtrArray *names, gint64 place)
+{
+  return place >= 0 && place < names->len ? g_strdup (names->pdata[place]) : g_strdup ("?");
+}
+
+static char *
+show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
+{
+  switch (field->type) {
+  case BAHE_FLAG:
+    return g_strdup (value->integer != 0 ? "yes" : "no");
+  case BAHE_CHOICE:
+    return g_strdup (field->choices[value->integer].name);
+  case BAHE_ENTRANT:
+    return show_name (kit->entrants, value->integer - 1);
+  case BAHE_PERSON:
+    return show_name (kit->persons, value->integer - FIRST_PERSON);
+  case BAHE_TEXT:
+    return g_strdup (value->text != NULL ? value->text : "");
+  default:
+    return show_decimal (value);
+  }
+}
+
+/* A list with 、 between; rows with : between columns and , between rows. */
+char *
+kit_show (const BaheKit *kit, const BaheField *field, const BaheValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (value->how == BAHE_UNSET)
+    return g_strdup ("");
+  if (field->type != BAHE_ROWS && !(field->flags & BAHE_MANY))
+    return show_one (kit, field, value);
+  for (gsize i = 0; i < value->n; i++) {
+    guint columns = field->type == BAHE_ROWS ? kit_count_fields (field->columns) : 1;
+    for (guint c = 0; c < columns; c++) {
+      gboolean rows = field->type == BAHE_ROWS;
+      g_autofree char *cell = rows ? kit_show (kit, &field->columns[c], &value->items[i].items[c])
+                                   : show_one (kit, field, &value->items[i]);
+      g_string_append_printf (text, "%s%s", c > 0 ? ":" : i == 0 ? "" : rows ? "," : "、", cell);
+    }
+  }
+  return g_strdup (text->str);
+}
