@@ -190,7 +190,8 @@ gint64 tug_blue_of (const Match *match);
 gboolean tug_is_known (const Match *match);
 Match *tug_match_numbered (const Contest *contest, gint64 number);
 Match *tug_match_of (const Contest *contest, gint64 number, gint64 red, gint64 blue);
-Match *tug_match_next (const Contest *contest);
+/* The first that can be pulled now, other than `but` (NULL: any); NULL: none. */
+Match *tug_match_next (const Contest *contest, const Match *but);
 guint tug_ends_to_pull (const Contest *contest, const Match *match);
 gboolean tug_score_fits (const Contest *contest, const Match *match, gint64 ours, gint64 theirs);
 /* The group (from 0) that a team was drawn into; −1: none. */

@@ -56,11 +56,11 @@ tug_match_of (const Contest *contest, gint64 number, gint64 red, gint64 blue)
 }
 
 Match *
-tug_match_next (const Contest *contest)
+tug_match_next (const Contest *contest, const Match *but)
 {
   for (guint i = 0; i < contest->matches->len; i++) {
     Match *match = contest->matches->pdata[i];
-    if (match->state == MATCH_OPEN && tug_is_known (match) && match != contest->current)
+    if (match->state == MATCH_OPEN && tug_is_known (match) && match != but)
       return match;
   }
   return NULL;

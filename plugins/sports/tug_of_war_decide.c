@@ -23,7 +23,7 @@ Match *
 tug_ask_match (const BaheAsk *ask, const BaheValue *number, int field, BaheValue *on, BaheOut *out)
 {
   const Contest *contest = ask->state;
-  Match *match = contest->current != NULL ? contest->current : tug_match_next (contest);
+  Match *match = contest->current != NULL ? contest->current : tug_match_next (contest, NULL);
 
   if (is_given (number) && contest->matches->len > 0) {
     match = tug_match_numbered (contest, number->integer);

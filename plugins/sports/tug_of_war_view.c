@@ -108,17 +108,9 @@ void
 tug_view (const void *state, BaheOut *out)
 {
   const Contest *contest = state;
-  const Match *current = contest->current, *next = tug_match_next (contest);
+  const Match *current = contest->current != NULL ? contest->current : tug_match_next (contest, NULL);
+  const Match *next = tug_match_next (contest, current);
 
-  if (current == NULL && next != NULL) {
-    current = next;
-    next = NULL;
-    for (guint i = 0; i < contest->matches->len && next == NULL; i++) {
-      const Match *match = contest->matches->pdata[i];
-      if (match->state == MATCH_OPEN && tug_is_known (match) && match != current)
-        next = match;
-    }
-  }
   for (guint i = 0; i < contest->matches->len; i++)
     show_match (contest->matches->pdata[i], contest, current, next, out);
   for (guint i = 0; i < contest->matches->len; i++) {
