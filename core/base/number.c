@@ -222,6 +222,14 @@ bahe_number_sign (const BaheNumber *a)
   return (a->numerator > 0) - (a->numerator < 0);
 }
 
+guint
+bahe_number_bits (const BaheNumber *a)
+{
+  if (a->big != NULL)
+    return (guint) MAX (mpz_sizeinbase (mpq_numref (a->big->value), 2), mpz_sizeinbase (mpq_denref (a->big->value), 2));
+  return MAX (g_bit_storage ((gulong) magnitude_of (a->numerator)), g_bit_storage ((gulong) a->denominator));
+}
+
 int
 bahe_number_compare (const BaheNumber *a, const BaheNumber *b)
 {

@@ -47,6 +47,8 @@ BaheNumber bahe_number_round (const BaheNumber *a, guint places, BaheRounding ho
 /* −1, 0 or 1. */
 int bahe_number_compare (const BaheNumber *a, const BaheNumber *b);
 int bahe_number_sign (const BaheNumber *a);
+/* How many binary digits the longer of numerator and denominator has: what a sandbox limits. */
+guint bahe_number_bits (const BaheNumber *a);
 gboolean bahe_number_is_integer (const BaheNumber *a);
 /* The value as a 64-bit integer; FALSE if it is none. */
 gboolean bahe_number_to_integer (const BaheNumber *a, gint64 *integer);

@@ -1,0 +1,75 @@
+/* Internal to core/board: a board while it is made. */
+#ifndef BAHE_BOARD_PRIVATE_H
+#define BAHE_BOARD_PRIVATE_H
+
+#include "board/board.h"
+#include "rule/scoring.h"
+
+struct BaheBoard {
+  GArray *rows;    /* of BaheBoardRow */
+  GArray *columns; /* of BaheRuleColumn, with texts of its own: a board may outlive its rule */
+  BaheNumber *numbers;
+  gboolean *has;
+  gsize n_numbers;
+  GPtrArray *need; /* of GArray of gint64 */
+  gboolean over_cap;
+  guint won, cap;
+  json_object *outcome;
+  GPtrArray *more; /* of json_object or NULL, a row each: what an awards function set besides */
+  GStringChunk *texts;
+};
+
+typedef enum { KEY_NONE, KEY_NUMBER, KEY_INFINITE } KeyKind; /* infinite: a ratio with 0 below the line */
+
+typedef struct { /* what a criterion makes of one entrant */
+  KeyKind kind;
+  BaheNumber number;
+} Key;
+
+typedef struct { /* everything that hangs on while a rule may raise */
+  RuleRun *run;
+  BaheBoard *board;
+  const RuleCriterion *criteria;
+  gsize n_criteria;
+  RuleRestart restart;
+  guint *order;   /* entrants, best first */
+  guint *leading; /* by position in order: where its group begins */
+  guint n_entrants, n_ranked;
+  Key *keys;    /* by entrant */
+  guint *level; /* by entrant: the stamp of the set it was level with last */
+  guint stamp;
+  BaheNumber win; /* most points that one match gave */
+  gint64 last_round;
+  gint64 watch;     /* number of the entrant whose place is asked for; 0: nobody's */
+  GPtrArray *lines; /* of char *, or NULL */
+  RuleRow *award_rows;
+} Ranking;
+
+/* Fills order, leading and n_ranked. May raise. */
+void board_rank (Ranking *ranking);
+
+/* What the criterion makes of each of the `n` entrants at `group`, into keys. May raise. */
+void board_weigh (Ranking *ranking, const RuleCriterion *criterion, const guint *group, guint n);
+void board_clear_key (Key *key);
+/* Best first: below 0 if a is better; none is last in either direction. */
+int board_compare_keys (const Key *a, const Key *b, gboolean less);
+
+/* Criteria of the library (Buchholz and its kin); the caller clears the number. `n` are level at `group`. */
+BaheNumber board_library_criterion (const Ranking *ranking, const RuleCriterion *criterion, guint entrant,
+                                    const guint *group, guint n);
+/* Sum of what matches against those level now gave to the column. */
+BaheNumber board_sum_among (const Ranking *ranking, guint entrant, guint column);
+
+/* Gives awards to the rows by the list of the scoring, or by the function of the rule. May raise. */
+void board_award (Ranking *ranking);
+
+/* Notes a criterion that split a group with the watched entrant: "▸ 积分: 甲 5 | 乙 3". */
+void board_note_split (Ranking *ranking, const RuleCriterion *criterion, const guint *group, guint n);
+void board_note_lots (Ranking *ranking, const guint *group, guint n);
+
+/* Scores and ranks; `watch` 0: nobody. */
+BaheBoard *board_make (BaheScoring *scoring, gint64 watch, GPtrArray *steps, GPtrArray *lines, GError **error);
+
+const char *board_keep (BaheBoard *board, const char *text);
+
+#endif

@@ -1,0 +1,51 @@
+/* Internal to core/rule: facts and entrants as a rule sees them, read-only. */
+#ifndef BAHE_RULE_FACT_H
+#define BAHE_RULE_FACT_H
+
+#include "rule/value.h"
+
+#include "rule/scoring.h"
+
+struct RuleFact {
+  gint64 seq, entrant, other, round;
+  guint n, order; /* order: of recording, from 1 */
+  BaheShape shape;
+  BaheAmount value, against, faults, other_faults;
+  const char *ended, *by, *about, *more;
+  json_object *parsed; /* of `more`, when it was asked for */
+};
+
+/* Once a state. */
+void rule_fact_open (lua_State *L);
+/* Once a run: forgets the objects of the one before. */
+void rule_fact_begin (lua_State *L);
+
+void rule_push_entrant (lua_State *L, RuleRun *run, guint entrant);
+gint64 rule_entrant_number (lua_State *L, int index);
+/* The place in the run, RULE_NOBODY if the value is no entrant. */
+guint rule_entrant_place (lua_State *L, int index);
+
+/* The entrant on top gets a rank that an awards function can read … */
+void rule_set_row_rank (lua_State *L, guint rank);
+/* … and is replaced by the table of what that function set on it, or nil. */
+void rule_push_row_extras (lua_State *L);
+
+/* A new object for the view … */
+void rule_push_fact (lua_State *L, RuleRun *run, guint view);
+/* … or the one on top, made to show another view. */
+void rule_fact_show (lua_State *L, guint view);
+/* The place of the view that the fact at `index` shows; RULE_NOBODY if the value is no fact. */
+guint rule_fact_view (lua_State *L, int index);
+
+/* "后勤组", "match 3": how messages call the fact or entrant at `index`; NULL if it is neither. Free with g_free. */
+char *rule_object_label (lua_State *L, int index);
+/* "match 3 后勤组 2:1 大班组". Free with g_free. */
+char *rule_view_label (const RuleRun *run, const RuleView *view);
+
+/* What decides a match: scores, more.winner, forfeits. Sets won, drawn, lost, forfeit and bye of both sides' views;
+ * FALSE if there is no result in it yet, or it is void. */
+gboolean rule_fact_judge (RuleFact *fact, RuleView *first, RuleView *second);
+json_object *rule_fact_more (RuleFact *fact);
+BaheNumber rule_amount (const BaheAmount *amount);
+
+#endif

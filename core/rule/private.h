@@ -1,0 +1,141 @@
+/* Internal to core/rule: what a compiled rule and a scoring are made of. */
+#ifndef BAHE_RULE_PRIVATE_H
+#define BAHE_RULE_PRIVATE_H
+
+#include "rule/fact.h"
+#include "rule/source.h"
+
+#define RULE_N_SHAPES 5 /* match, mark, measure, tally; 0 unused */
+
+typedef enum { /* columns that every match gives without a word of the rule; in this order */
+               RULE_PLAYED,
+               RULE_WON,
+               RULE_DRAWN,
+               RULE_LOST,
+               RULE_SCORED,
+               RULE_CONCEDED,
+               RULE_DIFF,
+               RULE_N_AUTOMATIC,
+} RuleAutomatic;
+
+struct BaheRule {
+  char *name;
+  RuleSource *source;
+  RuleSandbox *sandbox;
+  BaheRuleLimits limits;
+  BaheLabel title;
+  GArray *params;  /* of BaheRuleParam */
+  GArray *columns; /* of BaheRuleColumn; the first n_shown are the rule's, then automatic ones and entrant fields */
+  guint n_shown;
+  GPtrArray *reads;               /* of char *, NULL at its end */
+  gboolean shapes[RULE_N_SHAPES]; /* read at all */
+  gboolean functions[RULE_N_SHAPES];
+  int lines[RULE_N_SHAPES][2]; /* from and to line of each function */
+  gboolean has_score, has_contest, has_awards_function, uses_gifts;
+  json_object *rank; /* the criteria as text; own ones as {"own":i,…} */
+  GArray *criteria;  /* of RuleCriterion */
+  RuleRestart restart;
+  json_object *awards;
+  GStringChunk *texts; /* of labels */
+};
+
+/* ---- columns ------------------------------------------------------------------------------------------ */
+
+/* The place of the column, RULE_NOBODY if there is none. */
+guint rule_column (const BaheRule *rule, const char *name);
+/* The automatic column that this is, or RULE_N_AUTOMATIC. */
+RuleAutomatic rule_automatic (const char *name);
+const char *rule_automatic_name (RuleAutomatic automatic);
+/* ", did you mean …" among the columns. Free with g_free. */
+char *rule_suggest_column (const BaheRule *rule, const char *name);
+/* Whether `reads` has "entrant.NAME", "match.NAME" … */
+gboolean rule_reads (const BaheRule *rule, const char *shape, const char *field);
+const char *rule_shape_name (BaheShape shape);
+
+/* ---- criteria ----------------------------------------------------------------------------------------- */
+
+/* From the array of texts (and {"own":…} of the rule itself); NULL with `why` set to a message without a place. */
+GArray *rule_criteria_parse (const BaheRule *rule, json_object *rank, const char **bad, char **why);
+gboolean rule_restart_parse (const char *text, RuleRestart *restart);
+/* Checks an awards object or array and brings it into the form {"list":[…],…}; NULL with `why`. */
+json_object *rule_awards_parse (json_object *awards, char **why);
+
+/* ---- a state's inside --------------------------------------------------------------------------------- */
+
+/* Once a state: the environment with the helpers of the reference page and nothing else; leaves the environment table
+ * on top. */
+void rule_helpers_push_environment (lua_State *L);
+/* Runs the rule's text anew and pushes the table it returns: functions that share nothing with an earlier run. */
+void rule_instantiate (lua_State *L, BaheRule *rule);
+
+/* ---- a scoring ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 number;
+  char *name, *out;
+  json_object *fields; /* or NULL */
+} RuleEntrant;
+
+struct BaheScoring {
+  BaheRule *rule;
+  json_object *params; /* name → value, checked */
+  GArray *criteria;    /* own, or the rule's (borrowed) */
+  gboolean own_criteria;
+  RuleRestart restart;
+  json_object *awards; /* or NULL */
+  GArray *entrants;    /* of RuleEntrant */
+  GHashTable *numbers; /* gint64 * → place in entrants + 1 */
+  GArray *facts;       /* of RuleFact, lots too */
+  GStringChunk *texts;
+  GHashTable *declared; /* "match.cautions" → "number" or ""; NULL: never declared */
+  GHashTable *seen;     /* set of the same names, as met in facts; NULL: not looked yet */
+};
+
+/* "value" of `fact`'s field in `more`, by the conventions of rule.h. Pushes it; FALSE and nothing pushed if it is not
+ * set. */
+gboolean rule_push_field (lua_State *L, const BaheScoring *scoring, const char *shape, const char *name,
+                          json_object *more);
+gboolean rule_scoring_knows (BaheScoring *scoring, const char *shape, const char *name);
+
+typedef enum {
+  RULE_PHASE_START,
+  RULE_PHASE_CONTEST,
+  RULE_PHASE_FOLD,
+  RULE_PHASE_SCORE,
+  RULE_PHASE_RANK,
+  RULE_PHASE_AWARD
+} RulePhase;
+
+typedef struct { /* the parts of a run that only core/rule sees */
+  RuleRun run;   /* first, so that one can be cast to the other */
+  RulePhase phase;
+  guint at; /* whose turn it is, RULE_NOBODY: nobody's */
+  guint at_view;
+  const char *function;     /* that runs: "match", "score" … */
+  gboolean *given, *scored; /* per column: by any fact, by `score` */
+  gboolean keep_gifts;
+  guint automatic[RULE_N_AUTOMATIC]; /* their columns */
+  GPtrArray *outs;                   /* of char *: reasons that `score` gave */
+  RuleAfter after;
+  gpointer after_data;
+  guint watch;
+  GPtrArray *steps;
+  GPtrArray *views_of; /* entrant × shape: GArray of guint */
+} RuleRunInside;
+
+RuleRunInside *rule_run_of (lua_State *L);
+void rule_run_set (lua_State *L, RuleRunInside *run);
+/* What one match gives of itself. The caller clears it. */
+BaheNumber rule_view_automatic (const RuleView *view, RuleAutomatic automatic);
+/* What the run made of the rule's text: its table, its parameters, what `contest` returned. */
+void rule_push_instance (lua_State *L);
+void rule_push_params (lua_State *L);
+void rule_push_shared (lua_State *L);
+/* The views of one shape of one entrant, in order of recording. */
+const GArray *rule_run_views_of (const RuleRunInside *run, guint entrant, BaheShape shape);
+
+/* Notes a step of a helper if somebody asks why; `format` as printf. */
+gboolean rule_watching (lua_State *L);
+void rule_step (lua_State *L, char *text);
+
+#endif

@@ -1,0 +1,699 @@
+/* One run: sort the facts, give each to its function, add up, score; then whoever ranks is called. */
+#include "rule/private.h"
+
+#include <string.h>
+
+static char run_key, instance_key, params_key, shared_key;
+
+typedef struct {
+  int functions[RULE_N_SHAPES]; /* places on the stack; 0: none */
+  int score, contest, params, shared, objects[RULE_N_SHAPES], columns;
+} Places;
+
+RuleRunInside *
+rule_run_of (lua_State *L)
+{
+  lua_rawgetp (L, LUA_REGISTRYINDEX, &run_key);
+  RuleRunInside *inside = lua_touserdata (L, -1);
+  lua_pop (L, 1);
+  return inside;
+}
+
+void
+rule_run_set (lua_State *L, RuleRunInside *inside)
+{
+  lua_pushlightuserdata (L, inside);
+  lua_rawsetp (L, LUA_REGISTRYINDEX, &run_key);
+}
+
+void
+rule_push_instance (lua_State *L)
+{
+  lua_rawgetp (L, LUA_REGISTRYINDEX, &instance_key);
+}
+
+void
+rule_push_params (lua_State *L)
+{
+  lua_rawgetp (L, LUA_REGISTRYINDEX, &params_key);
+}
+
+void
+rule_push_shared (lua_State *L)
+{
+  lua_rawgetp (L, LUA_REGISTRYINDEX, &shared_key);
+}
+
+/* ---- steps: only when somebody asks why --------------------------------------------------------------- */
+
+gboolean
+rule_watching (lua_State *L)
+{
+  RuleRunInside *inside = rule_run_of (L);
+  return inside != NULL && inside->steps != NULL && inside->at == inside->watch &&
+         (inside->phase == RULE_PHASE_FOLD || inside->phase == RULE_PHASE_SCORE);
+}
+
+void
+rule_step (lua_State *L, char *text)
+{
+  g_autofree char *step = text;
+  g_ptr_array_add (rule_run_of (L)->steps, g_strconcat ("  · ", step, NULL));
+}
+
+static char *
+context_of_run (gpointer data)
+{
+  const RuleRunInside *inside = data;
+  const RuleRun *run = &inside->run;
+  if (inside->function == NULL)
+    return NULL;
+  if (inside->at_view != RULE_NOBODY) {
+    g_autofree char *label = rule_view_label (run, &g_array_index (run->views, RuleView, inside->at_view));
+    return g_strdup_printf (_ ("in “%s”, %s"), inside->function, label);
+  }
+  if (inside->at != RULE_NOBODY)
+    return g_strdup_printf (_ ("in “%s” of %s"), inside->function, run->standings[inside->at].name);
+  return g_strdup_printf (_ ("in “%s”"), inside->function);
+}
+
+/* ---- laying out --------------------------------------------------------------------------------------- */
+
+static gint
+by_number (gconstpointer a, gconstpointer b)
+{
+  const RuleEntrant *left = a, *right = b;
+  return (left->number > right->number) - (left->number < right->number);
+}
+
+/* Order of recording, whatever the order they were handed in. */
+static gint
+by_recording (gconstpointer a, gconstpointer b)
+{
+  const RuleFact *left = a, *right = b;
+  if (left->seq != right->seq)
+    return left->seq < right->seq ? -1 : 1;
+  return (left->n > right->n) - (left->n < right->n);
+}
+
+static guint
+place_of (const BaheScoring *scoring, gint64 number)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (scoring->numbers, &number)) - 1;
+}
+
+static void
+sort_input (BaheScoring *scoring)
+{
+  g_array_sort (scoring->entrants, by_number);
+  g_hash_table_remove_all (scoring->numbers);
+  for (guint i = 0; i < scoring->entrants->len; i++) {
+    gint64 *key = g_new (gint64, 1);
+    *key = g_array_index (scoring->entrants, RuleEntrant, i).number;
+    g_hash_table_insert (scoring->numbers, key, GUINT_TO_POINTER (i + 1));
+  }
+  g_array_sort (scoring->facts, by_recording); /* stable: a merge sort */
+}
+
+static GArray *
+new_places (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
+unref_array (gpointer data)
+{
+  g_array_unref (data);
+}
+
+static void
+add_view (RuleRunInside *inside, const RuleView *view)
+{
+  guint place = inside->run.views->len;
+  g_array_append_val (inside->run.views, *view);
+  g_array_append_val ((GArray *) inside->views_of->pdata[view->entrant * RULE_N_SHAPES + view->fact->shape], place);
+}
+
+static void
+add_views_of (RuleRunInside *inside, RuleFact *fact)
+{
+  const BaheScoring *scoring = inside->run.scoring;
+  RuleView first = { .fact = fact, .entrant = place_of (scoring, fact->entrant), .opponent = RULE_NOBODY };
+  RuleView second = { .fact = fact, .second = TRUE };
+  if (fact->shape == BAHE_MATCH && !rule_fact_judge (fact, &first, &second))
+    return;
+  if (fact->shape == BAHE_MATCH && fact->other != 0) {
+    first.opponent = second.entrant = place_of (scoring, fact->other);
+    second.opponent = first.entrant;
+  }
+  add_view (inside, &first);
+  if (first.opponent != RULE_NOBODY)
+    add_view (inside, &second);
+}
+
+static void
+set_lot (RuleRunInside *inside, const RuleFact *fact)
+{
+  g_auto (BaheNumber) number = rule_amount (&fact->value);
+  gint64 lot = 0;
+  if (fact->value.set && bahe_number_to_integer (&number, &lot))
+    inside->run.standings[place_of (inside->run.scoring, fact->entrant)].lot = lot;
+}
+
+static void
+lay_out_facts (RuleRunInside *inside)
+{
+  BaheScoring *scoring = inside->run.scoring;
+  for (guint i = 0, order = 0; i < scoring->facts->len; i++) {
+    RuleFact *fact = &g_array_index (scoring->facts, RuleFact, i);
+    if (fact->shape == BAHE_LOT) {
+      set_lot (inside, fact);
+      continue;
+    }
+    fact->order = ++order;
+    add_views_of (inside, fact);
+  }
+}
+
+static void
+lay_out_entrants (RuleRunInside *inside)
+{
+  RuleRun *run = &inside->run;
+  BaheScoring *scoring = run->scoring;
+  run->n_entrants = scoring->entrants->len;
+  run->n_columns = scoring->rule->columns->len;
+  run->standings = g_new0 (RuleStanding, run->n_entrants + 1);
+  run->numbers = g_new0 (BaheNumber, (gsize) run->n_entrants * run->n_columns + 1);
+  run->has = g_new0 (gboolean, (gsize) run->n_entrants * run->n_columns + 1);
+  for (gsize i = 0; i < (gsize) run->n_entrants * run->n_columns; i++)
+    run->numbers[i] = BAHE_NUMBER_INT (0);
+  inside->given = g_new0 (gboolean, run->n_columns + 1);
+  inside->scored = g_new0 (gboolean, run->n_columns + 1);
+  inside->views_of = g_ptr_array_new_with_free_func (unref_array);
+  for (guint i = 0; i < run->n_entrants * RULE_N_SHAPES; i++)
+    g_ptr_array_add (inside->views_of, new_places ());
+  for (guint i = 0; i < run->n_entrants; i++) {
+    const RuleEntrant *entrant = &g_array_index (scoring->entrants, RuleEntrant, i);
+    run->standings[i] = (RuleStanding){ .number = entrant->number,
+                                        .name = entrant->name,
+                                        .out = entrant->out,
+                                        .matches = inside->views_of->pdata[i * RULE_N_SHAPES + BAHE_MATCH] };
+  }
+}
+
+const GArray *
+rule_run_views_of (const RuleRunInside *inside, guint entrant, BaheShape shape)
+{
+  return inside->views_of->pdata[entrant * RULE_N_SHAPES + shape];
+}
+
+/* ---- adding up ---------------------------------------------------------------------------------------- */
+
+static void
+add_to (RuleRunInside *inside, guint entrant, guint column, const BaheNumber *number)
+{
+  BaheNumber *sum = &inside->run.numbers[(gsize) entrant * inside->run.n_columns + column];
+  BaheNumber before = *sum;
+  *sum = bahe_number_add (&before, number);
+  bahe_number_clear (&before);
+  inside->given[column] = TRUE;
+}
+
+static void
+note_gift (RuleRunInside *inside, guint column, const BaheNumber *number)
+{
+  RuleGift gift = { column, bahe_number_copy (number) };
+  RuleView *view = &g_array_index (inside->run.views, RuleView, inside->at_view);
+  g_array_append_val (inside->run.gifts, gift);
+  view->n_gifts++;
+}
+
+/* The name on top of what a function returned, as a column; an error with a suggestion if there is none. */
+static guint
+check_column (lua_State *L, const RuleRunInside *inside, int name, int columns)
+{
+  lua_pushvalue (L, name);
+  if (lua_rawget (L, columns) == LUA_TNUMBER) {
+    guint column = (guint) lua_tointeger (L, -1);
+    lua_pop (L, 1);
+    return column;
+  }
+  const BaheRule *rule = inside->run.scoring->rule;
+  g_autofree char *text = rule_to_text (L, name);
+  g_autofree char *suggestion = rule_suggest_column (rule, text);
+  int line = rule_source_line (rule->source, text);
+  char *message =
+      line > 0 ? g_strdup_printf (_ ("%s:%d: “%s” is not one of the columns%s"), rule->name, line, text, suggestion)
+               : g_strdup_printf (_ ("%s: “%s” is not one of the columns%s"), rule->name, text, suggestion);
+  g_clear_pointer (&text, g_free);
+  g_clear_pointer (&suggestion, g_free);
+  rule_raise_bare (L, message);
+}
+
+static BaheNumber
+check_column_number (lua_State *L, const RuleRunInside *inside, guint column)
+{
+  BaheNumber number;
+  if (rule_get_number (L, -1, &number))
+    return number;
+  const BaheRule *rule = inside->run.scoring->rule;
+  const char *name = rule_run_column_name (&inside->run, column);
+  g_autofree char *is = rule_describe (L, -1);
+  int line = rule_source_line (rule->source, name);
+  char *message =
+      g_strdup_printf (_ ("%s:%d: the column “%s” takes numbers and was given %s"), rule->name, line, name, is);
+  g_clear_pointer (&is, g_free);
+  rule_raise_bare (L, message);
+}
+
+G_NORETURN static void
+raise_no_table (lua_State *L, const RuleRunInside *inside)
+{
+  const BaheRule *rule = inside->run.scoring->rule;
+  g_autofree char *is = rule_describe (L, -1);
+  int line = rule_source_line (rule->source, inside->function);
+  char *message = g_strdup_printf (_ ("%s:%d: “%s” must return { column = number, … } or nothing, and returned %s"),
+                                   rule->name, line, inside->function, is);
+  g_clear_pointer (&is, g_free);
+  rule_raise_bare (L, message);
+}
+
+static void
+note_watched_gifts (RuleRunInside *inside)
+{
+  if (inside->steps == NULL || inside->at != inside->watch)
+    return;
+  const RuleView *view = &g_array_index (inside->run.views, RuleView, inside->at_view);
+  g_autofree char *label = rule_view_label (&inside->run, view);
+  GString *text = g_string_new (NULL);
+  for (guint column = 0; column < inside->run.n_columns; column++) {
+    const BaheRuleColumn *one = &g_array_index (inside->run.scoring->rule->columns, BaheRuleColumn, column);
+    g_auto (BaheNumber) number = rule_run_gift (&inside->run, view, column);
+    if (bahe_number_sign (&number) == 0 || column >= inside->run.scoring->rule->n_shown ||
+        g_str_equal (one->name, "played"))
+      continue;
+    g_autofree char *shown = bahe_number_format (&number, -1);
+    g_string_append_printf (text, "%s%s %s%s", text->len > 0 ? ", " : "", rule_run_column_label (&inside->run, column),
+                            bahe_number_sign (&number) > 0 ? "+" : "", shown);
+  }
+  g_ptr_array_add (inside->steps, g_strdup_printf ("  %s: %s", label, text->len > 0 ? text->str : "–"));
+  g_string_free (text, TRUE);
+}
+
+static gboolean
+calls_function (const RuleRunInside *inside, const Places *places, BaheShape shape)
+{
+  return places->functions[shape] != 0 && inside->run.scoring->rule->functions[shape];
+}
+
+static void
+call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape shape)
+{
+  lua_pushvalue (L, places->functions[shape]);
+  lua_pushvalue (L, places->objects[shape]);
+  rule_fact_show (L, inside->at_view);
+  lua_pushvalue (L, places->params);
+  lua_pushvalue (L, places->shared);
+  lua_call (L, 3, 1);
+  if (!lua_isnil (L, -1)) {
+    if (!rule_push_real (L, -1))
+      raise_no_table (L, inside);
+    for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
+      guint column = check_column (L, inside, lua_gettop (L) - 1, places->columns);
+      BaheNumber number = check_column_number (L, inside, column);
+      add_to (inside, inside->at, column, &number);
+      if (inside->keep_gifts)
+        note_gift (inside, column, &number);
+    }
+    lua_pop (L, 1);
+  }
+  lua_pop (L, 1);
+}
+
+static void
+add_automatic (RuleRunInside *inside, const RuleView *view)
+{
+  const BaheRule *rule = inside->run.scoring->rule;
+  for (guint i = 0; i < RULE_N_AUTOMATIC; i++) {
+    guint column = inside->automatic[i];
+    if (column >= rule->columns->len)
+      continue;
+    g_auto (BaheNumber) number = rule_view_automatic (view, i);
+    if (bahe_number_sign (&number) != 0)
+      add_to (inside, view->entrant, column, &number);
+    inside->given[column] = TRUE;
+  }
+}
+
+static void
+fold (lua_State *L, RuleRunInside *inside, const Places *places)
+{
+  inside->phase = RULE_PHASE_FOLD;
+  for (guint i = 0; i < inside->run.views->len; i++) {
+    RuleView *view = &g_array_index (inside->run.views, RuleView, i);
+    BaheShape shape = view->fact->shape;
+    inside->at = view->entrant;
+    inside->at_view = i;
+    inside->function = rule_shape_name (shape);
+    view->first_gift = inside->run.gifts->len;
+    if (calls_function (inside, places, shape))
+      call_shape (L, inside, places, shape);
+    if (shape == BAHE_MATCH)
+      add_automatic (inside, view);
+    note_watched_gifts (inside);
+  }
+  inside->at = inside->at_view = RULE_NOBODY;
+  inside->function = NULL;
+}
+
+/* ---- what nobody gave --------------------------------------------------------------------------------- */
+
+/* Whether the text of a shape's function has the column as a key: then it is a sum, 0 where nothing was given. */
+static gboolean
+is_sum_by_text (const BaheRule *rule, const char *name)
+{
+  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++)
+    if (rule->functions[shape] &&
+        rule_source_has_key (rule->source, name, rule->lines[shape][0], rule->lines[shape][1]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_sum (const RuleRunInside *inside, guint column)
+{
+  const BaheRule *rule = inside->run.scoring->rule;
+  const char *name = rule_run_column_name (&inside->run, column);
+  return inside->given[column] || !rule->has_score || rule_automatic (name) != RULE_N_AUTOMATIC ||
+         is_sum_by_text (rule, name);
+}
+
+static void
+set_number (RuleRunInside *inside, guint entrant, guint column, const BaheNumber *number)
+{
+  gsize place = (gsize) entrant * inside->run.n_columns + column;
+  bahe_number_clear (&inside->run.numbers[place]);
+  inside->run.numbers[place] = bahe_number_copy (number);
+  inside->run.has[place] = TRUE;
+}
+
+static void
+settle_sums (RuleRunInside *inside)
+{
+  for (guint column = 0; column < inside->run.n_columns; column++) {
+    gboolean sum = is_sum (inside, column);
+    for (guint entrant = 0; sum && entrant < inside->run.n_entrants; entrant++)
+      inside->run.has[(gsize) entrant * inside->run.n_columns + column] = TRUE;
+  }
+}
+
+/* A column named like a field of the entry shows that field. */
+static void
+settle_entry_fields (lua_State *L, RuleRunInside *inside)
+{
+  BaheScoring *scoring = inside->run.scoring;
+  for (guint column = 0; column < inside->run.n_columns; column++) {
+    const char *name = rule_run_column_name (&inside->run, column);
+    if (inside->given[column] || !rule_reads (scoring->rule, "entrant", name))
+      continue;
+    for (guint i = 0; i < inside->run.n_entrants; i++) {
+      BaheNumber number;
+      inside->run.has[(gsize) i * inside->run.n_columns + column] = FALSE;
+      if (!rule_push_field (L, scoring, "entrant", name, g_array_index (scoring->entrants, RuleEntrant, i).fields))
+        continue;
+      if (rule_get_number (L, -1, &number))
+        set_number (inside, i, column, &number);
+      lua_pop (L, 1);
+    }
+  }
+}
+
+/* ---- score -------------------------------------------------------------------------------------------- */
+
+static void
+take_scores (lua_State *L, RuleRunInside *inside, const Places *places)
+{
+  guint entrant = inside->at;
+  if (lua_isnil (L, -1))
+    return;
+  if (!rule_push_real (L, -1))
+    raise_no_table (L, inside);
+  for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
+    if (lua_type (L, -2) == LUA_TSTRING && g_str_equal (lua_tostring (L, -2), "out")) {
+      g_ptr_array_add (inside->outs, rule_to_text (L, -1));
+      if (inside->run.standings[entrant].out == NULL)
+        inside->run.standings[entrant].out = inside->outs->pdata[inside->outs->len - 1];
+      continue;
+    }
+    guint column = check_column (L, inside, lua_gettop (L) - 1, places->columns);
+    BaheNumber number = check_column_number (L, inside, column);
+    set_number (inside, entrant, column, &number);
+    inside->scored[column] = TRUE;
+  }
+  lua_pop (L, 1);
+}
+
+static void
+score (lua_State *L, RuleRunInside *inside, const Places *places)
+{
+  inside->phase = RULE_PHASE_SCORE;
+  if (places->score == 0)
+    return;
+  inside->function = "score";
+  for (guint i = 0; i < inside->run.n_entrants; i++) {
+    inside->at = i;
+    lua_pushvalue (L, places->score);
+    rule_push_entrant (L, &inside->run, i);
+    lua_pushvalue (L, places->params);
+    lua_pushvalue (L, places->shared);
+    lua_call (L, 3, 1);
+    take_scores (L, inside, places);
+    lua_pop (L, 1);
+  }
+  inside->at = RULE_NOBODY;
+  inside->function = NULL;
+}
+
+/* ---- contest ------------------------------------------------------------------------------------------ */
+
+/* Each match once, from its first side. */
+static void
+push_all_of (lua_State *L, RuleRunInside *inside, BaheShape shape)
+{
+  lua_newtable (L);
+  lua_Integer n = 0;
+  for (guint i = 0; i < inside->run.views->len; i++) {
+    const RuleView *view = &g_array_index (inside->run.views, RuleView, i);
+    if (view->fact->shape != shape || view->second)
+      continue;
+    rule_push_fact (L, &inside->run, i);
+    lua_rawseti (L, -2, ++n);
+  }
+}
+
+static void
+push_all (lua_State *L, RuleRunInside *inside)
+{
+  static const char *const names[] = { "", "matches", "marks", "measures", "tallies" };
+  lua_newtable (L);
+  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++) {
+    push_all_of (L, inside, shape);
+    lua_setfield (L, -2, names[shape]);
+  }
+  lua_newtable (L);
+  for (guint i = 0; i < inside->run.n_entrants; i++) {
+    rule_push_entrant (L, &inside->run, i);
+    lua_rawseti (L, -2, (lua_Integer) i + 1);
+  }
+  lua_setfield (L, -2, "entrants");
+  rule_freeze (L);
+}
+
+static void
+call_contest (lua_State *L, RuleRunInside *inside, const Places *places)
+{
+  if (places->contest == 0)
+    return;
+  inside->phase = RULE_PHASE_CONTEST;
+  inside->function = "contest";
+  lua_pushvalue (L, places->contest);
+  push_all (L, inside);
+  lua_pushvalue (L, places->params);
+  lua_call (L, 2, 1);
+  rule_freeze (L);
+  lua_replace (L, places->shared);
+  inside->function = NULL;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------- */
+
+static int
+params_strict (lua_State *L)
+{
+  const BaheRule *rule = rule_run_of (L)->run.scoring->rule;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < rule->params->len; i++)
+    g_ptr_array_add (names, (gpointer) g_array_index (rule->params, BaheRuleParam, i).name);
+  g_autofree char *name = rule_to_text (L, 2);
+  g_autofree char *suggestion = rule_suggest (name, (const char *const *) names->pdata, names->len);
+  char *message = g_strdup_printf (_ ("there is no parameter “%s”%s"), name, suggestion);
+  g_clear_pointer (&names, g_ptr_array_unref);
+  g_clear_pointer (&name, g_free);
+  g_clear_pointer (&suggestion, g_free);
+  rule_raise (L, message);
+}
+
+/* Values that were left open in a table stay nil there; a parameter that does not exist is an error. */
+static void
+push_params (lua_State *L, RuleRunInside *inside)
+{
+  rule_push_json (L, inside->run.scoring->params, RULE_TEXT_MAY_BE_NUMBER);
+  for (guint i = 0; i < inside->run.scoring->rule->params->len; i++) {
+    const BaheRuleParam *param = &g_array_index (inside->run.scoring->rule->params, BaheRuleParam, i);
+    if (!json_object_is_type (param->fallback, json_type_string))
+      continue; /* text stays text, even "12" */
+    json_object *value = json_object_object_get (inside->run.scoring->params, param->name);
+    rule_push_json (L, value, RULE_TEXT_AS_IS);
+    lua_setfield (L, -2, param->name);
+  }
+  rule_freeze (L);
+  rule_push_real (L, -1);
+  lua_newtable (L);
+  lua_pushcfunction (L, params_strict);
+  lua_setfield (L, -2, "__index");
+  lua_setmetatable (L, -2);
+  lua_pop (L, 1);
+}
+
+static int
+function_place (lua_State *L, int table, const char *name)
+{
+  if (lua_getfield (L, table, name) == LUA_TFUNCTION)
+    return lua_gettop (L);
+  lua_pop (L, 1);
+  return 0;
+}
+
+static void
+push_columns (lua_State *L, const RuleRunInside *inside)
+{
+  lua_createtable (L, 0, (int) inside->run.n_columns);
+  for (guint i = 0; i < inside->run.n_columns; i++) {
+    lua_pushinteger (L, i);
+    lua_setfield (L, -2, rule_run_column_name (&inside->run, i));
+  }
+}
+
+static Places
+lay_out_state (lua_State *L, RuleRunInside *inside)
+{
+  Places places = { { 0 } };
+  BaheRule *rule = inside->run.scoring->rule;
+  luaL_checkstack (L, 40, NULL);
+  rule_fact_begin (L);
+  rule_instantiate (L, rule);
+  int table = lua_gettop (L);
+  lua_pushvalue (L, table);
+  lua_rawsetp (L, LUA_REGISTRYINDEX, &instance_key);
+  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++) {
+    places.functions[shape] = function_place (L, table, rule_shape_name (shape));
+    rule_push_fact (L, &inside->run, 0);
+    places.objects[shape] = lua_gettop (L);
+  }
+  places.score = function_place (L, table, "score");
+  places.contest = function_place (L, table, "contest");
+  push_params (L, inside);
+  places.params = lua_gettop (L);
+  lua_pushvalue (L, -1);
+  lua_rawsetp (L, LUA_REGISTRYINDEX, &params_key);
+  lua_pushnil (L);
+  places.shared = lua_gettop (L);
+  push_columns (L, inside);
+  places.columns = lua_gettop (L);
+  return places;
+}
+
+static int
+run (lua_State *L)
+{
+  RuleRunInside *inside = lua_touserdata (L, 1);
+  inside->run.L = L;
+  rule_run_set (L, inside);
+  Places places = lay_out_state (L, inside);
+  call_contest (L, inside, &places);
+  fold (L, inside, &places);
+  settle_sums (inside);
+  settle_entry_fields (L, inside);
+  score (L, inside, &places);
+  inside->phase = RULE_PHASE_RANK;
+  lua_pushvalue (L, places.shared);
+  lua_rawsetp (L, LUA_REGISTRYINDEX, &shared_key);
+  if (inside->after != NULL)
+    inside->after (&inside->run, inside->after_data);
+  return 0;
+}
+
+static gboolean
+needs_gifts (const BaheScoring *scoring)
+{
+  if (scoring->rule->uses_gifts)
+    return TRUE;
+  for (guint i = 0; i < scoring->criteria->len; i++) {
+    const RuleCriterion *criterion = &g_array_index (scoring->criteria, RuleCriterion, i);
+    gboolean plain = criterion->kind == RULE_CRITERION_COLUMN && criterion->among == RULE_AMONG_ALL;
+    if (!plain && criterion->kind != RULE_CRITERION_LOT)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+end_run (RuleRunInside *inside)
+{
+  RuleRun *run = &inside->run;
+  for (gsize i = 0; i < (gsize) run->n_entrants * run->n_columns; i++)
+    bahe_number_clear (&run->numbers[i]);
+  for (guint i = 0; i < run->gifts->len; i++)
+    bahe_number_clear (&g_array_index (run->gifts, RuleGift, i).number);
+  g_array_unref (run->gifts);
+  g_array_unref (run->views);
+  g_ptr_array_unref (inside->views_of);
+  g_ptr_array_unref (inside->outs);
+  g_free (run->standings);
+  g_free (run->numbers);
+  g_free (run->has);
+  g_free (inside->given);
+  g_free (inside->scored);
+}
+
+gboolean
+rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, gint64 watch, GPtrArray *steps, GError **error)
+{
+  RuleRunInside inside = { .run.scoring = scoring,
+                           .at = RULE_NOBODY,
+                           .at_view = RULE_NOBODY,
+                           .after = after,
+                           .after_data = data,
+                           .watch = RULE_NOBODY,
+                           .steps = steps };
+  BaheRule *rule = scoring->rule;
+  lua_State *L = rule_sandbox_lua (rule->sandbox);
+  sort_input (scoring);
+  inside.run.views = g_array_new (FALSE, TRUE, sizeof (RuleView));
+  inside.run.gifts = g_array_new (FALSE, FALSE, sizeof (RuleGift));
+  inside.outs = g_ptr_array_new_with_free_func (g_free);
+  inside.keep_gifts = steps != NULL || needs_gifts (scoring);
+  for (guint i = 0; i < RULE_N_AUTOMATIC; i++)
+    inside.automatic[i] = rule->shapes[BAHE_MATCH] ? rule_column (rule, rule_automatic_name (i)) : RULE_NOBODY;
+  lay_out_entrants (&inside);
+  lay_out_facts (&inside);
+  if (watch != 0)
+    inside.watch = place_of (scoring, watch);
+  rule_sandbox_set_context (rule->sandbox, context_of_run, &inside);
+  gboolean ok = rule_sandbox_call (rule->sandbox, &rule->limits, inside.run.views->len + inside.run.n_entrants, run,
+                                   &inside, error);
+  rule_exact_reset (L);
+  end_run (&inside);
+  return ok;
+}
