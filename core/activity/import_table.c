@@ -31,6 +31,8 @@ typedef struct {
   BaheImportLine *line; /* being read; NULL: between two */
   guint number;         /* of the line of text, from 1 */
   guint breaks;         /* line breaks inside quotes since the line began */
+  gboolean at_end;      /* all text is read: a cell that comes now was still within quotes */
+  gboolean unclosed;
   GError *error;
 } Reading;
 
@@ -40,6 +42,7 @@ on_cell (void *bytes, size_t length, void *data)
   Reading *reading = data;
   g_autofree char *text = g_strndup (bytes != NULL ? bytes : "", length);
 
+  reading->unclosed |= reading->at_end;
   if (reading->line == NULL) {
     reading->line = g_new0 (BaheImportLine, 1);
     reading->line->line = reading->number;
@@ -75,7 +78,7 @@ is_blank (unsigned char c)
   return c == ' ';
 }
 
-/* One kind of line end, no byte order mark. */
+/* One kind of line end, also behind the last line; no byte order mark. */
 static char *
 plain_lines (const char *text)
 {
@@ -83,6 +86,7 @@ plain_lines (const char *text)
 
   g_string_replace (plain, "\r\n", "\n", 0);
   g_string_replace (plain, "\r", "\n", 0);
+  g_string_append_c (plain, '\n');
   return g_string_free (plain, FALSE);
 }
 
@@ -92,22 +96,24 @@ read_cells (const char *text, Reading *reading, GError **error)
   gsize first = strcspn (text, "\n"), length = strlen (text);
   struct csv_parser parser;
 
-  if (csv_init (&parser, CSV_REPALL_NL | CSV_STRICT_FINI) != 0)
+  if (csv_init (&parser, CSV_REPALL_NL) != 0)
     g_error ("libcsv cannot be set up");
   csv_set_delim (&parser, memchr (text, '\t', first) != NULL ? '\t' : ',');
   csv_set_space_func (&parser, is_blank);
-  gboolean read = csv_parse (&parser, text, length, on_cell, on_line, reading) == length &&
-                  csv_fini (&parser, on_cell, on_line, reading) == 0;
+  if (csv_parse (&parser, text, length, on_cell, on_line, reading) != length)
+    g_error ("libcsv: %s", csv_strerror (csv_error (&parser)));
+  guint last = reading->number;
+  reading->at_end = TRUE;
+  csv_fini (&parser, on_cell, on_line, reading);
   csv_free (&parser);
   if (reading->error != NULL) {
     g_propagate_error (error, g_steal_pointer (&reading->error));
     return FALSE;
   }
-  if (!read)
+  if (reading->unclosed)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("line %u: a quotation mark (\") is opened and never closed; close it or take it away"),
-                 reading->number);
-  return read;
+                 _ ("line %u: a quotation mark (\") is opened and never closed; close it or take it away"), last);
+  return !reading->unclosed;
 }
 
 BaheImportTable *

@@ -374,7 +374,7 @@ explain (const Gathering *gathering, Line *line, const BaheFigureEntry *entry)
   json_object_object_add (event, "seq", json_object_new_int64 (entry->seq));
   json_object_object_add (event, "activity", json_object_new_int64 (entry->activity));
   json_object_object_add (event, "title", json_object_new_string (activity != NULL ? activity->title : "?"));
-  json_object_object_add (event, "how", json_object_new_string (bahe_how_name (entry->how)));
+  json_object_object_add (event, "how", json_object_new_string (bahe_sum_how_name (entry->how)));
   json_object_object_add (event, "text", json_object_new_string (text));
   json_object_array_add (line->events, event);
 }
@@ -439,7 +439,7 @@ line_json (const Line *line)
   json_object_object_add (object, "label", json_object_new_string (bahe_label (&figure->label)));
   json_object_object_add (object, "group", json_object_get (line->group));
   json_object_object_add (object, "value", value != NULL ? json_object_new_string (value) : NULL);
-  json_object_object_add (object, "how", json_object_new_string (bahe_how_name (bahe_sum_how (&line->sum))));
+  json_object_object_add (object, "how", json_object_new_string (bahe_sum_how_name (bahe_sum_how (&line->sum))));
   json_object_object_add (object, "unknown", json_object_new_int64 (line->sum.unknown));
   if (line->unit != NULL)
     json_object_object_add (object, "unit", json_object_new_string (line->unit));

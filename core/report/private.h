@@ -20,6 +20,6 @@ char *bahe_sum_value (const BaheSum *sum, const char *unit);
 /* For people: 至少 470 件，一次未填. Free with g_free. */
 char *bahe_sum_text (const BaheSum *sum, const char *unit);
 /* The name of a BaheHow in JSON. */
-const char *bahe_how_name (BaheHow how);
+const char *bahe_sum_how_name (BaheHow how);
 
 #endif

@@ -32,7 +32,7 @@ bahe_sum_how (const BaheSum *sum)
 }
 
 const char *
-bahe_how_name (BaheHow how)
+bahe_sum_how_name (BaheHow how)
 {
   static const char *const names[] = {
     [BAHE_UNSET] = "unset",   [BAHE_EXACT] = "exact",     [BAHE_ABOUT] = "about",   [BAHE_AT_LEAST] = "at-least",

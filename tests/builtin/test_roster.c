@@ -30,9 +30,9 @@ START_TEST (given_two_of_one_name_when_one_is_meant_then_the_group_tells_which)
   g_autoptr (World) world = world_new (NULL);
 
   world_import_demo_roster (world);
-  world_refuses (world, ROSTER, "assign", "{'person':'王芳','group':'中段组'}", "2026-03-01", BAHE_ERROR_INVALID,
+  world_refuses (world, ROSTER, "assign", "{'person':'王芳','group':'中段组'}", "2026-03-01", BAHE_ERROR_AMBIGUOUS,
                  "王芳（低段组）");
-  world_refuses (world, ROSTER, "assign", "{'person':'王芳','group':'中段组'}", "2026-03-01", BAHE_ERROR_INVALID,
+  world_refuses (world, ROSTER, "assign", "{'person':'王芳','group':'中段组'}", "2026-03-01", BAHE_ERROR_AMBIGUOUS,
                  "王芳（后勤组）");
   world_do (world, ROSTER, "role", "{'person':'王芳（低段组）','role':'小组长'}", "2026-03-01");
   world_do (world, ROSTER, "role", "{'person':'王芳 (后勤组)','role':'委员'}", "2026-03-01");
@@ -234,8 +234,8 @@ START_TEST (given_an_unknown_name_when_used_then_the_nearest_is_named)
   g_autoptr (World) world = world_new (NULL);
 
   world_import_demo_roster (world);
-  world_refuses (world, ROSTER, "assign", "{'person':'江聪真','group':'中段组'}", NULL, BAHE_ERROR_INVALID, "江聪珍");
-  world_refuses (world, ROSTER, "assign", "{'person':'江聪珍','group':'中断组'}", NULL, BAHE_ERROR_INVALID, "中段组");
+  world_refuses (world, ROSTER, "assign", "{'person':'江聪真','group':'中段组'}", NULL, BAHE_ERROR_NOT_FOUND, "江聪珍");
+  world_refuses (world, ROSTER, "assign", "{'person':'江聪珍','group':'中断组'}", NULL, BAHE_ERROR_NOT_FOUND, "中段组");
   world_refuses (world, ROSTER, "add-group", "{'name':'低 段组'}", NULL, BAHE_ERROR_REFUSED, "已经有小组");
   world_refuses (world, ROSTER, "rename-group", "{'group':'低段组','name':'中段组'}", NULL, BAHE_ERROR_REFUSED,
                  "已经有小组");

@@ -68,8 +68,10 @@ world_new (const BahePlugin *more)
   g_setenv ("BAHE_NOW", "2026-11-06T14:30", TRUE);
   world->folder = g_dir_make_tmp ("bahe-builtin-XXXXXX", &error);
   ck_assert_msg (world->folder != NULL, "%s", error != NULL ? error->message : "");
-  world->path = g_build_filename (world->folder, "unit.db", NULL);
-  world->keys = g_build_filename (world->folder, "unit.keys", NULL);
+  g_autofree char *data = g_build_filename (world->folder, "data", NULL);
+  ck_assert_int_eq (g_mkdir (data, 0700), 0);
+  world->path = g_build_filename (data, "unit.db", NULL);
+  world->keys = g_build_filename (world->folder, "keys", "unit.keys", NULL);
   BaheStore *store = bahe_store_create (world->path, world->keys, NULL, &error);
   ck_assert_msg (store != NULL, "%s", error != NULL ? error->message : "");
   world->plugins = bahe_plugins_new ();
