@@ -41,15 +41,8 @@ static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP
 static void
 put (int fd, const char *text)
 {
-  gsize left = text == NULL ? 0 : strlen (text);
-
-  while (left > 0) {
-    gssize n = write (fd, text, left);
-    if (n < 0 && errno != EINTR)
-      return;
-    text += MAX (n, 0);
-    left -= (gsize) MAX (n, 0);
-  }
+  if (text != NULL)
+    bahe_write_all (fd, text, strlen (text));
 }
 
 static void

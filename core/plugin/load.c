@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SECONDS_TO_LOAD = 10 };
+enum { SECONDS_TO_LOAD = 5 };
 
 static const char done[] = "\001done"; /* the last of what the child says */
 
@@ -73,7 +73,7 @@ bahe_check_permissions (const char *path, GError **error)
 static guint
 other_version (GModule *module)
 {
-  for (guint version = 0; version < 100; version++) {
+  for (guint version = 1; version < 100; version++) {
     g_autofree char *symbol = g_strdup_printf ("bahe_plugin_v%u", version);
     gpointer at;
     if (version != BAHE_ABI_MAJOR && g_module_symbol (module, symbol, &at))
@@ -110,11 +110,11 @@ bahe_open_module (const char *path, char **why)
 /* ---- the child
  * ---------------------------------------------------------------------------------------------------------- */
 
-static void
-write_all (int pipe, const char *bytes, gsize n)
+void
+bahe_write_all (int fd, const char *bytes, gsize n)
 {
   while (n > 0) {
-    gssize written = write (pipe, bytes, n);
+    gssize written = write (fd, bytes, n);
     if (written < 0 && errno != EINTR)
       return;
     bytes += MAX (written, 0);
@@ -140,8 +140,8 @@ look (const char *path, int pipe)
   if (table == NULL)
     g_ptr_array_add (faults, why);
   for (guint i = 0; i < faults->len; i++)
-    write_all (pipe, faults->pdata[i], strlen (faults->pdata[i]) + 1);
-  write_all (pipe, done, sizeof done);
+    bahe_write_all (pipe, faults->pdata[i], strlen (faults->pdata[i]) + 1);
+  bahe_write_all (pipe, done, sizeof done);
 }
 
 /* What the child says until it ends, at most `SECONDS_TO_LOAD`: FALSE then. */

@@ -45,6 +45,9 @@ GPtrArray *bahe_look_in_child (const char *path);
 /* Maps the file for good and finds its table, whose members are not looked at. NULL with why in words. */
 const BahePlugin *bahe_open_module (const char *path, char **why);
 
+/* As much as can be written; safe in a signal handler. */
+void bahe_write_all (int fd, const char *bytes, gsize n);
+
 /* PLUGIN if the quarantine names this file's hash. */
 gboolean bahe_quarantine_check (BahePlugins *plugins, const char *hash, GError **error);
 void bahe_quarantined_free (BaheQuarantined *quarantined);

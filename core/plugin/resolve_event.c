@@ -154,6 +154,7 @@ resolve_facts (BaheFaults *faults, BaheArena *arena, const BaheEventType *table,
   event->facts = bahe_arena_new (arena, event->n_facts + 1, sizeof (BaheFactMap));
   for (guint i = 0; i < event->n_facts; i++) {
     bahe_faults_enter_row (faults, _ ("fact"), i + 1);
+    memset (&event->facts[i], 0xff, sizeof (BaheFactMap)); /* −1 everywhere: later checks look at faulty facts too */
     if (table->facts[i].shape < BAHE_MATCH || table->facts[i].shape > BAHE_MEMBER)
       bahe_fault (faults, _ ("shape %d is not known here; take one of BaheShape"), (int) table->facts[i].shape);
     else

@@ -4,30 +4,63 @@
 #include <check.h>
 #include <string.h>
 
-static const BaheChoice endings[]
-    = { { "played", { "赛完", "played" } }, { "forfeit", { "弃权", "forfeit" } }, { 0 } };
+static const BaheChoice endings[] = { { "played", { "赛完", "played" } }, { "forfeit", { "弃权", "forfeit" } }, { 0 } };
 static const BaheField gift_columns[] = {
   { .name = "who", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "谁", "Who" } },
   { .name = "mark", .type = BAHE_DECIMAL, .flags = BAHE_REQUIRED, .label = { "分", "Mark" }, .min = "0", .max = "10" },
   { .name = "note", .type = BAHE_TEXT, .label = { "备注", "Note" }, .fallback = "none" },
   { 0 },
 };
-enum { TITLE, COUNT, MARK, COST, GOODS, WHEN, FLAG, ENDED, WHO, TEAM, PEOPLE, FILE_NAME, GIFTS, ILLNESS, ANY_UNIT, ROUGH_MARK };
+enum {
+  TITLE,
+  COUNT,
+  MARK,
+  COST,
+  GOODS,
+  WHEN,
+  FLAG,
+  ENDED,
+  WHO,
+  TEAM,
+  PEOPLE,
+  FILE_NAME,
+  GIFTS,
+  ILLNESS,
+  ANY_UNIT,
+  ROUGH_MARK
+};
 static const BaheField fields[] = {
   [TITLE] = { .name = "title", .type = BAHE_TEXT, .label = { "名称", "Title" }, .max = "6" },
-  [COUNT] = { .name = "count", .type = BAHE_INTEGER, .flags = BAHE_ROUGH, .label = { "人数", "People" }, .min = "0", .max = "5000" },
+  [COUNT] = { .name = "count",
+              .type = BAHE_INTEGER,
+              .flags = BAHE_ROUGH,
+              .label = { "人数", "People" },
+              .min = "0",
+              .max = "5000" },
   [MARK] = { .name = "mark", .type = BAHE_DECIMAL, .label = { "分", "Mark" }, .min = "-1", .max = "10.5" },
   [COST] = { .name = "cost", .type = BAHE_MONEY, .flags = BAHE_ROUGH, .label = { "花费", "Cost" }, .min = "0" },
-  [GOODS] = { .name = "goods", .type = BAHE_QUANTITY, .flags = BAHE_ROUGH, .label = { "物品", "Goods" }, .units = "斤|桶|件" },
+  [GOODS] = { .name = "goods",
+              .type = BAHE_QUANTITY,
+              .flags = BAHE_ROUGH,
+              .label = { "物品", "Goods" },
+              .units = "斤|桶|件" },
   [WHEN] = { .name = "on", .type = BAHE_WHEN, .label = { "日期", "Date" } },
   [FLAG] = { .name = "rain", .type = BAHE_FLAG, .label = { "下雨", "Rain" } },
-  [ENDED] = { .name = "ended", .type = BAHE_CHOICE, .label = { "结束方式", "Ended" }, .choices = endings, .fallback = "played" },
+  [ENDED] = { .name = "ended",
+              .type = BAHE_CHOICE,
+              .label = { "结束方式", "Ended" },
+              .choices = endings,
+              .fallback = "played" },
   [WHO] = { .name = "who", .type = BAHE_PERSON, .label = { "谁", "Who" } },
   [TEAM] = { .name = "team", .type = BAHE_ENTRANT, .label = { "队", "Team" } },
   [PEOPLE] = { .name = "people", .type = BAHE_PERSON, .flags = BAHE_MANY, .label = { "人员", "People" } },
   [FILE_NAME] = { .name = "photo", .type = BAHE_FILE, .label = { "照片", "Photo" } },
   [GIFTS] = { .name = "gifts", .type = BAHE_ROWS, .label = { "物", "Gifts" }, .columns = gift_columns },
-  [ILLNESS] = { .name = "illness", .type = BAHE_TEXT, .label = { "病情", "Illness" }, .private_to = "who", .max = "20" },
+  [ILLNESS] = { .name = "illness",
+                .type = BAHE_TEXT,
+                .label = { "病情", "Illness" },
+                .private_to = "who",
+                .max = "20" },
   [ANY_UNIT] = { .name = "load", .type = BAHE_QUANTITY, .label = { "重", "Load" } },
   [ROUGH_MARK] = { .name = "rough", .type = BAHE_DECIMAL, .flags = BAHE_ROUGH, .label = { "约分", "Rough" } },
   { 0 },
@@ -249,7 +282,8 @@ END_TEST
 
 START_TEST (every_bad_field_is_named_at_once)
 {
-  g_autofree char *words = parse_badly ("{\"count\":\"x\",\"mark\":\"y\",\"rain\":\"z\",\"nope\":1}", BAHE_ERROR_INVALID);
+  g_autofree char *words =
+      parse_badly ("{\"count\":\"x\",\"mark\":\"y\",\"rain\":\"z\",\"nope\":1}", BAHE_ERROR_INVALID);
   g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
   ck_assert_uint_eq (g_strv_length (lines), 4);
   ck_assert (g_str_has_prefix (lines[0], "People (count)"));
@@ -388,7 +422,8 @@ START_TEST (a_private_value_is_never_written_plain_or_repeated)
   ck_assert_ptr_null (bahe_values_to_json (fields, bahe_values_get (nobody), seal, &sealed, "", &error));
   ck_assert_ptr_nonnull (strstr (error->message, "the person it is about must be given too"));
   ck_assert_ptr_null (sealed.plain);
-  g_autofree char *words = parse_badly ("{\"illness\":\"一二三四五六七八九十一二三四五六七八九十一\"}", BAHE_ERROR_INVALID);
+  g_autofree char *words =
+      parse_badly ("{\"illness\":\"一二三四五六七八九十一二三四五六七八九十一\"}", BAHE_ERROR_INVALID);
   ck_assert_ptr_null (strstr (words, "一二三"));
 }
 END_TEST
@@ -401,10 +436,10 @@ START_TEST (values_a_plugin_may_not_hand_out_are_refused)
     guint field;
     BaheValue value;
   } wrong[] = {
-    { ENDED, { .how = BAHE_EXACT, .integer = 2 } },   { ENDED, { .how = BAHE_EXACT, .integer = -1 } },
-    { WHO, { .how = BAHE_EXACT, .integer = 0 } },     { MARK, { .how = BAHE_EXACT, .integer = 1, .exponent = -40 } },
-    { MARK, { .how = BAHE_ABOUT, .integer = 1 } },    { COUNT, { .how = BAHE_EXACT, .integer = 1, .exponent = 2 } },
-    { TITLE, { .how = 77, .text = "x" } },            { PEOPLE, { .how = BAHE_EXACT, .items = &unset, .n = 1 } },
+    { ENDED, { .how = BAHE_EXACT, .integer = 2 } }, { ENDED, { .how = BAHE_EXACT, .integer = -1 } },
+    { WHO, { .how = BAHE_EXACT, .integer = 0 } },   { MARK, { .how = BAHE_EXACT, .integer = 1, .exponent = -40 } },
+    { MARK, { .how = BAHE_ABOUT, .integer = 1 } },  { COUNT, { .how = BAHE_EXACT, .integer = 1, .exponent = 2 } },
+    { TITLE, { .how = 77, .text = "x" } },          { PEOPLE, { .how = BAHE_EXACT, .items = &unset, .n = 1 } },
   };
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
@@ -412,14 +447,15 @@ START_TEST (values_a_plugin_may_not_hand_out_are_refused)
     ck_assert_ptr_null (bahe_values_to_json (fields, values, NULL, NULL, NULL, &error));
     ck_assert_msg (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_INVALID), "case %u", i);
     ck_assert_ptr_nonnull (strstr (error->message, fields[wrong[i].field].name));
-    values[wrong[i].field] = (BaheValue) { 0 };
+    values[wrong[i].field] = (BaheValue){ 0 };
   }
 }
 END_TEST
 
 START_TEST (a_copy_outlives_what_it_was_made_of)
 {
-  BaheValues *values = parse_well ("{\"title\":\"春\",\"people\":[1,2],\"gifts\":[[\"甲\",\"9.5\"]],\"goods\":\"4斤\"}");
+  BaheValues *values =
+      parse_well ("{\"title\":\"春\",\"people\":[1,2],\"gifts\":[[\"甲\",\"9.5\"]],\"goods\":\"4斤\"}");
   g_autofree char *first = body_of (values);
   g_autoptr (BaheValues) copy = bahe_values_copy (fields, bahe_values_get (values));
   bahe_values_free (values);

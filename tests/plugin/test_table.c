@@ -1,0 +1,425 @@
+/* Loading: the tables of good plugins become places; each broken one is refused, saying where and what. */
+#include "plugin/plugin.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+module_path (const char *name)
+{
+  return g_strdup_printf (MODULES "/%s.so", name);
+}
+
+static BahePlugins *
+load (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = module_path (name);
+  BahePlugins *plugins = bahe_plugins_new ();
+  ck_assert_msg (bahe_plugins_load (plugins, path, &error), "%s", error == NULL ? "" : error->message);
+  return plugins;
+}
+
+START_TEST (a_table_of_data_alone_is_resolved)
+{
+  g_autoptr (BahePlugins) plugins = load ("test_rope_skipping");
+  const BaheKindInfo *kind = bahe_plugins_kind (plugins, "rope-skipping");
+  ck_assert_ptr_nonnull (kind);
+  ck_assert (kind->entrants);
+  ck_assert_uint_eq (kind->n_entry, 0);
+  ck_assert_uint_eq (kind->n_setup, 0);
+  ck_assert_ptr_nonnull (kind->setup);
+  ck_assert_uint_eq (kind->n_events, 1);
+  ck_assert_uint_eq (kind->events[0].n_fields, 3);
+  const BaheFactMap *fact = &kind->events[0].facts[0];
+  ck_assert_uint_eq (kind->events[0].n_facts, 1);
+  ck_assert_uint_eq (fact->shape, BAHE_MEASURE);
+  ck_assert_int_eq (fact->rows, -1);
+  ck_assert_int_eq (fact->entrant.field, 0);
+  ck_assert_int_eq (fact->entrant.column, -1);
+  ck_assert_int_eq (fact->value.field, 1);
+  ck_assert_int_eq (fact->faults.field, 2);
+  ck_assert_int_eq (fact->other.field, -1);
+  ck_assert_int_eq (bahe_kind_verb (kind, "attempt")->records, 0);
+  ck_assert_int_eq (bahe_kind_verb (kind, "attempt")->own, -1);
+  ck_assert_ptr_null (bahe_kind_verb (kind, "nothing"));
+  ck_assert_uint_eq (kind->n_figures, 1);
+  ck_assert_int_eq (kind->figures[0].event, 0);
+  ck_assert_int_eq (kind->figures[0].field, 0);
+  ck_assert_int_eq (kind->figures[0].column, -1);
+  ck_assert_ptr_eq (kind->plugin, bahe_plugins_list (plugins)->pdata[0]);
+  ck_assert_ptr_nonnull (strstr (kind->plugin->path, "test_rope_skipping.so"));
+}
+END_TEST
+
+START_TEST (rows_give_facts_of_their_columns)
+{
+  g_autoptr (BahePlugins) plugins = load ("test_judged_sheet");
+  const BaheKindInfo *kind = bahe_plugins_kind (plugins, "judged-sheet");
+  ck_assert_uint_eq (kind->n_setup, 2);
+  const BaheEventInfo *sheet = &kind->events[bahe_kind_event (kind, "sheet.given")];
+  ck_assert_int_eq (sheet->hidden_until, bahe_kind_event (kind, "locked"));
+  const BaheFactMap *fact = &sheet->facts[0];
+  int marks = bahe_field_index (sheet->table->fields, "marks");
+  ck_assert_int_eq (fact->rows, marks);
+  ck_assert_int_eq (fact->value.field, marks);
+  ck_assert_int_eq (fact->value.column, 1);
+  ck_assert_int_eq (fact->about.column, 0);
+  ck_assert_int_eq (fact->entrant.field, 1);
+  ck_assert_int_eq (fact->entrant.column, -1);
+  ck_assert_int_eq (fact->by.field, 0);
+  ck_assert_int_eq (bahe_kind_verb (kind, "sheet")->own, 0);
+  ck_assert_int_eq (bahe_kind_event (kind, "nothing"), -1);
+}
+END_TEST
+
+START_TEST (a_kind_with_functions_is_loaded_and_can_be_called)
+{
+  g_autoptr (BahePlugins) plugins = load ("test_tug_of_war");
+  const BaheKindInfo *kind = bahe_plugins_kind (plugins, "tug-of-war");
+  ck_assert_uint_eq (kind->n_refusals, 4);
+  ck_assert_uint_eq (kind->events[1].facts[0].shape, BAHE_MATCH);
+  ck_assert_int_eq (kind->events[1].facts[0].other.field, 1);
+  ck_assert_int_eq (kind->events[1].facts[0].ended.field, 4);
+  ck_assert_int_eq (bahe_kind_verb (kind, "draw")->records, -1);
+  void *state = kind->table->state_new (NULL);
+  ck_assert_ptr_nonnull (state);
+  kind->table->state_free (state);
+}
+END_TEST
+
+START_TEST (columns_of_a_figure_and_rules_of_stages_are_resolved)
+{
+  g_autoptr (BahePlugins) plugins = load ("broken_good");
+  const BaheKindInfo *kind = bahe_plugins_kind (plugins, "skipping");
+  int marks = bahe_field_index (kind->events[0].table->fields, "marks");
+  ck_assert_int_eq (kind->figures[0].field, marks);
+  ck_assert_int_eq (kind->figures[0].column, 1);
+  ck_assert_uint_eq (kind->figures[0].n_by, 2);
+  ck_assert_int_eq (kind->figures[0].by[0].field, 0);
+  ck_assert_int_eq (kind->figures[0].by[0].column, -1);
+  ck_assert_int_eq (kind->figures[0].by[1].field, marks);
+  ck_assert_int_eq (kind->figures[0].by[1].column, 0);
+  ck_assert (!bahe_plugins_kind (plugins, "throwing")->entrants);
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
+  ck_assert_uint_eq (kinds->len, 2);
+}
+END_TEST
+
+START_TEST (a_plugin_built_with_shorter_rows_is_read_like_any_other)
+{
+  g_autoptr (BahePlugins) plugins = load ("test_old");
+  const BaheKindInfo *jumping = bahe_plugins_kind (plugins, "jumping");
+  ck_assert_ptr_nonnull (jumping);
+  ck_assert_ptr_null (jumping->table->refusals);
+  ck_assert_ptr_null (jumping->table->evolve);
+  ck_assert_ptr_null (jumping->table->views);
+  ck_assert_uint_eq (jumping->n_events, 2);
+  ck_assert_uint_eq (jumping->n_verbs, 2);
+  ck_assert_int_eq (jumping->verbs[1].records, 1);
+  ck_assert_ptr_null (jumping->verbs[0].table->decide);
+  const BaheField *fields = jumping->events[0].table->fields;
+  ck_assert_str_eq (fields[1].name, "metres");
+  ck_assert_str_eq (fields[1].max, "50");
+  ck_assert_ptr_null (fields[1].fallback);
+  ck_assert_ptr_null (fields[1].private_to);
+  ck_assert_int_eq (jumping->events[0].facts[0].value.field, 1);
+}
+END_TEST
+
+START_TEST (the_hash_of_a_kind_follows_its_tables)
+{
+  g_autoptr (BahePlugins) one = load ("broken_good"), same = load ("broken_good");
+  const BaheKindInfo *kind = bahe_plugins_kind (one, "skipping");
+  ck_assert_mem_eq (kind->hash, bahe_plugins_kind (same, "skipping")->hash, sizeof kind->hash);
+  ck_assert_mem_ne (kind->hash, bahe_plugins_kind (one, "throwing")->hash, sizeof kind->hash);
+
+  BaheField fields[] = { kind->events[0].table->fields[0], { 0 } };
+  BaheEventType events[] = { { .name = "done", .label = { "完成", "Done" }, .fields = fields }, { 0 } };
+  BaheKind kinds[] = { { .name = "a", .label = { "甲", "A" }, .events = events }, { 0 } };
+  BahePlugin table = *kind->plugin->table;
+  table.kinds = kinds;
+  table.field = sizeof (BaheField);
+  table.event = sizeof (BaheEventType);
+  table.kind = sizeof (BaheKind);
+  guint8 first[32];
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+    ck_assert (bahe_plugins_add (plugins, &table, NULL));
+    if (i == 0)
+      memcpy (first, bahe_plugins_kind (plugins, "a")->hash, sizeof first);
+    else
+      ck_assert_mem_ne (first, bahe_plugins_kind (plugins, "a")->hash, sizeof first);
+    fields[0].flags ^= BAHE_REQUIRED;
+  }
+}
+END_TEST
+
+/* A broken module, and what its refusal must say: where the fault is, and what it is. */
+static const struct {
+  const char *name, *where, *what;
+} broken[] = {
+  { "no-symbol", "", "it has no bahe_plugin_v1" },
+  { "other-symbol", "", "made for version 2 of the interface, this bahe has version 1" },
+  { "wrong-magic", "", "begins with 0x00001234" },
+  { "other-major", "", "made for version 2 of the interface" },
+  { "short-struct", "", "the table of the plugin is 16 bytes, too short" },
+  { "odd-stride", "", "rows of the table of BaheField are 13 bytes" },
+  { "crash-at-load", "", "it crashes when it is loaded (Aborted)" },
+  { "exit-at-load", "", "it ends the process when it is loaded (exit code 3)" },
+  { "hang-at-load", "", "loading it took more than 5 seconds" },
+  { "undefined-symbol", "", "undefined symbol: nobody_has_this" },
+  { "wild-pointer", "", "when it is loaded" },
+  { "no-kinds", "", "offers no activity type" },
+  { "plugin-name", "", "the plugin's own name may be" },
+  { "kind-name", "kind 跳绳", "the name may be" },
+  { "duplicate-kind", "kind skipping", "an earlier row of this table has the same name" },
+  { "no-english", "kind skipping", "no label in English" },
+  { "rule-name", "kind skipping", ".rule = “most wins.lua” is no name" },
+  { "stage-rules", "kind skipping", "names the stage “semi”, which no fact can have" },
+  { "stage-rules-form", "kind skipping", ".stage_rules has “final”" },
+  { "duplicate-field", "record attempted, field judge", "an earlier row of this table has the same name" },
+  { "field-name", "record attempted, field Skips!", "the name may be" },
+  { "field-type", "record attempted, field skips", "type 77 is not known" },
+  { "field-unnamed", "record attempted, field in row 3", "the row has no name" },
+  { "bound", "field skips", "the bound “few” does not fit" },
+  { "bounds-crossed", "field skips", "the least value 9 is more than the greatest, 1" },
+  { "fallback", "field skips", "the fallback “none” does not fit" },
+  { "fallback-bounds", "field skips", "the fallback “9” does not fit the field: it must be 1 or less" },
+  { "rough-choice", "field skips", "take BAHE_ROUGH away" },
+  { "no-choices", "field skips", "a choice needs choices" },
+  { "stray-choices", "field skips", "only a choice has choices" },
+  { "stray-columns", "field skips", "only rows have columns" },
+  { "stray-units", "field skips", "only a quantity has units" },
+  { "no-columns", "field skips", "rows need columns" },
+  { "rows-in-rows", "field marks, column mark", "rows cannot be a column of rows" },
+  { "private-to", "field injury", "private_to “jugde”: there is no such field in this table — did you mean “judge”?" },
+  { "private-to-entrant", "field injury", "private_to “skipper”: that is no field of one person" },
+  { "setup-name", "setup, field title", "bahe itself asks for a field of this name" },
+  { "fact-entrant", "record attempted, fact 1",
+    ".entrant = “skiper”: the record has no such field — did you mean “skipper”?" },
+  { "fact-type", "record attempted, fact 1", ".entrant = “judge” does not fit: it takes a field of type BAHE_ENTRANT" },
+  { "fact-list", "record attempted, fact 1", ".value = “marks” does not fit: it takes one value" },
+  { "fact-rows", "record attempted, fact 1",
+    ".rows = “skips”: the record has no field of that name with the type BAHE_ROWS" },
+  { "fact-slot", "record attempted, fact 1", ".other = “skipper”: a mark has no such slot" },
+  { "fact-missing", "record attempted, fact 1", "a mark needs .value" },
+  { "fact-shape", "record attempted, fact 1", "shape 99 is not known" },
+  { "fact-private", "record attempted, fact 1", ".about = “injury” is private to a person" },
+  { "fact-ended", "record attempted, fact 1", "“heat” of the field “stage” is no way for a match to end" },
+  { "hidden-until", "record attempted", ".hidden_until = “loked”: the activity type has no such record" },
+  { "no-layout-before", "record attempted", "version 1 needs .before" },
+  { "verb-of-host", "verb withdraw", "bahe itself has a verb of this name" },
+  { "duplicate-verb", "verb lock", "an earlier row of this table has the same name" },
+  { "role", "verb attempt", ".role = “king”: there is no such role" },
+  { "own", "verb attempt", ".own = “jugde”: the verb has no such field — did you mean “judge”?" },
+  { "own-list", "verb attempt", ".own = “marks” is a list" },
+  { "records", "verb attempt", ".records = “atempted”: the activity type has no such record" },
+  { "records-nothing", "verb attempt", "it records nothing" },
+  { "records-other-fields", "verb lock", "from field 1 on the two have not the same names and types" },
+  { "refusal", "refusal no-turn", "{skiper} in its words is no field of any verb" },
+  { "figure-event", "figure skipping.marks", ".event = “atempted”: the activity type has no such record" },
+  { "figure-field", "figure skipping.marks",
+    ".field = “marks.mrak”: the record has no such field — did you mean “mark”?" },
+  { "figure-sum-of-text", "figure skipping.marks", ".field = “marks.item” is no number" },
+  { "figure-private", "figure skipping.marks", ".field = “injury” is private" },
+  { "figure-by", "figure skipping.marks", ".by = “stages”: the record has no such field — did you mean “stage”?" },
+  { "figure-by-column", "figure skipping.marks", ".by = “marks.item” is a column" },
+  { "state-without-free", "kind skipping", ".state_new and .state_free belong together" },
+  { "view-without-views", "kind skipping", ".views and .view belong together" },
+};
+
+START_TEST (a_broken_plugin_is_refused_saying_where_and_what)
+{
+  g_autoptr (BahePlugins) plugins = load ("test_old");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat ("broken_", broken[_i].name, NULL), *path = module_path (name);
+
+  ck_assert_msg (!bahe_plugins_load (plugins, path, &error), "%s was loaded", broken[_i].name);
+  ck_assert (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_PLUGIN));
+  ck_assert_msg (g_str_has_prefix (error->message, path), "%s", error->message);
+  ck_assert_msg (strstr (error->message, broken[_i].where) != NULL, "%s", error->message);
+  ck_assert_msg (strstr (error->message, broken[_i].what) != NULL, "%s", error->message);
+  ck_assert_uint_eq (bahe_plugins_list (plugins)->len, 1);
+  ck_assert_ptr_nonnull (bahe_plugins_kind (plugins, "throwing"));
+}
+END_TEST
+
+START_TEST (what_is_no_module_is_refused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bahe-plugin-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "text.so", NULL),
+                  *missing = g_build_filename (folder, "no.so", NULL);
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (g_file_set_contents (path, "this is no module", -1, NULL));
+  ck_assert (!bahe_plugins_load (plugins, path, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "it cannot be loaded"));
+  g_clear_error (&error);
+  ck_assert (!bahe_plugins_load (plugins, missing, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "the file cannot be read"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+END_TEST
+
+/* A copy of a good module in a folder of the test's own. */
+static char *
+copy_to (const char *folder, const char *module, const char *name)
+{
+  g_autofree char *from = module_path (module), *bytes = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+  gsize length;
+  ck_assert (g_file_get_contents (from, &bytes, &length, NULL));
+  ck_assert (g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  return path;
+}
+
+START_TEST (a_folder_that_others_may_write_to_is_refused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bahe-plugin-XXXXXX", NULL);
+  g_autofree char *path = copy_to (folder, "test_rope_skipping", "good.so");
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_int_eq (g_chmod (folder, 0777), 0);
+  ck_assert (!bahe_plugins_load (plugins, path, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "may write to"));
+  ck_assert_ptr_nonnull (strstr (error->message, "chmod o-w"));
+  g_autoptr (GPtrArray) faults = bahe_plugin_check_file (path);
+  ck_assert_uint_eq (faults->len, 1);
+  g_clear_error (&error);
+
+  ck_assert_int_eq (g_chmod (folder, 0755), 0);
+  ck_assert_int_eq (g_chmod (path, 0757), 0);
+  ck_assert (!bahe_plugins_load (plugins, path, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "good.so"));
+  ck_assert_int_eq (g_chmod (path, 0755), 0);
+  ck_assert (bahe_plugins_load (plugins, path, NULL));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+END_TEST
+
+START_TEST (a_folder_is_loaded_in_order_and_the_broken_do_no_harm)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bahe-plugin-XXXXXX", NULL);
+  g_autofree char *a = copy_to (folder, "broken_crash-at-load", "a.so"),
+                  *b = copy_to (folder, "test_rope_skipping", "b.so");
+  g_autofree char *c = copy_to (folder, "test_rope_skipping", "c.so"), *d = copy_to (folder, "test_tug_of_war", "d.so");
+  g_autofree char *e = copy_to (folder, "test_old", "e.text");
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+
+  bahe_plugins_load_folder (plugins, folder);
+  ck_assert_uint_eq (bahe_plugins_list (plugins)->len, 2);
+  ck_assert_str_eq (((const BahePluginInfo *) bahe_plugins_list (plugins)->pdata[0])->table->name, "example");
+  ck_assert_str_eq (((const BahePluginInfo *) bahe_plugins_list (plugins)->pdata[1])->table->name, "sports");
+  const GPtrArray *refused = bahe_plugins_refused (plugins);
+  ck_assert_uint_eq (refused->len, 2);
+  ck_assert_str_eq (((const BahePluginRefused *) refused->pdata[0])->path, a);
+  const BahePluginRefused *twice = refused->pdata[1];
+  ck_assert_str_eq (twice->path, c);
+  ck_assert_ptr_nonnull (strstr (twice->reason, "a plugin called example is here already"));
+  const char *paths[] = { a, b, c, d, e };
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_unlink (paths[i]);
+  g_rmdir (folder);
+}
+END_TEST
+
+START_TEST (a_kind_of_a_name_that_is_taken_is_refused)
+{
+  g_autoptr (BahePlugins) plugins = load ("broken_good");
+  g_autofree char *path = module_path ("test_old");
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (!bahe_plugins_load (plugins, path, &error));
+  ck_assert_ptr_nonnull (
+      strstr (error->message, "kind throwing: the plugin broken offers an activity type of this name too"));
+}
+END_TEST
+
+static const BaheField faulty_fields[] = { { .name = "x", .type = BAHE_INTEGER, .label = { "甲", NULL }, .min = "y" },
+                                           { 0 } };
+static const BaheKind faulty_kinds[] = {
+  { .name = "k",
+    .label = { "甲", "K" },
+    .events = BAHE_TABLE (BaheEventType, { .name = "e", .label = { "甲", "E" }, .fields = faulty_fields }),
+    .verbs = BAHE_TABLE (BaheVerb, { .name = "v", .label = { "甲", "V" }, .fields = faulty_fields, .records = "f" }) },
+  { 0 }
+};
+
+START_TEST (all_faults_are_told_at_once)
+{
+  g_autofree char *path = module_path ("test_old");
+  BahePlugin table = { .magic = BAHE_PLUGIN_MAGIC,
+                       .size = sizeof table,
+                       .abi_major = BAHE_ABI_MAJOR,
+                       .field = sizeof (BaheField),
+                       .choice = sizeof (BaheChoice),
+                       .event = sizeof (BaheEventType),
+                       .fact = sizeof (BaheFact),
+                       .verb = sizeof (BaheVerb),
+                       .refusal = sizeof (BaheRefusal),
+                       .figure = sizeof (BaheFigure),
+                       .kind = sizeof (BaheKind),
+                       .name = "p",
+                       .version = "1",
+                       .summary = { "甲", "P" },
+                       .kinds = faulty_kinds };
+  g_autoptr (GPtrArray) faults = bahe_plugin_faults (&table);
+  ck_assert_uint_eq (faults->len, 6);
+  ck_assert_str_eq (faults->pdata[0],
+                    "kind k, record e, field x: it has no label in English; write { \"中文\", \"English\" }");
+  g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
+  g_autoptr (GError) error = NULL;
+  ck_assert (!bahe_plugins_add (plugins, &table, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "\n  kind k, verb v: .role = “”"));
+  g_autoptr (GPtrArray) none = bahe_plugin_check_file (path);
+  ck_assert_uint_eq (none->len, 0);
+}
+END_TEST
+
+START_TEST (a_table_without_an_end_is_refused)
+{
+  g_autofree BaheField *endless = g_new0 (BaheField, 2001);
+  for (guint i = 0; i <= 2000; i++)
+    endless[i] = (BaheField){ .name = "x", .type = BAHE_TEXT, .label = { "甲", "X" } };
+  BaheKind kinds[] = { { .name = "k", .label = { "甲", "K" }, .setup = endless }, { 0 } };
+  g_autoptr (BahePlugins) old = load ("broken_good");
+  BahePlugin table = *((const BahePluginInfo *) bahe_plugins_list (old)->pdata[0])->table;
+  table.kinds = kinds;
+  g_autoptr (GPtrArray) faults = bahe_plugin_faults (&table);
+  ck_assert_uint_eq (faults->len, 1);
+  ck_assert_ptr_nonnull (strstr (faults->pdata[0], "a table of BaheField does not end"));
+}
+END_TEST
+
+int
+main (void)
+{
+  bahe_language_set (BAHE_EN);
+  Suite *suite = suite_create ("tables");
+  TCase *tests = tcase_create ("tables");
+  tcase_add_test (tests, a_table_of_data_alone_is_resolved);
+  tcase_add_test (tests, rows_give_facts_of_their_columns);
+  tcase_add_test (tests, a_kind_with_functions_is_loaded_and_can_be_called);
+  tcase_add_test (tests, columns_of_a_figure_and_rules_of_stages_are_resolved);
+  tcase_add_test (tests, a_plugin_built_with_shorter_rows_is_read_like_any_other);
+  tcase_add_test (tests, the_hash_of_a_kind_follows_its_tables);
+  tcase_add_loop_test (tests, a_broken_plugin_is_refused_saying_where_and_what, 0, G_N_ELEMENTS (broken));
+  tcase_add_test (tests, what_is_no_module_is_refused);
+  tcase_add_test (tests, a_folder_that_others_may_write_to_is_refused);
+  tcase_add_test (tests, a_folder_is_loaded_in_order_and_the_broken_do_no_harm);
+  tcase_add_test (tests, a_kind_of_a_name_that_is_taken_is_refused);
+  tcase_add_test (tests, all_faults_are_told_at_once);
+  tcase_add_test (tests, a_table_without_an_end_is_refused);
+  suite_add_tcase (suite, tests);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}
