@@ -29,7 +29,7 @@ read_rough (const BaheField *field, json_object *json, const BaheNames *names, B
   guint32 how;
 
   if (!(field->flags & BAHE_ROUGH) || !bahe_how_from_name (member_text (json, "how"), &how))
-    return refuse (error, _ ("an exact number is needed here, without words like 约 or 多"));
+    return refuse (error, _ ("an exact number is needed here, without words like about or over"));
   if (how != BAHE_UNKNOWN) {
     json_object_object_get_ex (json, "value", &amount);
     if (!bahe_value_read_json (field, amount, names, arena, value, error))

@@ -34,8 +34,10 @@ show_exact (const BaheField *field, const BaheValue *value)
         return g_strdup (bahe_label (&field->choices[i].label));
     return g_strdup ("");
   default:
-    if (value->text == NULL && bahe_is_reference (field->type))
-      return g_strdup_printf (_ ("no. %" G_GINT64_FORMAT), value->integer);
+    if (value->text == NULL && bahe_is_reference (field->type)) {
+      g_autofree char *number = bahe_exact_text (value->integer, 0);
+      return g_strdup_printf (_ ("no. %s"), number);
+    }
     return g_strdup (value->text == NULL ? "" : value->text);
   }
 }

@@ -21,7 +21,7 @@ static gboolean
 refuse_number (const BaheField *field, BaheHow how, GError **error)
 {
   if (how != BAHE_EXACT && (field->flags & BAHE_ROUGH) == 0)
-    return refuse (error, _ ("an exact number is needed here, without words like 约 or 多"));
+    return refuse (error, _ ("an exact number is needed here, without words like about or over"));
   switch (field->type) {
   case BAHE_MONEY:
     return refuse (error, _ ("give an amount with at most two decimals, like 12.50 or 12元5角"));
