@@ -1,0 +1,60 @@
+// What every browser test needs: a store of its own, the command line, a server, and a browser that does not trust the page's origin.
+import { createRequire } from "node:module";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const { chromium } = createRequire(process.env.BAHE_MODULES)("playwright-core");
+const program = join(process.env.BAHE_BUILD, "core/app/bahe");
+
+export class Unit {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "bahe-e2e-"));
+    this.store = join(this.folder, "data", "unit.db");
+    this.environment = { ...process.env, HOME: this.folder, XDG_DATA_HOME: join(this.folder, "home"), XDG_CONFIG_HOME: join(this.folder, "config") };
+  }
+
+  // Runs one command and returns what it printed; throws with both streams where it fails.
+  bahe(...words) {
+    return execFileSync(program, ["--store", this.store, ...words], { env: this.environment, encoding: "utf8", timeout: 20000 });
+  }
+
+  // Starts a server and waits until it says where it listens.
+  async serve(port) {
+    const server = spawn(program, ["--store", this.store, "serve", "--port", String(port)], { env: this.environment });
+    const said = [];
+    server.stderr.on("data", (bytes) => said.push(String(bytes)));
+    this.port = await new Promise((resolve, reject) => {
+      server.stdout.on("data", (bytes) => {
+        said.push(String(bytes));
+        const match = /http:\/\/[^/]*?:(\d+)\//.exec(said.join(""));
+        if (match) resolve(Number(match[1]));
+      });
+      server.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${said.join("")}`)));
+    });
+    this.server = server;
+  }
+
+  async kill() {
+    const gone = new Promise((resolve) => this.server.once("exit", resolve));
+    this.server.kill("SIGKILL");
+    await gone;
+  }
+
+  async end() {
+    if (this.server && this.server.exitCode === null && this.server.signalCode === null) await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+// A school's LAN is not localhost: the page is opened under a name that the browser does not trust.
+export function launch() {
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP bahe.test 127.0.0.1",
+    ],
+  });
+}

@@ -1,0 +1,62 @@
+// A board open in a browser shows what the command line records, without reload; a server that was killed is found again.
+import assert from "node:assert/strict";
+import { Unit, launch } from "./kit.mjs";
+
+const teams = ["后勤组", "大班组", "中班组", "小班组"];
+const unit = new Unit();
+const browser = await launch();
+
+function rows(page) {
+  return page.$$eval("table.board tbody tr", (lines) =>
+    lines.map((line) => [...line.children].map((cell) => cell.firstChild && cell.firstChild.textContent).slice(0, 2).join(" ")),
+  );
+}
+
+const top = (name) => `document.querySelector("table.board tbody tr .name")?.firstChild.textContent === ${JSON.stringify(name)}`;
+
+try {
+  unit.bahe("init", "青禾小学工会");
+  for (const team of teams) unit.bahe("do", "花名册", "add-group", "--name", team);
+  unit.bahe("open", "tug-of-war", "教工拔河赛");
+  for (const team of teams) unit.bahe("do", "教工拔河赛", "enter", team);
+  unit.bahe("do", "教工拔河赛", "draw-order", "--order", teams.join("、"));
+  await unit.serve(0);
+
+  // Given an open board
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const faults = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && !/ERR_CONNECTION|ERR_INCOMPLETE|Failed to load/.test(message.text()) && faults.push(message.text()));
+  await page.goto(`http://bahe.test:${unit.port}/`);
+  assert.equal(await page.evaluate(() => isSecureContext), false, "the origin must be one that a browser does not trust");
+  await page.click("text=教工拔河赛");
+  await page.waitForSelector("table.board tbody tr");
+  assert.equal((await rows(page)).length, 4);
+  await page.evaluate(() => (window.untouched = true));
+
+  // When the command line records a match, then the board moves by itself
+  unit.bahe("do", "教工拔河赛", "result", "--red", "小班组", "--blue", "大班组", "--red-ends", "2", "--blue-ends", "1");
+  await page.waitForFunction(top("小班组"));
+  assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
+
+  // When the server is killed, then the last picture stays and says its time
+  await unit.kill();
+  await page.waitForFunction('/正在重新连接/.test(document.querySelector("footer").textContent)');
+  assert.equal((await rows(page)).length, 4);
+
+  // When a correction is recorded meanwhile and the server comes back, then the board shows it
+  unit.bahe("do", "教工拔河赛", "result", "--red", "后勤组", "--blue", "中班组", "--red-ends", "2", "--blue-ends", "0");
+  await unit.serve(unit.port);
+  await page.waitForFunction(top("后勤组"), undefined, { timeout: 20000 });
+  await page.waitForFunction('/更新/.test(document.querySelector("footer").textContent)');
+  assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
+  assert.deepEqual(faults, []);
+
+  // An address that is not there says so
+  await page.goto(`http://bahe.test:${unit.port}/activity/999`);
+  await page.waitForSelector("text=没有这个活动");
+  console.log("the board moved, survived the server, and came back");
+} finally {
+  await browser.close();
+  await unit.end();
+}
