@@ -1,17 +1,17 @@
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
 import { Board, Boards, Row, View } from "./model";
 import { clock, element, fill } from "./dom";
-import { words } from "./words";
+import { label, words } from "./words";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 function placeText(row: Row): string {
-  if (row.place === 0) return "—";
+  if (row.place === null) return "—";
   return row.shared ? `${row.place} ${words.tied}` : String(row.place);
 }
 
 function boardRow(board: Board, row: Row, awards: boolean, arrow: string): HTMLElement {
-  const line = element("tr", row.place === 1 ? "first" : row.place === 0 ? "out" : "");
+  const line = element("tr", row.place === 1 ? "first" : row.place === null ? "out" : "");
   line.dataset.entrant = String(row.entrant);
   line.append(
     element("td", "place", placeText(row), arrow !== "" && element("span", "arrow", arrow)),
@@ -19,7 +19,7 @@ function boardRow(board: Board, row: Row, awards: boolean, arrow: string): HTMLE
   );
   line.querySelector("th")!.setAttribute("scope", "row");
   for (const column of board.columns)
-    if (column.show) line.append(element("td", "number", row.shown[column.name] || ""));
+    if (column.show !== false) line.append(element("td", "number", row.shown[column.name] || ""));
   if (awards) line.append(element("td", "award", row.award || ""));
   return line;
 }
@@ -33,7 +33,7 @@ function arrowOf(row: Row, before: Map<number, number>): string {
 function boardTable(board: Board, before: Map<number, number>): HTMLElement {
   const awards = board.rows.some((row) => row.award);
   const head = element("tr", "", element("th", "place", words.place), element("th", "name", words.entrant));
-  for (const column of board.columns) if (column.show) head.append(element("th", "number", column.label));
+  for (const column of board.columns) if (column.show !== false) head.append(element("th", "number", label(column)));
   if (awards) head.append(element("th", "award", words.award));
   for (const cell of head.children) cell.setAttribute("scope", "col");
   const body = element("tbody", "", ...board.rows.map((row) => boardRow(board, row, awards, arrowOf(row, before))));
@@ -118,7 +118,7 @@ class LiveBoard {
     const views = Object.keys(boards.views || {}).map((name) => viewSection(boards.views[name]));
     const standings = boards.boards.map((board) => {
       const old = before.get(key(board));
-      return boardSection(board, new Map((old ? old.rows : []).map((row) => [row.entrant, row.place] as [number, number])));
+      return boardSection(board, new Map((old ? old.rows : []).map((row) => [row.entrant, row.place || 0] as [number, number])));
     });
     const hidden = boards.hidden && boards.hidden.given > 0 && element("p", "hidden", words.hidden(boards.hidden.given));
     fill(

@@ -2,12 +2,13 @@
 
 export interface Column {
   name: string;
-  label: string;
-  show: boolean;
+  zh?: string;
+  en?: string;
+  show?: false; // left out: shown
 }
 
 export interface Row {
-  place: number; // 0: not ranked
+  place: number | null; // null: not ranked
   shared?: boolean;
   entrant: number;
   name: string;

@@ -2,6 +2,10 @@
 
 const english = new URLSearchParams(location.search).get("lang") === "en";
 
+export function label(both: { zh?: string; en?: string; name: string }): string {
+  return (english ? both.en || both.zh : both.zh || both.en) || both.name;
+}
+
 export const words = english
   ? {
       activities: "Activities",

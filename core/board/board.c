@@ -236,6 +236,7 @@ row_to_json (const BaheBoard *board, guint i)
 {
   const BaheBoardRow *row = &g_array_index (board->rows, BaheBoardRow, i);
   json_object *object = json_object_new_object (), *columns = json_object_new_object ();
+  json_object *shown = json_object_new_object ();
   json_object_object_add (object, "place", row->place > 0 ? json_object_new_int64 (row->place) : NULL);
   json_object_object_add (object, "entrant", json_object_new_int64 (row->entrant));
   add_text (object, "name", row->name);
@@ -244,11 +245,14 @@ row_to_json (const BaheBoard *board, guint i)
   add_text (object, "out", row->out);
   add_text (object, "award", row->award);
   for (guint column = 0; column < board->columns->len; column++) {
+    const BaheRuleColumn *declared = &g_array_index (board->columns, BaheRuleColumn, column);
     g_autofree char *text = row->has[column] ? bahe_number_format (&row->columns[column], -1) : NULL;
-    json_object_object_add (columns, g_array_index (board->columns, BaheRuleColumn, column).name,
-                            text != NULL ? json_object_new_string (text) : NULL);
+    g_autofree char *cell = row->has[column] ? bahe_number_format (&row->columns[column], declared->places) : NULL;
+    json_object_object_add (columns, declared->name, text != NULL ? json_object_new_string (text) : NULL);
+    add_text (shown, declared->name, cell);
   }
   json_object_object_add (object, "columns", columns);
+  json_object_object_add (object, "shown", shown);
   if (board->more->pdata[i] != NULL)
     json_object_object_add (object, "more", json_object_get (board->more->pdata[i]));
   return object;

@@ -41,7 +41,7 @@ gboolean bahe_board_over_cap (const BaheBoard *board, guint *won, guint *cap);
 json_object *bahe_board_outcome (const BaheBoard *board);
 
 /* {"rows":[{"place":1,"entrant":3,"name":"…","columns":{"points":"5"},"award":"一等奖"}],"columns":[…],"need":[[2,3]]}
- * Numbers as exact text. Two boards are equal when these texts are. A new object. */
+ * Numbers as exact text, and under "shown" with the digits that people see. Two boards are equal when these texts are. A new object. */
 json_object *bahe_board_to_json (const BaheBoard *board);
 
 /* Why this place: each fact with what it gave, the steps the helpers took, each criterion that split, in the language of
