@@ -1,0 +1,154 @@
+#include "activity/private.h"
+
+#include <string.h>
+
+json_object *
+bahe_json_member (json_object *object, const char *name)
+{
+  json_object *member = NULL;
+
+  if (object == NULL || !json_object_is_type (object, json_type_object))
+    return NULL;
+  json_object_object_get_ex (object, name, &member);
+  return member;
+}
+
+const char *
+bahe_json_text (json_object *object, const char *name)
+{
+  json_object *member = bahe_json_member (object, name);
+
+  return json_object_is_type (member, json_type_string) ? json_object_get_string (member) : NULL;
+}
+
+gint64
+bahe_json_integer (json_object *object, const char *name)
+{
+  json_object *member = bahe_json_member (object, name);
+
+  return json_object_is_type (member, json_type_int) ? json_object_get_int64 (member) : 0;
+}
+
+gboolean
+bahe_json_flag (json_object *object, const char *name)
+{
+  return json_object_get_boolean (bahe_json_member (object, name));
+}
+
+json_object *
+bahe_json_parse (const char *text, gsize length, const char *what, GError **error)
+{
+  struct json_tokener *tokener = json_tokener_new ();
+  json_object *object = json_tokener_parse_ex (tokener, text, (int) length);
+  enum json_tokener_error outcome = json_tokener_get_error (tokener);
+
+  /* A number at the very end is only known to be whole when nothing follows. */
+  if (outcome == json_tokener_continue) {
+    object = json_tokener_parse_ex (tokener, "", 1);
+    outcome = json_tokener_get_error (tokener);
+  }
+  json_tokener_free (tokener);
+  if (outcome == json_tokener_success && object != NULL)
+    return object;
+  json_object_put (object);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_CORRUPT, _ ("%s cannot be read: %s"), what,
+               json_tokener_error_desc (outcome));
+  return NULL;
+}
+
+const char *
+bahe_json_plain (json_object *object)
+{
+  return json_object_to_json_string_ext (object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+}
+
+json_object *
+bahe_json_copy (json_object *object)
+{
+  json_object *copy = NULL;
+
+  if (object != NULL)
+    json_object_deep_copy (object, &copy, NULL);
+  return copy;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void write_canonical (GString *text, json_object *object);
+
+static void
+write_canonical_object (GString *text, json_object *object)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  json_object_object_foreach (object, name, value)
+  {
+    (void) value;
+    g_ptr_array_add (names, name);
+  }
+  g_ptr_array_sort (names, compare_names);
+  g_string_append_c (text, '{');
+  for (guint i = 0; i < names->len; i++) {
+    const char *key = names->pdata[i];
+    g_autoptr (BaheJson) quoted = json_object_new_string (key);
+    g_string_append_printf (text, "%s%s:", i > 0 ? "," : "", bahe_json_plain (quoted));
+    write_canonical (text, bahe_json_member (object, key));
+  }
+  g_string_append_c (text, '}');
+}
+
+static void
+write_canonical (GString *text, json_object *object)
+{
+  if (json_object_is_type (object, json_type_object)) {
+    write_canonical_object (text, object);
+  } else if (json_object_is_type (object, json_type_array)) {
+    g_string_append_c (text, '[');
+    for (size_t i = 0; i < json_object_array_length (object); i++) {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      write_canonical (text, json_object_array_get_idx (object, i));
+    }
+    g_string_append_c (text, ']');
+  } else {
+    g_string_append (text, object != NULL ? bahe_json_plain (object) : "null");
+  }
+}
+
+char *
+bahe_json_canonical (json_object *object)
+{
+  GString *text = g_string_new (NULL);
+
+  write_canonical (text, object);
+  return g_string_free (text, FALSE);
+}
+
+void
+bahe_json_add_text (json_object *object, const char *name, const char *text)
+{
+  if (text != NULL)
+    json_object_object_add (object, name, json_object_new_string (text));
+}
+
+GHashTable *
+bahe_seq_table_new (GDestroyNotify free_value)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
+}
+
+void
+bahe_seq_table_put (GHashTable *table, gint64 seq, gpointer value)
+{
+  g_hash_table_replace (table, g_memdup2 (&seq, sizeof seq), value);
+}
+
+gpointer
+bahe_seq_table_get (GHashTable *table, gint64 seq)
+{
+  return g_hash_table_lookup (table, &seq);
+}

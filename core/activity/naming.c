@@ -1,0 +1,242 @@
+/* Words to numbers and back: people and groups of the roster, entrants of an activity, activities, records. */
+#include "activity/private.h"
+
+#include <string.h>
+
+char *
+bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant)
+{
+  const char *own = bahe_json_text (entrant->fields, "name");
+
+  if (own != NULL)
+    return g_strdup (own);
+  if (entrant->type == BAHE_TEXT)
+    return g_strdup (entrant->guest != NULL ? entrant->guest : "?");
+  char *name = bahe_roster_name (naming->roster, entrant->who);
+  return name != NULL ? name : g_strdup_printf ("#%" G_GINT64_FORMAT, entrant->who);
+}
+
+static gboolean
+find_number (const char *words, gint64 *number)
+{
+  return g_ascii_string_to_signed (words[0] == '#' ? words + 1 : words, 10, 1, G_MAXINT64, number, NULL);
+}
+
+static gboolean
+say_no_entrant (BaheNaming *naming, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < naming->fold->entrants->len; i++)
+    g_ptr_array_add (names, bahe_entrant_name (naming, naming->fold->entrants->pdata[i]));
+  if (names->len == 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("\"%s\" does not take part: nobody has signed up yet"),
+                 words);
+    return FALSE;
+  }
+  const char *nearest = bahe_text_nearest (words, (const char *const *) names->pdata, names->len);
+  g_ptr_array_add (names, NULL);
+  g_autofree char *list = g_strjoinv (_ (", "), (char **) names->pdata);
+  if (nearest != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("\"%s\" does not take part; did you mean \"%s\"?"), words,
+                 nearest);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("\"%s\" does not take part; those who do: %s"), words,
+                 list);
+  return FALSE;
+}
+
+/* A number is an entrant's own number in this activity. */
+static gboolean
+find_entrant (BaheNaming *naming, const char *words, gint64 *number, GError **error)
+{
+  g_autofree char *key = bahe_text_key (words);
+  g_autoptr (GString) several = g_string_new (NULL);
+  guint found = 0;
+
+  for (guint i = 0; i < naming->fold->entrants->len; i++) {
+    const BaheEntrant *entrant = naming->fold->entrants->pdata[i];
+    g_autofree char *name = bahe_entrant_name (naming, entrant);
+    g_autofree char *name_key = bahe_text_key (name);
+    if (!g_str_equal (key, name_key))
+      continue;
+    *number = entrant->number;
+    g_string_append_printf (several, "%s#%" G_GINT64_FORMAT " %s", found++ > 0 ? _ (", ") : "", entrant->number, name);
+  }
+  if (found == 1)
+    return TRUE;
+  if (found > 1) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS, _ ("\"%s\" could be several: %s; give the number"), words,
+                 several->str);
+    return FALSE;
+  }
+  gint64 given;
+  if (find_number (words, &given) && bahe_fold_entrant (naming->fold, given) != NULL) {
+    *number = given;
+    return TRUE;
+  }
+  /* 王芳 may have signed up as 王芳（低段组）. */
+  gint64 who;
+  if (bahe_roster_find (naming->roster, BAHE_ENTRANT, words, &who, NULL))
+    for (guint i = 0; i < naming->fold->entrants->len; i++) {
+      const BaheEntrant *entrant = naming->fold->entrants->pdata[i];
+      if (entrant->type != BAHE_TEXT && entrant->who == who) {
+        *number = entrant->number;
+        return TRUE;
+      }
+    }
+  return say_no_entrant (naming, words, error);
+}
+
+static gboolean
+see_event (const BaheEventRow *event, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+find_event (BaheNaming *naming, const char *words, gint64 *number, GError **error)
+{
+  if (!find_number (words, number)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("\"%s\" is not the number of a record, such as #12"), words);
+    return FALSE;
+  }
+  return bahe_view_event (naming->view, *number, see_event, NULL, error);
+}
+
+static gboolean
+find (gpointer data, BaheType type, const char *words, gint64 *number, GError **error)
+{
+  BaheNaming *naming = data;
+
+  switch (type) {
+  case BAHE_ENTRANT:
+    if (naming->fold != NULL)
+      return find_entrant (naming, words, number, error);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("\"%s\": nobody takes part here"), words);
+    return FALSE;
+  case BAHE_ACTIVITY:
+    *number = bahe_find_activity (naming->view, words, error);
+    return *number != 0;
+  case BAHE_EVENT:
+    return find_event (naming, words, number, error);
+  default:
+    return bahe_roster_find (naming->roster, type, words, number, error);
+  }
+}
+
+typedef struct {
+  gint64 number;
+  char *title;
+} Titled;
+
+static gboolean
+take_title (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  Titled *titled = data;
+
+  if (row->number != titled->number)
+    return TRUE;
+  titled->title = g_strdup (row->title);
+  return FALSE;
+}
+
+static char *
+name (gpointer data, BaheType type, gint64 number)
+{
+  BaheNaming *naming = data;
+
+  switch (type) {
+  case BAHE_ENTRANT: {
+    const BaheEntrant *entrant = naming->fold != NULL ? bahe_fold_entrant (naming->fold, number) : NULL;
+    return entrant != NULL ? bahe_entrant_name (naming, entrant) : NULL;
+  }
+  case BAHE_ACTIVITY: {
+    Titled titled = { .number = number };
+    bahe_view_each_activity (naming->view, take_title, &titled, NULL);
+    return titled.title;
+  }
+  case BAHE_EVENT:
+    return g_strdup_printf ("#%" G_GINT64_FORMAT, number);
+  default:
+    return bahe_roster_name (naming->roster, number);
+  }
+}
+
+gboolean
+bahe_naming_init (BaheNaming *naming, BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 until,
+                  GError **error)
+{
+  *naming = (BaheNaming){
+    .names = { .today = bahe_now (bahe_store_zone (unit->store)), .find = find, .name = name },
+    .unit = unit,
+    .view = view,
+    .fold = fold,
+    .past = until != 0,
+  };
+  naming->names.data = naming;
+  naming->roster = until != 0 ? bahe_roster_fold (view, until, error) : bahe_unit_take_roster (unit, view, error);
+  return naming->roster != NULL;
+}
+
+void
+bahe_naming_clear (BaheNaming *naming)
+{
+  if (naming->roster == NULL)
+    return;
+  if (naming->past)
+    bahe_roster_free (naming->roster);
+  else
+    bahe_unit_give_roster (naming->unit, naming->roster);
+  naming->roster = NULL;
+}
+
+/* ---- showing values that came without names ----------------------------------------------------- */
+
+static gboolean
+is_name (BaheType type)
+{
+  return type == BAHE_ENTRANT || type == BAHE_PERSON || type == BAHE_GROUP || type == BAHE_ACTIVITY ||
+         type == BAHE_EVENT;
+}
+
+/* A copy of a value with the names of what it points at; all that it holds goes into `kept`. */
+static BaheValue
+named (BaheNaming *naming, const BaheField *field, const BaheValue *value, gboolean item, GPtrArray *kept)
+{
+  BaheValue copy = *value;
+
+  if (value->how == BAHE_UNSET || value->how == BAHE_SEALED)
+    return copy;
+  gboolean list = field->type == BAHE_ROWS || (field->flags & BAHE_MANY) != 0;
+  if (list && !item) {
+    BaheValue *items = g_new0 (BaheValue, value->n + 1);
+    g_ptr_array_add (kept, items);
+    for (gsize i = 0; i < value->n; i++)
+      items[i] = named (naming, field, &value->items[i], TRUE, kept);
+    copy.items = items;
+  } else if (field->type == BAHE_ROWS) {
+    guint n = bahe_field_count (field->columns);
+    BaheValue *cells = g_new0 (BaheValue, n + 1);
+    g_ptr_array_add (kept, cells);
+    for (guint c = 0; c < n; c++)
+      cells[c] = named (naming, &field->columns[c], &value->items[c], FALSE, kept);
+    copy.items = cells;
+  } else if (is_name (field->type)) {
+    char *text = name (naming, field->type, value->integer);
+    if (text == NULL)
+      text = g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
+    g_ptr_array_add (kept, text);
+    copy.text = text;
+  }
+  return copy;
+}
+
+char *
+bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  BaheValue copy = named (naming, field, value, FALSE, kept);
+
+  return bahe_value_show (field, &copy);
+}

@@ -1,0 +1,344 @@
+/* Inside core/activity only: what its files share.
+ *
+ *   unit.c     the unit, its caches, finding activities        fold.c     a stream folded into a BaheFold
+ *   history.c  corrections: the effective history              project.c  facts and figure entries: give, compare,
+ * rebuild verb.c     one verb from request to append                 decide.c   calling a kind: ask, out, guard own.c
+ * a verb of a kind: seat, decide, its events     ask.c      what decide may look at give.c     what one event gives
+ * rows.c     facts and entries in memory, compared host.c     the host's own verbs: tables and doers          amend.c
+ * correct, cancel, undo, preview rulebook.c rules: find, pin, adopt, award                  boards.c   facts → scoring
+ * → boards look.c     records, views and entrants for people          naming.c   words → numbers and back json.c small
+ * helpers over json-c                       layout.c   host events' fields; older layouts brought up to date roster.c
+ * people and groups                               import.c   tables of text as verbs
+ */
+#ifndef BAHE_ACTIVITY_PRIVATE_H
+#define BAHE_ACTIVITY_PRIVATE_H
+
+#include "activity/activity.h"
+#include "activity/roster.h"
+
+#define BAHE_TYPE_OPENED "activity.opened"
+#define BAHE_TYPE_ENTERED "entered"
+#define BAHE_TYPE_WITHDRAWN "withdrawn"
+#define BAHE_TYPE_CORRECTED "corrected"
+#define BAHE_TYPE_AWARDED "awarded"
+#define BAHE_TYPE_ADOPTED "rule.adopted"
+#define BAHE_TYPE_CLOSED "closed"
+#define BAHE_TYPE_REOPENED "reopened"
+
+/* ---- JSON --------------------------------------------------------------------------------------- */
+
+typedef json_object BaheJson;
+static inline void
+bahe_json_put (BaheJson *json)
+{
+  json_object_put (json);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheJson, bahe_json_put)
+
+/* Members of an object; NULL, 0 or FALSE if it has none of that name. */
+json_object *bahe_json_member (json_object *object, const char *name);
+const char *bahe_json_text (json_object *object, const char *name);
+gint64 bahe_json_integer (json_object *object, const char *name);
+gboolean bahe_json_flag (json_object *object, const char *name);
+/* A new object, or NULL with CORRUPT naming `what`. */
+json_object *bahe_json_parse (const char *text, gsize length, const char *what, GError **error);
+const char *bahe_json_plain (json_object *object); /* borrowed until the next call on it */
+json_object *bahe_json_copy (json_object *object); /* deep; NULL: NULL */
+/* Keys in order at every depth, so that equal objects have equal text. */
+char *bahe_json_canonical (json_object *object);
+void bahe_json_add_text (json_object *object, const char *name, const char *text); /* NULL: left out */
+
+/* A set or table keyed by seq. */
+GHashTable *bahe_seq_table_new (GDestroyNotify free_value);
+void bahe_seq_table_put (GHashTable *table, gint64 seq, gpointer value);
+gpointer bahe_seq_table_get (GHashTable *table, gint64 seq);
+
+/* ---- history.c: the effective history ----------------------------------------------------------- */
+
+typedef struct { /* what the corrections that stand make of one earlier event */
+  gint64 by;     /* seq of the latest */
+  gboolean cancelled;
+  GPtrArray *values; /* of json_object, in order: each laid over the ones before */
+  char *when;        /* a span as text; NULL: as it was */
+} BaheCorrection;
+
+/* Corrections of an activity up to a seq (0: all): seq → BaheCorrection. `extra` is one more `corrected` body that is
+ * not recorded, or NULL. */
+GHashTable *bahe_corrections_read (BaheView *view, gint64 activity, gint64 until, json_object *extra, GError **error);
+/* The body with what stands laid over it; a new hold. */
+json_object *bahe_effective_body (json_object *body, const BaheCorrection *correction);
+
+/* ---- fold.c ------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 number;
+  BaheType type; /* BAHE_PERSON or BAHE_GROUP; BAHE_TEXT: a guest */
+  gint64 who;    /* roster number; 0: a guest */
+  char *guest;
+  json_object *fields; /* of `entry`, as stored */
+  char *out;           /* why it withdrew; NULL: it takes part */
+} BaheEntrant;
+
+typedef struct {        /* a rule as an activity uses it: pinned at opening, changed by adoption */
+  char *stage;          /* NULL: every stage without a rule of its own */
+  char *name, *hash;    /* hash in hexadecimal */
+  json_object *options; /* params, rank, restart, awards: as they were chosen; never NULL */
+} BahePinned;
+
+typedef struct {
+  gint64 seq;
+  int until; /* event type that ends the hiding */
+} BaheHidden;
+
+typedef struct { /* a stream folded up to a version */
+  gint64 activity, version, seq;
+  char *kind, *title;
+  const BaheKindInfo *info; /* NULL: no such plugin now */
+  gint64 part_of;
+  BaheSpan when;
+  gboolean demo, closed;
+  int first_month;
+  gint64 unit_version; /* of the unit's own stream, where the first month stands */
+  BaheValues *setup;
+  json_object *setup_body;
+  GPtrArray *rules;    /* of BahePinned */
+  GPtrArray *entrants; /* of BaheEntrant, in order of entry */
+  gint64 last_entrant;
+  void *state; /* the plugin's */
+  GHashTable *corrections;
+  GHashTable *conflicts; /* seqs that no longer fit */
+  guint *happened;       /* of each event type */
+  GArray *hidden;        /* BaheHidden */
+  json_object *awarded;  /* latest awards: array of bodies */
+  guint64 failed_commits;
+  gboolean projection_checked;
+} BaheFold;
+
+typedef struct BaheSink BaheSink;
+struct BaheSink { /* where facts and figure entries go; any member may be NULL */
+  gboolean (*fact) (BaheSink *sink, const BaheFactRow *fact, GError **error);
+  gboolean (*figure) (BaheSink *sink, const BaheFigureEntry *entry, GError **error);
+  /* each effective event: its body, its values (NULL: not of a known type), whether it fits */
+  gboolean (*event) (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json_object *body,
+                     gboolean cancelled, GError **error);
+};
+
+/* Folds a stream up to a seq (0: all that the view shows). NOT_FOUND if there is no such activity. */
+BaheFold *bahe_fold_load (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, json_object *extra,
+                          BaheSink *sink, GError **error);
+void bahe_fold_free (BaheFold *fold);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheFold, bahe_fold_free)
+/* One event more. A `corrected` one changes nothing here: who meets one loads again. */
+gboolean bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sink, GError **error);
+/* Brings a fold to what the view shows, loading it again where a correction came; *fold is replaced. */
+gboolean bahe_fold_catch_up (BaheUnit *unit, BaheView *view, BaheFold **fold, GError **error);
+
+BaheEntrant *bahe_fold_entrant (const BaheFold *fold, gint64 number);
+gboolean bahe_fold_in_conflict (const BaheFold *fold, gint64 seq);
+/* The fields and stored body of a host event, so that it is shown and corrected like any other. NULL: not the host's.
+ */
+const BaheField *bahe_host_event_fields (const char *type);
+const BaheLabel *bahe_host_event_label (const char *type);
+/* Values of an event of this kind from its body, brought to the present layout. */
+BaheValues *bahe_event_values (const BaheKindInfo *info, int event, json_object *body, const BaheNames *names,
+                               GError **error);
+/* 1–12: where the reporting year of the unit begins. */
+int bahe_unit_first_month (BaheView *view);
+
+/* ---- decide.c: calling a kind ------------------------------------------------------------------- */
+
+/* Between these, functions of this kind may be called; one at a time in the process. */
+void bahe_kind_enter (const BaheKindInfo *info, const char *function);
+void bahe_kind_leave (void);
+
+typedef struct {
+  int event;
+  BaheValues *values;
+} BaheRecorded;
+typedef struct BaheOutBuffer BaheOutBuffer;
+struct BaheOutBuffer {
+  BaheOut out;                /* first: a BaheOut is one of these */
+  const BaheEventInfo *types; /* what `record` may name */
+  guint n_types;
+  GPtrArray *recorded; /* of BaheRecorded */
+  gboolean wrong;      /* named a type that is not there */
+  int refusal, field;
+  BaheValue *detail;
+  char *detail_text;
+};
+void bahe_out_init (BaheOutBuffer *buffer, const BaheEventInfo *types, guint n_types);
+void bahe_out_clear (BaheOutBuffer *buffer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheOutBuffer, bahe_out_clear)
+
+/* ---- naming.c ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaheNames names; /* data is this */
+  BaheUnit *unit;
+  BaheView *view;
+  BaheRoster *roster;
+  const BaheFold *fold; /* NULL: no entrants */
+  gboolean past;        /* the roster of an earlier seq, not to be kept */
+} BaheNaming;
+gboolean bahe_naming_init (BaheNaming *naming, BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 until,
+                           GError **error);
+void bahe_naming_clear (BaheNaming *naming);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheNaming, bahe_naming_clear)
+char *bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant);
+/* Fills in the names of entrants, persons … in values that came without. */
+char *bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value);
+
+/* ---- ask.c -------------------------------------------------------------------------------------- */
+
+typedef struct BaheAsking BaheAsking;
+/* What `decide` is handed; all must outlive it. */
+BaheAsking *bahe_asking_new (BaheNaming *naming, const BaheFold *fold, gint64 actor, const BaheSpan *when,
+                             const BaheField *fields, const BaheValue *given);
+const BaheAsk *bahe_asking_ask (const BaheAsking *asking);
+void bahe_asking_free (BaheAsking *asking);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheAsking, bahe_asking_free)
+
+/* ---- project.c ---------------------------------------------------------------------------------- */
+
+/* Facts and figure entries of one event or derived event; *n_fact and *n_figure count on. */
+gboolean bahe_give (const BaheFold *fold, int event, const BaheValue *values, const BaheSpan *when, gint64 seq,
+                    guint *n_fact, guint *n_figure, BaheSink *sink, GError **error);
+
+typedef struct { /* writes what it is given into the store */
+  BaheSink sink;
+  BaheTransaction *transaction;
+  gint64 activity, from;
+} BaheStoreSink;
+void bahe_store_sink_init (BaheStoreSink *sink, BaheTransaction *transaction, gint64 activity, gint64 from);
+
+typedef struct BaheRows BaheRows; /* the facts and figure entries of an activity in memory, by event */
+BaheRows *bahe_rows_new (void);
+void bahe_rows_free (BaheRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheRows, bahe_rows_free)
+BaheSink *bahe_rows_sink (BaheRows *rows);
+gboolean bahe_rows_read (BaheRows *rows, BaheView *view, gint64 activity, gint64 as_of, GError **error);
+/* In order of (seq, n). */
+gboolean bahe_rows_each_fact (BaheRows *rows, BaheEachFact each, gpointer data, GError **error);
+/* Closes what is no longer given and adds what is new, as of `from`. */
+gboolean bahe_rows_write_changes (BaheRows *before, BaheRows *after, BaheTransaction *transaction, gint64 activity,
+                                  gint64 from, GError **error);
+/* Events (seq) whose rows differ, in order: an array of gint64. */
+GArray *bahe_rows_differ (BaheRows *before, BaheRows *after);
+
+/* FALSE if the facts in the store were built from another declaration, or never. */
+gboolean bahe_projection_current (BaheView *view, const BaheFold *fold);
+gboolean bahe_projection_stamp (BaheTransaction *transaction, const BaheFold *fold, GError **error);
+gboolean bahe_projection_rebuild (BaheUnit *unit, BaheTransaction *transaction, gint64 activity, GError **error);
+
+/* ---- unit.c ------------------------------------------------------------------------------------- */
+
+struct BaheUnit {
+  BaheStore *store;
+  BahePlugins *plugins;
+  char **folders;
+  GHashTable *writing;    /* activity → BaheFold; touched on the writer thread only */
+  guint64 failed_commits; /* as of which `writing` holds */
+  GMutex lock;            /* of `looking` */
+  GQueue looking;         /* of BaheFold: committed, latest used first; taken out while used */
+  GQueue rosters;         /* of BaheRoster, likewise */
+};
+
+/* A committed fold for reading: taken from the cache or loaded. Give it back. */
+BaheFold *bahe_unit_take_fold (BaheUnit *unit, BaheView *view, gint64 activity, GError **error);
+void bahe_unit_give_fold (BaheUnit *unit, BaheFold *fold);
+/* The roster as the view shows it. Give it back. */
+BaheRoster *bahe_unit_take_roster (BaheUnit *unit, BaheView *view, GError **error);
+void bahe_unit_give_roster (BaheUnit *unit, BaheRoster *roster);
+gint64 bahe_find_activity (BaheView *view, const char *words, GError **error);
+
+/* ---- verb.c, host.c, amend.c, rulebook.c -------------------------------------------------------- */
+
+typedef struct { /* one verb being done, on the writer thread */
+  BaheUnit *unit;
+  BaheTransaction *transaction;
+  BaheView *view;
+  const BaheRequest *request;
+  gint64 activity; /* resolved */
+  BaheFold *fold;  /* of it; owned by unit->writing; NULL while opening */
+  gint64 now;
+  BaheSpan when;
+  guint8 digest[BAHE_HASH_SIZE];
+  guint part;
+  gint64 first_seq, last_seq;
+  GString *words;
+  GArray *touched; /* activities appended to in this work */
+} BaheAct;
+
+/* Appends one event and folds it, with its facts and figures. Takes no hold of `body`. */
+gboolean bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error);
+gboolean bahe_act_require_role (const BaheAct *act, const char *role, const BaheLabel *verb, GError **error);
+/* "record id:part", to which a private value is bound. */
+char *bahe_act_place (const BaheAct *act);
+/* What bahe_values_to_json seals with: a BaheSeal over a BaheStore. */
+char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
+/* JSON of values with private ones sealed by the unit's keys. */
+json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
+/* Drops the writer's fold of an activity. */
+void bahe_act_forget_fold (BaheUnit *unit, gint64 activity);
+BaheFold *bahe_act_fold (BaheAct *act, gint64 activity, GError **error);
+/* One line about an event, for people; never a private value. */
+char *bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body);
+
+/* A verb of the activity's kind: fields, own seat, decide, append. */
+gboolean bahe_do_kind_verb (BaheAct *act, const BaheVerbInfo *verb, GError **error);
+
+typedef gboolean (*BaheHostDo) (BaheAct *act, GError **error);
+/* NULL: not a verb of the host. */
+BaheHostDo bahe_host_verb (const char *name);
+const BaheVerb *bahe_host_verb_table (const char *name);
+gboolean bahe_do_correct (BaheAct *act, GError **error);
+gboolean bahe_do_cancel (BaheAct *act, GError **error);
+gboolean bahe_do_undo (BaheAct *act, GError **error);
+gboolean bahe_do_award (BaheAct *act, GError **error);
+gboolean bahe_do_adopt (BaheAct *act, GError **error);
+
+/* Takes a member out of an object that is JSON of its own, or text of JSON, or words in a list. A new hold; NULL: not
+ * given. */
+gboolean bahe_take_json (json_object *given, const char *name, json_object **value, GError **error);
+/* A copy of what was given; {} for NULL. */
+json_object *bahe_given_copy (json_object *given);
+
+/* The body of a `corrected` event; what is sealed goes through `seal`. `values` NULL: cancelled. */
+json_object *bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char *reason, BaheSeal seal,
+                              gpointer data, const char *place, GError **error);
+
+/* Pins the rules that a kind is opened with into the body of `activity.opened`; `chosen` has rule, params, rank,
+ * restart and awards, each as it was given or left out. */
+gboolean bahe_rules_pin (BaheAct *act, const BaheKindInfo *info, json_object *chosen, json_object *body,
+                         GError **error);
+GPtrArray *bahe_rules_new (void);
+/* Takes over what a body of `activity.opened` or `rule.adopted` says. */
+void bahe_rules_take (GPtrArray *rules, json_object *body);
+/* NULL: the stage has no rule. */
+const BahePinned *bahe_rules_for (const GPtrArray *rules, const char *stage);
+/* The rule's text by its pinned hash. */
+BaheRule *bahe_rules_compile (BaheView *view, const BahePinned *pinned, GError **error);
+/* A scoring with the chosen options, laid over what the setup says under the rule's own names. `params`: instead of the
+ * chosen ones; NULL: the chosen. */
+BaheScoring *bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params,
+                                 GError **error);
+char *bahe_find_rule (BaheUnit *unit, const char *name, char **path, GError **error);
+
+/* ---- boards.c ----------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaheView *view;
+  gint64 as_of;
+  BaheRows *rows; /* facts from memory; NULL: from the store */
+} BaheFactSource;
+GPtrArray *bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource *source,
+                             const BaheBoardQuery *query, GError **error);
+/* A fold to read from, as of a seq (0: now), and its return. */
+BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error);
+void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);
+/* What bahe_unit_views gives, of this fold. */
+json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error);
+/* How many hidden records there are now. */
+guint bahe_fold_hidden (const BaheFold *fold);
+
+#endif

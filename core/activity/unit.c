@@ -1,0 +1,360 @@
+/* The unit: its store, plugins and scripts, the folds kept for reading, and its activities. */
+#include "activity/private.h"
+
+#include <string.h>
+
+#define MOST_FOLDS 64
+#define MOST_ROSTERS 4
+
+BaheUnit *
+bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script_folders, GError **error)
+{
+  g_return_val_if_fail (store != NULL && plugins != NULL, NULL);
+  BaheUnit *unit = g_new0 (BaheUnit, 1);
+
+  unit->store = store;
+  unit->plugins = plugins;
+  unit->folders = g_strdupv ((char **) script_folders);
+  unit->writing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) bahe_fold_free);
+  unit->failed_commits = bahe_store_failed_commits (store);
+  g_mutex_init (&unit->lock);
+  g_queue_init (&unit->looking);
+  g_queue_init (&unit->rosters);
+  return unit;
+}
+
+void
+bahe_unit_free (BaheUnit *unit)
+{
+  if (unit == NULL)
+    return;
+  /* First the store: its writer thread may still be at work with the folds. */
+  bahe_store_close (unit->store);
+  g_hash_table_unref (unit->writing);
+  g_queue_clear_full (&unit->looking, (GDestroyNotify) bahe_fold_free);
+  g_queue_clear_full (&unit->rosters, (GDestroyNotify) bahe_roster_free);
+  g_mutex_clear (&unit->lock);
+  g_strfreev (unit->folders);
+  g_free (unit);
+}
+
+BaheStore *
+bahe_unit_store (BaheUnit *unit)
+{
+  return unit->store;
+}
+
+BahePlugins *
+bahe_unit_plugins (BaheUnit *unit)
+{
+  return unit->plugins;
+}
+
+/* ---- folds for reading -------------------------------------------------------------------------- */
+
+static BaheFold *
+take_kept (BaheUnit *unit, gint64 activity)
+{
+  BaheFold *found = NULL;
+
+  g_mutex_lock (&unit->lock);
+  for (GList *link = unit->looking.head; link != NULL && found == NULL; link = link->next) {
+    BaheFold *fold = link->data;
+    if (fold->activity == activity) {
+      g_queue_delete_link (&unit->looking, link);
+      found = fold;
+      break;
+    }
+  }
+  g_mutex_unlock (&unit->lock);
+  return found;
+}
+
+BaheFold *
+bahe_unit_take_fold (BaheUnit *unit, BaheView *view, gint64 activity, GError **error)
+{
+  BaheFold *fold = take_kept (unit, activity);
+
+  if (fold == NULL)
+    return bahe_fold_load (unit, view, activity, 0, NULL, NULL, error);
+  if (bahe_fold_catch_up (unit, view, &fold, error))
+    return fold;
+  bahe_fold_free (fold);
+  return NULL;
+}
+
+void
+bahe_unit_give_fold (BaheUnit *unit, BaheFold *fold)
+{
+  BaheFold *oldest = NULL;
+
+  if (fold == NULL)
+    return;
+  g_mutex_lock (&unit->lock);
+  g_queue_push_head (&unit->looking, fold);
+  if (unit->looking.length > MOST_FOLDS)
+    oldest = g_queue_pop_tail (&unit->looking);
+  g_mutex_unlock (&unit->lock);
+  bahe_fold_free (oldest);
+}
+
+/* ---- activities --------------------------------------------------------------------------------- */
+
+void
+bahe_activity_free (BaheActivity *activity)
+{
+  if (activity == NULL)
+    return;
+  g_free (activity->kind);
+  g_free (activity->title);
+  bahe_values_free (activity->setup);
+  g_free (activity);
+}
+
+static BaheActivity *
+activity_from_row (const BaheActivityRow *row)
+{
+  BaheActivity *activity = g_new0 (BaheActivity, 1);
+
+  activity->number = row->number;
+  activity->kind = g_strdup (row->kind);
+  activity->title = g_strdup (row->title);
+  activity->part_of = row->part_of;
+  activity->when = row->when;
+  activity->demo = row->demo;
+  return activity;
+}
+
+typedef struct {
+  GHashTable *corrections;
+  json_object *opened;
+  gint64 turned; /* seq of the latest closing or reopening that stands */
+  gboolean closed;
+} Glance;
+
+static gboolean
+glance (const BaheEventRow *row, gpointer data, GError **error)
+{
+  Glance *at = data;
+  const BaheCorrection *correction = bahe_seq_table_get (at->corrections, row->seq);
+
+  if (g_str_equal (row->type, BAHE_TYPE_OPENED)) {
+    g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+    if (body == NULL)
+      return FALSE;
+    json_object_put (at->opened);
+    at->opened = bahe_effective_body (body, correction);
+  } else if ((correction == NULL || !correction->cancelled) && row->seq > at->turned) {
+    at->turned = row->seq;
+    at->closed = g_str_equal (row->type, BAHE_TYPE_CLOSED);
+  }
+  return TRUE;
+}
+
+/* What the row does not say, without folding the stream through its kind. */
+static gboolean
+fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
+{
+  const char *types[] = { BAHE_TYPE_OPENED, BAHE_TYPE_CLOSED, BAHE_TYPE_REOPENED };
+  g_autoptr (GHashTable) corrections = bahe_corrections_read (view, activity->number, 0, NULL, error);
+  Glance at = { .corrections = corrections };
+
+  if (corrections == NULL)
+    return FALSE;
+  activity->version = bahe_view_version (view, activity->number);
+  activity->info = bahe_plugins_kind (unit->plugins, activity->kind);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
+    BaheEventQuery query = { .activity = activity->number, .type = types[i] };
+    if (!bahe_view_each_event (view, &query, glance, &at, error)) {
+      json_object_put (at.opened);
+      return FALSE;
+    }
+  }
+  g_autoptr (BaheJson) opened = at.opened;
+  activity->closed = at.closed;
+  if (activity->info == NULL)
+    return TRUE;
+  g_autoptr (BaheJson) none = json_object_new_object ();
+  json_object *setup = bahe_json_member (opened, "setup");
+  activity->setup = bahe_values_from_json (activity->info->setup, setup != NULL ? setup : none, NULL, error);
+  return activity->setup != NULL;
+}
+
+static gboolean
+collect_activity (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  g_ptr_array_add (data, activity_from_row (row));
+  return TRUE;
+}
+
+static GPtrArray *
+activity_rows (BaheView *view, GError **error)
+{
+  g_autoptr (GPtrArray) activities = g_ptr_array_new_with_free_func ((GDestroyNotify) bahe_activity_free);
+
+  if (!bahe_view_each_activity (view, collect_activity, activities, error))
+    return NULL;
+  return g_steal_pointer (&activities);
+}
+
+GPtrArray *
+bahe_unit_activities (BaheUnit *unit, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  if (view == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) activities = activity_rows (view, error);
+  if (activities == NULL)
+    return NULL;
+  for (guint i = 0; i < activities->len; i++)
+    if (!fill_in (unit, view, activities->pdata[i], error))
+      return NULL;
+  return g_steal_pointer (&activities);
+}
+
+BaheActivity *
+bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  if (view == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) activities = activity_rows (view, error);
+  if (activities == NULL)
+    return NULL;
+  for (guint i = 0; i < activities->len; i++) {
+    BaheActivity *activity = activities->pdata[i];
+    if (activity->number != number)
+      continue;
+    if (!fill_in (unit, view, activity, error))
+      return NULL;
+    return g_ptr_array_steal_index (activities, i);
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+               _ ("there is no activity %" G_GINT64_FORMAT "; `bahe list` shows them all"), number);
+  return NULL;
+}
+
+/* ---- by words ----------------------------------------------------------------------------------- */
+
+/* Activities whose title has that key, or has it as a part. */
+static GPtrArray *
+matching (const GPtrArray *activities, const char *key, gboolean whole)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < activities->len; i++) {
+    BaheActivity *activity = activities->pdata[i];
+    g_autofree char *title = bahe_text_key (activity->title != NULL ? activity->title : "");
+    if (whole ? g_str_equal (title, key) : strstr (title, key) != NULL)
+      g_ptr_array_add (found, activity);
+  }
+  return found;
+}
+
+static gint64
+say_not_found (const GPtrArray *activities, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < activities->len; i++)
+    g_ptr_array_add (titles, ((BaheActivity *) activities->pdata[i])->title);
+  const char *nearest = bahe_text_nearest (words, (const char *const *) titles->pdata, titles->len);
+  if (nearest != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity \"%s\"; did you mean \"%s\"?"),
+                 words, nearest);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity \"%s\"; `bahe list` shows them all"),
+                 words);
+  return 0;
+}
+
+static gint64
+say_ambiguous (const GPtrArray *found, const char *words, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++) {
+    const BaheActivity *activity = found->pdata[i];
+    g_string_append_printf (list, "%s#%" G_GINT64_FORMAT " %s", i > 0 ? _ (", ") : "", activity->number,
+                            activity->title);
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS, _ ("\"%s\" could be several activities: %s; give the number"),
+               words, list->str);
+  return 0;
+}
+
+gint64
+bahe_find_activity (BaheView *view, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) activities = activity_rows (view, error);
+  if (activities == NULL)
+    return 0;
+
+  gint64 number;
+  const char *digits = words[0] == '#' ? words + 1 : words;
+  if (g_ascii_string_to_signed (digits, 10, 1, G_MAXINT64, &number, NULL)) {
+    for (guint i = 0; i < activities->len; i++)
+      if (((BaheActivity *) activities->pdata[i])->number == number)
+        return number;
+  }
+  g_autofree char *key = bahe_text_key (words);
+  if (*key == '\0')
+    return say_not_found (activities, words, error);
+  g_autoptr (GPtrArray) whole = matching (activities, key, TRUE);
+  g_autoptr (GPtrArray) part = matching (activities, key, FALSE);
+  const GPtrArray *found = whole->len > 0 ? whole : part;
+  if (found->len == 0)
+    return say_not_found (activities, words, error);
+  if (found->len > 1)
+    return say_ambiguous (found, words, error);
+  return ((BaheActivity *) found->pdata[0])->number;
+}
+
+gint64
+bahe_unit_find_activity (BaheUnit *unit, const char *words, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+
+  return view != NULL ? bahe_find_activity (view, words, error) : 0;
+}
+
+/* ---- rosters for names -------------------------------------------------------------------------- */
+
+BaheRoster *
+bahe_unit_take_roster (BaheUnit *unit, BaheView *view, GError **error)
+{
+  g_mutex_lock (&unit->lock);
+  g_autoptr (BaheRoster) roster = g_queue_pop_head (&unit->rosters);
+  g_mutex_unlock (&unit->lock);
+
+  if (roster == NULL)
+    return bahe_roster_fold (view, 0, error);
+  return bahe_roster_catch_up (roster, view, error) ? g_steal_pointer (&roster) : NULL;
+}
+
+void
+bahe_unit_give_roster (BaheUnit *unit, BaheRoster *roster)
+{
+  BaheRoster *left_over = NULL;
+
+  g_mutex_lock (&unit->lock);
+  if (unit->rosters.length < MOST_ROSTERS)
+    g_queue_push_head (&unit->rosters, roster);
+  else
+    left_over = roster;
+  g_mutex_unlock (&unit->lock);
+  bahe_roster_free (left_over);
+}
+
+json_object *
+bahe_unit_roster (BaheUnit *unit, gint64 day, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheRoster *roster = view != NULL ? bahe_unit_take_roster (unit, view, error) : NULL;
+
+  if (roster == NULL)
+    return NULL;
+  json_object *json = bahe_roster_json (roster, day);
+  bahe_unit_give_roster (unit, roster);
+  return json;
+}
