@@ -1,0 +1,531 @@
+/* The host's own verbs: tables like any other, so that forms, options and imports are made from them; and what they do.
+ */
+#include "activity/private.h"
+
+#include <string.h>
+
+/* ---- tables ------------------------------------------------------------------------------------- */
+
+static const BaheChoice restarts[] = {
+  { "tied", { "相互比较重新开始", "among the tied again" } },
+  { "any", { "每次都从头比较", "from the top every time" } },
+  { "no", { "不重新开始", "never" } },
+  { 0 },
+};
+
+static const BaheField open_fields[] = {
+  { .name = "kind", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "活动类型", "Activity type" } },
+  { .name = "title", .type = BAHE_TEXT, .label = { "名称", "Title" } },
+  { .name = "part-of", .type = BAHE_ACTIVITY, .label = { "属于哪项活动", "Part of" } },
+  { .name = "rule", .type = BAHE_TEXT, .label = { "评分办法", "Scoring rule" } },
+  { .name = "params", .type = BAHE_TEXT, .label = { "评分办法的参数", "Parameters of the rule" } },
+  { .name = "rank", .type = BAHE_TEXT, .label = { "比较次序", "Order of criteria" } },
+  { .name = "restart", .type = BAHE_CHOICE, .label = { "分出先后之后", "After a split" }, .choices = restarts },
+  { .name = "awards", .type = BAHE_TEXT, .label = { "奖次", "Awards" } },
+  { .name = "demo", .type = BAHE_FLAG, .label = { "演示（不计入全年）", "Demonstration (outside the year)" } },
+  { 0 },
+};
+static const BaheField enter_fields[] = {
+  { .name = "who", .type = BAHE_TEXT, .label = { "会员或工会小组", "Member or union group" } },
+  { .name = "guest", .type = BAHE_TEXT, .label = { "花名册以外的人或队", "Somebody outside the roster" } },
+  { 0 },
+};
+static const BaheField withdraw_fields[] = {
+  { .name = "entrant", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "参赛者", "Who" } },
+  { .name = "reason", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "原因", "Reason" } },
+  { 0 },
+};
+static const BaheField correct_fields[] = {
+  { .name = "event", .type = BAHE_EVENT, .flags = BAHE_REQUIRED, .label = { "哪条记录", "Which record" } },
+  { .name = "values", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "改成", "New values" } },
+  { .name = "reason", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "原因", "Reason" } },
+  { 0 },
+};
+static const BaheField cancel_fields[] = {
+  { .name = "event", .type = BAHE_EVENT, .flags = BAHE_REQUIRED, .label = { "哪条记录", "Which record" } },
+  { .name = "reason", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "原因", "Reason" } },
+  { 0 },
+};
+static const BaheField award_fields[] = {
+  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
+  { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
+  { 0 },
+};
+static const BaheField adopt_fields[] = {
+  { .name = "rule", .type = BAHE_TEXT, .label = { "评分办法", "Scoring rule" } },
+  { .name = "source", .type = BAHE_TEXT, .label = { "评分办法全文", "Text of the rule" } },
+  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
+  { .name = "params", .type = BAHE_TEXT, .label = { "评分办法的参数", "Parameters of the rule" } },
+  { .name = "rank", .type = BAHE_TEXT, .label = { "比较次序", "Order of criteria" } },
+  { .name = "restart", .type = BAHE_CHOICE, .label = { "分出先后之后", "After a split" }, .choices = restarts },
+  { .name = "awards", .type = BAHE_TEXT, .label = { "奖次", "Awards" } },
+  { 0 },
+};
+
+static const BaheVerb verb_open = {
+  .name = "open", .label = { "办活动", "Open an activity" }, .role = "officer", .fields = open_fields
+};
+static const BaheVerb verb_enter = {
+  .name = "enter", .label = { "报名", "Sign up" }, .role = "recorder", .fields = enter_fields
+};
+static const BaheVerb verb_withdraw = {
+  .name = "withdraw", .label = { "退赛", "Withdraw" }, .role = "recorder", .fields = withdraw_fields
+};
+static const BaheVerb verb_correct = {
+  .name = "correct", .label = { "更正", "Correct" }, .role = "officer", .fields = correct_fields
+};
+static const BaheVerb verb_cancel = {
+  .name = "cancel", .label = { "作废", "Void" }, .role = "officer", .fields = cancel_fields
+};
+static const BaheVerb verb_undo = {
+  .name = "undo", .label = { "撤销", "Undo" }, .role = "judge", .fields = &bahe_nothing
+};
+static const BaheVerb verb_award = {
+  .name = "award", .label = { "评奖", "Award" }, .role = "officer", .fields = award_fields
+};
+static const BaheVerb verb_adopt = {
+  .name = "adopt", .label = { "启用评分办法", "Adopt a scoring rule" }, .role = "officer", .fields = adopt_fields
+};
+static const BaheVerb verb_close = {
+  .name = "close", .label = { "结束活动", "Close" }, .role = "officer", .fields = &bahe_nothing
+};
+static const BaheVerb verb_reopen = {
+  .name = "reopen", .label = { "重新开始活动", "Reopen" }, .role = "officer", .fields = &bahe_nothing
+};
+
+static const BaheVerb *const all_verbs[] = { &verb_open, &verb_enter, &verb_withdraw, &verb_correct, &verb_cancel,
+                                             &verb_undo, &verb_award, &verb_adopt,    &verb_close,   &verb_reopen,
+                                             NULL };
+
+const BaheVerb *const *
+bahe_host_verbs (void)
+{
+  return all_verbs;
+}
+
+const BaheVerb *
+bahe_host_verb_table (const char *name)
+{
+  for (const BaheVerb *const *verb = all_verbs; *verb != NULL; verb++)
+    if (g_str_equal ((*verb)->name, name))
+      return *verb;
+  return NULL;
+}
+
+static void
+add_fields (GArray *all, const BaheField *fields)
+{
+  g_array_append_vals (all, fields, bahe_field_count (fields));
+}
+
+BaheField *
+bahe_verb_fields (const BaheKindInfo *kind, const char *verb)
+{
+  const BaheVerb *host = bahe_host_verb_table (verb);
+  const BaheVerbInfo *own = host == NULL && kind != NULL ? bahe_kind_verb (kind, verb) : NULL;
+  if (host == NULL && own == NULL)
+    return NULL;
+
+  GArray *all = g_array_new (TRUE, TRUE, sizeof (BaheField));
+  const BaheField *first = host != NULL ? host->fields : own->table->fields;
+  if (first != NULL)
+    add_fields (all, first);
+  if (host == &verb_open && kind != NULL)
+    add_fields (all, kind->setup);
+  else if (host == &verb_enter && kind != NULL)
+    add_fields (all, kind->entry);
+  return (BaheField *) (gpointer) g_array_free (all, FALSE);
+}
+
+/* ---- JSON among what was given ------------------------------------------------------------------ */
+
+static json_object *
+split_list (const char *text)
+{
+  json_object *list = json_object_new_array ();
+  g_auto (GStrv) words = g_regex_split_simple ("[,，、;；]", text, 0, 0);
+
+  for (char **word = words; *word != NULL; word++) {
+    g_autofree char *clean = bahe_text_clean (*word, NULL);
+    if (clean != NULL && *clean != '\0')
+      json_object_array_add (list, json_object_new_string (clean));
+  }
+  return list;
+}
+
+gboolean
+bahe_take_json (json_object *given, const char *name, json_object **value, GError **error)
+{
+  json_object *member = bahe_json_member (given, name);
+
+  *value = NULL;
+  if (member == NULL)
+    return TRUE;
+  *value = json_object_get (member);
+  json_object_object_del (given, name);
+  if (!json_object_is_type (*value, json_type_string))
+    return TRUE;
+
+  g_autofree char *text = g_strdup (json_object_get_string (*value));
+  g_strstrip (text);
+  g_clear_pointer (value, json_object_put);
+  if (*text == '\0')
+    return TRUE;
+  if (*text != '{' && *text != '[') {
+    *value = split_list (text);
+    return TRUE;
+  }
+  g_autoptr (GError) wrong = NULL;
+  *value = bahe_json_parse (text, strlen (text), name, &wrong);
+  if (*value == NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, "%s", wrong->message);
+  return *value != NULL;
+}
+
+/* ---- open --------------------------------------------------------------------------------------- */
+
+static const BaheKindInfo *
+say_no_kind (BahePlugins *plugins, const char *words, GError **error)
+{
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    g_ptr_array_add (names, (char *) ((const BaheKindInfo *) kinds->pdata[i])->table->name);
+  const char *nearest = bahe_text_nearest (words, (const char *const *) names->pdata, names->len);
+  if (nearest != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity type \"%s\"; did you mean \"%s\"?"),
+                 words, nearest);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 _ ("there is no activity type \"%s\"; `bahe plugin list` shows them all"), words);
+  return NULL;
+}
+
+/* By name or by either label. */
+static const BaheKindInfo *
+find_kind (BahePlugins *plugins, const char *words, GError **error)
+{
+  const BaheKindInfo *kind = bahe_plugins_kind (plugins, words);
+  if (kind != NULL)
+    return kind;
+
+  g_autofree char *key = bahe_text_key (words);
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
+  for (guint i = 0; i < kinds->len; i++) {
+    const BaheKindInfo *one = kinds->pdata[i];
+    g_autofree char *zh = bahe_text_key (one->table->label.zh != NULL ? one->table->label.zh : "");
+    g_autofree char *en = bahe_text_key (one->table->label.en != NULL ? one->table->label.en : "");
+    if (g_str_equal (key, zh) || g_str_equal (key, en))
+      return bahe_plugins_kind (plugins, one->table->name);
+  }
+  return say_no_kind (plugins, words, error);
+}
+
+typedef struct {
+  const char *kind;
+  gint64 number;
+} OnlyOne;
+
+static gboolean
+see_kind (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  OnlyOne *only = data;
+
+  if (g_str_equal (row->kind, only->kind))
+    only->number = row->number;
+  return TRUE;
+}
+
+/* A unit has itself and its roster once. */
+static gboolean
+check_singleton (BaheAct *act, const BaheKindInfo *kind, GError **error)
+{
+  OnlyOne only = { .kind = kind->table->name };
+
+  if (!g_str_equal (only.kind, "unit") && !g_str_equal (only.kind, "roster"))
+    return TRUE;
+  if (!bahe_view_each_activity (act->view, see_kind, &only, error))
+    return FALSE;
+  if (only.number == 0)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is there already: it is activity %" G_GINT64_FORMAT),
+               bahe_label (&kind->table->label), only.number);
+  return FALSE;
+}
+
+static void
+put_choice (json_object *chosen, const char *name, json_object *value)
+{
+  if (value != NULL)
+    json_object_object_add (chosen, name, value);
+}
+
+/* What decides the scoring, in its own object: rule, params, rank, restart, awards. */
+static gboolean
+take_choices (json_object *given, json_object **chosen, GError **error)
+{
+  const char *names[] = { "params", "rank", "awards" };
+  g_autoptr (BaheJson) all = json_object_new_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    json_object *value = NULL;
+    if (!bahe_take_json (given, names[i], &value, error))
+      return FALSE;
+    put_choice (all, names[i], value);
+  }
+  const char *plain[] = { "rule", "restart" };
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    put_choice (all, plain[i], json_object_get (bahe_json_member (given, plain[i])));
+  *chosen = g_steal_pointer (&all);
+  return TRUE;
+}
+
+static json_object *
+opened_body (BaheAct *act, const BaheKindInfo *kind, const BaheField *fields, const BaheValues *values, GError **error)
+{
+  const BaheValue *v = bahe_values_get (values);
+  const BaheValue *title = &v[bahe_field_index (fields, "title")];
+  const BaheValue *part_of = &v[bahe_field_index (fields, "part-of")];
+  guint n_host = bahe_field_count (open_fields);
+  g_autoptr (BaheJson) body = json_object_new_object ();
+  json_object *setup = bahe_act_body (act, kind->setup, v + n_host, error);
+  if (setup == NULL)
+    return NULL;
+
+  bahe_json_add_text (body, "kind", kind->table->name);
+  json_object_object_add (body, "setup", setup);
+  bahe_json_add_text (body, "title", title->how != BAHE_UNSET ? title->text : bahe_label (&kind->table->label));
+  if (part_of->how != BAHE_UNSET)
+    json_object_object_add (body, "part_of", json_object_new_int64 (part_of->integer));
+  if (v[bahe_field_index (fields, "demo")].integer != 0)
+    json_object_object_add (body, "demo", json_object_new_boolean (TRUE));
+  return g_steal_pointer (&body);
+}
+
+static gboolean
+add_activity (BaheAct *act, json_object *body, GError **error)
+{
+  BaheActivityRow row = { .kind = bahe_json_text (body, "kind"),
+                          .title = bahe_json_text (body, "title"),
+                          .part_of = bahe_json_integer (body, "part_of"),
+                          .when = act->when,
+                          .demo = bahe_json_flag (body, "demo") };
+
+  if (!bahe_transaction_add_activity (act->transaction, &row, error))
+    return FALSE;
+  act->activity = row.number;
+  return TRUE;
+}
+
+static gboolean
+do_open (BaheAct *act, GError **error)
+{
+  g_autoptr (BaheJson) given = bahe_given_copy (act->request->given);
+  g_autoptr (BaheJson) chosen = NULL;
+  const char *words = bahe_json_text (given, "kind");
+  const BaheKindInfo *kind = words != NULL ? find_kind (act->unit->plugins, words, error) : NULL;
+  if (words != NULL && kind == NULL)
+    return FALSE;
+  if (!take_choices (given, &chosen, error))
+    return FALSE;
+
+  g_auto (BaheNaming) naming = { 0 };
+  g_autofree BaheField *fields = bahe_verb_fields (kind, "open");
+  if (!bahe_naming_init (&naming, act->unit, act->view, NULL, 0, error))
+    return FALSE;
+  g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming.names, error);
+  if (values == NULL || !check_singleton (act, kind, error))
+    return FALSE;
+  g_autoptr (BaheJson) body = opened_body (act, kind, fields, values, error);
+  return body != NULL && bahe_rules_pin (act, kind, chosen, body, error) && add_activity (act, body, error) &&
+         bahe_act_append (act, BAHE_TYPE_OPENED, body, error);
+}
+
+/* ---- enter and withdraw ------------------------------------------------------------------------- */
+
+static gboolean
+refuse_closed (BaheAct *act, GError **error)
+{
+  if (!act->fold->closed)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is closed; reopen it to add to it"), act->fold->title);
+  return FALSE;
+}
+
+static gboolean
+takes_entrants (BaheAct *act, GError **error)
+{
+  const BaheKindInfo *info = act->fold->info;
+
+  if (info == NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+                 _ ("the plugin for \"%s\" is missing or refused: its records can be read, but nothing can be added; "
+                    "see `bahe plugin list`"),
+                 act->fold->kind);
+  else if (!info->entrants)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("nobody signs up for \"%s\""), act->fold->title);
+  return info != NULL && info->entrants;
+}
+
+/* {"group":3}, {"person":5} or {"guest":"…"}. */
+static json_object *
+who_of (BaheNaming *naming, const char *who, const char *guest, GError **error)
+{
+  g_autoptr (BaheJson) object = json_object_new_object ();
+  gint64 number = 0;
+
+  if ((who == NULL) == (guest == NULL)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("say who signs up: either \"who\", a name in the roster, or \"guest\", somebody outside it"));
+    return NULL;
+  }
+  if (guest != NULL) {
+    bahe_json_add_text (object, "guest", guest);
+    return g_steal_pointer (&object);
+  }
+  if (bahe_roster_find (naming->roster, BAHE_GROUP, who, &number, NULL)) {
+    json_object_object_add (object, "group", json_object_new_int64 (number));
+    return g_steal_pointer (&object);
+  }
+  if (!bahe_roster_find (naming->roster, BAHE_PERSON, who, &number, error)) {
+    g_prefix_error (error, _ ("Who signs up: "));
+    return NULL;
+  }
+  json_object_object_add (object, "person", json_object_new_int64 (number));
+  return g_steal_pointer (&object);
+}
+
+static gboolean
+same_guest (const char *a, const char *b)
+{
+  g_autofree char *left = bahe_text_key (a != NULL ? a : ""), *right = bahe_text_key (b != NULL ? b : "");
+
+  return g_str_equal (left, right);
+}
+
+/* Whoever is in already does not sign up again, unless the entries differ: two dishes of one cook. */
+static gboolean
+refuse_second_entry (BaheAct *act, BaheNaming *naming, json_object *body, GError **error)
+{
+  json_object *who = bahe_json_member (body, "who");
+  const char *guest = bahe_json_text (who, "guest");
+  gint64 number = bahe_json_integer (who, "group") + bahe_json_integer (who, "person");
+
+  for (guint i = 0; i < act->fold->entrants->len; i++) {
+    const BaheEntrant *entrant = act->fold->entrants->pdata[i];
+    gboolean same = guest != NULL ? entrant->type == BAHE_TEXT && same_guest (entrant->guest, guest)
+                                  : entrant->type != BAHE_TEXT && entrant->who == number;
+    if (!same || entrant->out != NULL)
+      continue;
+    g_autoptr (BaheJson) others = bahe_json_copy (entrant->fields);
+    json_object_object_del (others, "entrant");
+    json_object_object_del (others, "who");
+    g_autoptr (BaheJson) mine = bahe_json_copy (body);
+    json_object_object_del (mine, "entrant");
+    json_object_object_del (mine, "who");
+    if (!json_object_equal (others, mine))
+      continue;
+    g_autofree char *name = bahe_entrant_name (naming, entrant);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has signed up already, as number %" G_GINT64_FORMAT),
+                 name, entrant->number);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+do_enter (BaheAct *act, GError **error)
+{
+  if (!takes_entrants (act, error) || !refuse_closed (act, error))
+    return FALSE;
+  const BaheKindInfo *info = act->fold->info;
+  g_autofree BaheField *fields = bahe_verb_fields (info, "enter");
+  g_auto (BaheNaming) naming = { 0 };
+  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+    return FALSE;
+  g_autoptr (BaheValues) values = bahe_values_parse (fields, act->request->given, &naming.names, error);
+  if (values == NULL)
+    return FALSE;
+
+  const BaheValue *v = bahe_values_get (values);
+  const char *who = v[0].how != BAHE_UNSET ? v[0].text : NULL, *guest = v[1].how != BAHE_UNSET ? v[1].text : NULL;
+  g_autoptr (BaheJson) body = bahe_act_body (act, info->entry, v + bahe_field_count (enter_fields), error);
+  json_object *entered = body != NULL ? who_of (&naming, who, guest, error) : NULL;
+  if (entered == NULL)
+    return FALSE;
+  json_object_object_add (body, "entrant", json_object_new_int64 (act->fold->last_entrant + 1));
+  json_object_object_add (body, "who", entered);
+  return refuse_second_entry (act, &naming, body, error) && bahe_act_append (act, BAHE_TYPE_ENTERED, body, error);
+}
+
+static gboolean
+do_withdraw (BaheAct *act, GError **error)
+{
+  g_auto (BaheNaming) naming = { 0 };
+  if (!takes_entrants (act, error) || !refuse_closed (act, error) ||
+      !bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+    return FALSE;
+  g_autoptr (BaheValues) values = bahe_values_parse (withdraw_fields, act->request->given, &naming.names, error);
+  if (values == NULL)
+    return FALSE;
+
+  const BaheEntrant *entrant = bahe_fold_entrant (act->fold, bahe_values_get (values)[0].integer);
+  if (entrant == NULL || entrant->out != NULL) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has withdrawn already"),
+                 bahe_values_get (values)[0].text != NULL ? bahe_values_get (values)[0].text : "");
+    return FALSE;
+  }
+  g_autoptr (BaheJson) body = bahe_act_body (act, withdraw_fields, bahe_values_get (values), error);
+  return body != NULL && bahe_act_append (act, BAHE_TYPE_WITHDRAWN, body, error);
+}
+
+/* ---- close and reopen --------------------------------------------------------------------------- */
+
+static gboolean
+turn (BaheAct *act, gboolean closed, const char *type, GError **error)
+{
+  g_autoptr (BaheJson) body = json_object_new_object ();
+  g_autoptr (BaheValues) nothing = bahe_values_parse (&bahe_nothing, act->request->given, NULL, error);
+
+  if (nothing == NULL)
+    return FALSE;
+  if (act->fold->closed == closed) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
+                 closed ? _ ("\"%s\" is closed already") : _ ("\"%s\" is not closed"), act->fold->title);
+    return FALSE;
+  }
+  return bahe_act_append (act, type, body, error);
+}
+
+static gboolean
+do_close (BaheAct *act, GError **error)
+{
+  return turn (act, TRUE, BAHE_TYPE_CLOSED, error);
+}
+
+static gboolean
+do_reopen (BaheAct *act, GError **error)
+{
+  return turn (act, FALSE, BAHE_TYPE_REOPENED, error);
+}
+
+BaheHostDo
+bahe_host_verb (const char *name)
+{
+  static const struct {
+    const BaheVerb *verb;
+    BaheHostDo act;
+  } doers[] = {
+    { &verb_open, do_open },          { &verb_enter, do_enter },
+    { &verb_withdraw, do_withdraw },  { &verb_correct, bahe_do_correct },
+    { &verb_cancel, bahe_do_cancel }, { &verb_undo, bahe_do_undo },
+    { &verb_award, bahe_do_award },   { &verb_adopt, bahe_do_adopt },
+    { &verb_close, do_close },        { &verb_reopen, do_reopen },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (doers); i++)
+    if (g_str_equal (doers[i].verb->name, name))
+      return doers[i].act;
+  return NULL;
+}

@@ -1,0 +1,594 @@
+/* One verb, from request to append, on the store's writer thread: known? → role → the host's or the kind's own →
+ * events. */
+#include "activity/private.h"
+
+#include <string.h>
+
+#define MOST_FOLDS 256
+
+void
+bahe_answer_clear (BaheAnswer *answer)
+{
+  g_clear_pointer (&answer->words, g_free);
+}
+
+/* ---- folds of the writer ------------------------------------------------------------------------ */
+
+void
+bahe_act_forget_fold (BaheUnit *unit, gint64 activity)
+{
+  g_hash_table_remove (unit->writing, &activity);
+}
+
+static void
+keep_fold (BaheUnit *unit, BaheFold *fold)
+{
+  if (g_hash_table_size (unit->writing) >= MOST_FOLDS)
+    g_hash_table_remove_all (unit->writing);
+  g_hash_table_replace (unit->writing, g_memdup2 (&fold->activity, sizeof fold->activity), fold);
+}
+
+/* After a failed commit a fold may hold events that never were. */
+static void
+drop_after_failure (BaheUnit *unit)
+{
+  guint64 failed = bahe_store_failed_commits (unit->store);
+
+  if (failed == unit->failed_commits)
+    return;
+  g_hash_table_remove_all (unit->writing);
+  unit->failed_commits = failed;
+}
+
+BaheFold *
+bahe_act_fold (BaheAct *act, gint64 activity, GError **error)
+{
+  BaheUnit *unit = act->unit;
+  gpointer key = NULL, kept = NULL;
+  BaheFold *fold;
+
+  if (g_hash_table_steal_extended (unit->writing, &activity, &key, &kept)) {
+    g_free (key);
+    fold = kept;
+    if (!bahe_fold_catch_up (unit, act->view, &fold, error))
+      return bahe_fold_free (fold), NULL;
+  } else {
+    fold = bahe_fold_load (unit, act->view, activity, 0, NULL, NULL, error);
+    if (fold == NULL)
+      return NULL;
+  }
+  keep_fold (unit, fold);
+  if (!fold->projection_checked && !bahe_projection_current (act->view, fold) &&
+      !bahe_projection_rebuild (unit, act->transaction, activity, error))
+    return NULL;
+  fold->projection_checked = TRUE;
+  return fold;
+}
+
+/* ---- appending ---------------------------------------------------------------------------------- */
+
+char *
+bahe_act_place (const BaheAct *act)
+{
+  g_autofree char *id = bahe_id_format (&act->request->id);
+
+  return g_strdup_printf ("%s:%u", id, act->part);
+}
+
+char *
+bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error)
+{
+  return bahe_store_seal (store, person, place, plain, error);
+}
+
+json_object *
+bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error)
+{
+  g_autofree char *place = bahe_act_place (act);
+
+  return bahe_values_to_json (fields, values, bahe_act_seal, act->unit->store, place, error);
+}
+
+/* Facts cannot be made without the plugin: the stamp of nothing has them built when it is back. */
+static gboolean
+mark_unbuilt (BaheAct *act, GError **error)
+{
+  const guint8 nothing[BAHE_HASH_SIZE] = { 0 };
+
+  return bahe_transaction_set_projection_hash (act->transaction, act->activity, nothing, error);
+}
+
+/* Title, day and place in the year's order may have been corrected. */
+static gboolean
+rewrite_activity (BaheAct *act, GError **error)
+{
+  const BaheFold *fold = act->fold;
+  BaheActivityRow row = { .number = fold->activity,
+                          .kind = fold->kind,
+                          .title = fold->title,
+                          .part_of = fold->part_of,
+                          .when = fold->when,
+                          .demo = fold->demo };
+
+  return bahe_transaction_set_activity (act->transaction, &row, error);
+}
+
+/* The stream is folded again with the new values; rows that change are closed as of the correction and written anew. */
+static gboolean
+refold (BaheAct *act, gint64 seq, GError **error)
+{
+  g_autoptr (BaheRows) before = bahe_rows_new (), after = bahe_rows_new ();
+
+  bahe_act_forget_fold (act->unit, act->activity);
+  act->fold = NULL;
+  BaheFold *fold = bahe_fold_load (act->unit, act->view, act->activity, 0, NULL, bahe_rows_sink (after), error);
+  if (fold == NULL)
+    return FALSE;
+  fold->projection_checked = TRUE;
+  keep_fold (act->unit, fold);
+  act->fold = fold;
+  if (!rewrite_activity (act, error))
+    return FALSE;
+  if (fold->info == NULL)
+    return mark_unbuilt (act, error);
+  return bahe_rows_read (before, act->view, act->activity, 0, error) &&
+         bahe_rows_write_changes (before, after, act->transaction, act->activity, seq, error);
+}
+
+static gboolean
+start_fold (BaheAct *act, GError **error)
+{
+  act->fold = bahe_fold_load (act->unit, act->view, act->activity, 0, NULL, NULL, error);
+  if (act->fold == NULL)
+    return FALSE;
+  act->fold->projection_checked = TRUE;
+  keep_fold (act->unit, act->fold);
+  return bahe_projection_stamp (act->transaction, act->fold, error);
+}
+
+static gboolean
+fold_in (BaheAct *act, const BaheEventRow *row, GError **error)
+{
+  BaheStoreSink sink;
+
+  if (act->fold == NULL)
+    return start_fold (act, error);
+  if (g_str_equal (row->type, BAHE_TYPE_CORRECTED))
+    return refold (act, row->seq, error);
+  bahe_store_sink_init (&sink, act->transaction, act->activity, row->seq);
+  if (!bahe_fold_apply (act->fold, row, &sink.sink, error))
+    return FALSE;
+  if (!bahe_fold_in_conflict (act->fold, row->seq))
+    return act->fold->info != NULL || mark_unbuilt (act, error);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
+               _ ("\"%s\" is not possible now, after what is recorded already in \"%s\""), row->type, act->fold->title);
+  return FALSE;
+}
+
+gboolean
+bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error)
+{
+  const char *text = bahe_json_plain (body);
+  g_array_append_val (act->touched, act->activity);
+  BaheEventRow row = {
+    .id = act->request->id,
+    .part = act->part,
+    .activity = act->activity,
+    .type = type,
+    .actor = act->request->actor,
+    .when = act->when,
+    .when_words = act->request->when,
+    .body = text,
+    .body_length = strlen (text),
+  };
+
+  memcpy (row.digest, act->digest, sizeof row.digest);
+  if (!bahe_transaction_append (act->transaction, &row, error) || !fold_in (act, &row, error))
+    return FALSE;
+  if (act->part++ == 0)
+    act->first_seq = row.seq;
+  act->last_seq = row.seq;
+
+  g_auto (BaheNaming) naming = { 0 };
+  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+    return FALSE;
+  g_autofree char *words = bahe_event_words (&naming, act->fold, type, body);
+  if (act->words->len > 0)
+    g_string_append (act->words, _ ("; "));
+  g_string_append (act->words, words);
+  return TRUE;
+}
+
+/* ---- what was given, as a digest ---------------------------------------------------------------- */
+
+json_object *
+bahe_given_copy (json_object *given)
+{
+  return given != NULL ? bahe_json_copy (given) : json_object_new_object ();
+}
+
+/* The person whose key hides a private value; 0: none is named, so the unit's own. */
+static gint64
+owner_of (BaheNaming *naming, const BaheField *fields, const BaheField *private, json_object *given)
+{
+  int place = bahe_field_index (fields, private->private_to);
+  json_object *who = bahe_json_member (given, private->private_to);
+
+  if (place < 0 || who == NULL)
+    return 0;
+  if (json_object_is_type (who, json_type_int))
+    return json_object_get_int64 (who);
+  gint64 number = 0;
+  naming->names.find (naming, fields[place].type, json_object_get_string (who), &number, NULL);
+  return number;
+}
+
+static gboolean
+is_private (const BaheField *field)
+{
+  if (field->private_to != NULL)
+    return TRUE;
+  for (const BaheField *column = field->columns; column != NULL && column->name != NULL; column++)
+    if (column->private_to != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A private value stands in the digest under its person's key, so that nobody can guess it from there. */
+static gboolean
+hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error)
+{
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++) {
+    json_object *value = bahe_json_member (given, field->name);
+    if (value == NULL || !is_private (field))
+      continue;
+    guint8 digest[BAHE_HASH_SIZE];
+    gint64 person = field->private_to != NULL ? owner_of (naming, fields, field, given) : 0;
+    g_autofree char *plain = bahe_json_canonical (value);
+    if (!bahe_store_private_digest (naming->unit->store, person, plain, digest, error))
+      return FALSE;
+    GString *hex = g_string_new ("private:");
+    for (guint i = 0; i < sizeof digest; i++)
+      g_string_append_printf (hex, "%02x", digest[i]);
+    json_object_object_add (given, field->name, json_object_new_string (hex->str));
+    g_string_free (hex, TRUE);
+  }
+  return TRUE;
+}
+
+static const BaheKindInfo *
+kind_of (BaheAct *act)
+{
+  if (act->fold != NULL)
+    return act->fold->info;
+  const char *kind = bahe_json_text (act->request->given, "kind");
+  return kind != NULL ? bahe_plugins_kind (act->unit->plugins, kind) : NULL;
+}
+
+static gboolean
+make_digest (BaheAct *act, GError **error)
+{
+  const BaheRequest *request = act->request;
+  g_autoptr (BaheJson) all = json_object_new_object ();
+  json_object *given = bahe_given_copy (request->given);
+  g_autofree BaheField *fields = bahe_verb_fields (kind_of (act), request->verb);
+  g_auto (BaheNaming) naming = { 0 };
+
+  json_object_object_add (all, "given", given);
+  json_object_object_add (all, "activity", json_object_new_int64 (act->activity));
+  bahe_json_add_text (all, "verb", request->verb);
+  bahe_json_add_text (all, "when", request->when);
+  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error) ||
+      !hide_private (&naming, fields, given, error))
+    return FALSE;
+  g_autofree char *text = bahe_json_canonical (all);
+  bahe_hash (text, strlen (text), NULL, 0, act->digest);
+  return TRUE;
+}
+
+/* ---- the same verb again ------------------------------------------------------------------------ */
+
+typedef struct {
+  BaheAct *act;
+  BaheAnswer *answer;
+} Again;
+
+static gboolean
+answer_again (const BaheEventRow *row, gpointer data, GError **error)
+{
+  Again *again = data;
+  BaheAct *act = again->act;
+
+  act->activity = row->activity;
+  act->fold = bahe_act_fold (act, row->activity, error);
+  if (act->fold == NULL)
+    return FALSE;
+  g_auto (BaheNaming) naming = { 0 };
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+  if (body == NULL || !bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+    return FALSE;
+  again->answer->words = bahe_event_words (&naming, act->fold, row->type, body);
+  again->answer->activity = row->activity;
+  return TRUE;
+}
+
+/* TRUE with *known if this id has come before with the same values. */
+static gboolean
+look_up (BaheAct *act, BaheAnswer *answer, gboolean *known, GError **error)
+{
+  gint64 first = 0;
+  guint n = 0;
+  guint8 digest[BAHE_HASH_SIZE];
+
+  *known = FALSE;
+  if (!bahe_view_known (act->view, &act->request->id, &first, &n, digest, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  if (memcmp (digest, act->digest, sizeof digest) != 0) {
+    g_set_error (
+        error, BAHE_ERROR, BAHE_ERROR_CONFLICT,
+        _ ("record %" G_GINT64_FORMAT " was made with the same id but other values; nothing was changed. Use a new id"),
+        first);
+    return FALSE;
+  }
+  Again again = { act, answer };
+  *known = answer->repeated = TRUE;
+  answer->first_seq = first;
+  answer->last_seq = first + n - 1;
+  return bahe_view_event (act->view, first, answer_again, &again, error);
+}
+
+/* ---- roles -------------------------------------------------------------------------------------- */
+
+static BaheRole
+role_named (const char *name)
+{
+  const char *names[] = { "viewer", "judge", "recorder", "officer", "administrator" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return (BaheRole) i;
+  return name == NULL ? BAHE_RECORDER : BAHE_OFFICER;
+}
+
+static const char *
+role_label (BaheRole role)
+{
+  const char *const labels[] = { N_ ("viewer"), N_ ("judge"), N_ ("recorder"), N_ ("officer"), N_ ("administrator") };
+
+  return _ (labels[role]);
+}
+
+gboolean
+bahe_act_require_role (const BaheAct *act, const char *role, const BaheLabel *verb, GError **error)
+{
+  BaheRole least = role_named (role);
+
+  if (act->request->role >= least)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is for a %s; you are here as %s"), bahe_label (verb),
+               role_label (least), role_label (act->request->role));
+  return FALSE;
+}
+
+/* ---- doing one ---------------------------------------------------------------------------------- */
+
+static gboolean
+say_no_verb (const BaheAct *act, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < act->fold->info->n_verbs; i++)
+    g_ptr_array_add (names, (char *) act->fold->info->verbs[i].table->name);
+  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
+    g_ptr_array_add (names, (char *) (*verb)->name);
+  const char *nearest = bahe_text_nearest (act->request->verb, (const char *const *) names->pdata, names->len);
+  if (nearest != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("\"%s\" cannot be done in \"%s\"; did you mean \"%s\"?"),
+                 act->request->verb, act->fold->title, nearest);
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("\"%s\" cannot be done in \"%s\""), act->request->verb,
+                 act->fold->title);
+  return FALSE;
+}
+
+static gboolean
+do_own (BaheAct *act, GError **error)
+{
+  if (act->fold->info == NULL) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+                 _ ("the plugin for \"%s\" is missing or refused: its records can be read, but nothing can be added; "
+                    "see `bahe plugin list`"),
+                 act->fold->kind);
+    return FALSE;
+  }
+  const BaheVerbInfo *verb = bahe_kind_verb (act->fold->info, act->request->verb);
+  if (verb == NULL)
+    return say_no_verb (act, error);
+  if (act->fold->closed) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is closed; reopen it to add to it"),
+                 act->fold->title);
+    return FALSE;
+  }
+  return bahe_act_require_role (act, verb->table->role, &verb->table->label, error) &&
+         bahe_do_kind_verb (act, verb, error);
+}
+
+static gboolean
+event_activity (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(gint64 *) data = row->activity;
+  return TRUE;
+}
+
+/* `correct` and `cancel` may leave the activity to the record they name. */
+static gboolean
+resolve_activity (BaheAct *act, GError **error)
+{
+  const char *verb = act->request->verb;
+
+  if (g_str_equal (verb, "open"))
+    return TRUE;
+  if (act->activity == 0 && (g_str_equal (verb, "correct") || g_str_equal (verb, "cancel"))) {
+    json_object *event = bahe_json_member (act->request->given, "event");
+    const char *words = event != NULL ? json_object_get_string (event) : "";
+    gint64 seq = g_ascii_strtoll (words[0] == '#' ? words + 1 : words, NULL, 10);
+    if (!bahe_view_event (act->view, seq, event_activity, &act->activity, error))
+      return FALSE;
+  }
+  act->fold = bahe_act_fold (act, act->activity, error);
+  return act->fold != NULL;
+}
+
+static gboolean
+find_when (BaheAct *act, GError **error)
+{
+  act->now = bahe_now (bahe_store_zone (act->unit->store));
+  act->when = (BaheSpan){ act->now, act->now };
+  return act->request->when == NULL || bahe_span_parse (act->request->when, act->now, &act->when, error);
+}
+
+static gboolean
+do_new (BaheAct *act, BaheAnswer *answer, GError **error)
+{
+  BaheHostDo host = bahe_host_verb (act->request->verb);
+
+  if (host != NULL) {
+    const BaheVerb *table = bahe_host_verb_table (act->request->verb);
+    if (!bahe_act_require_role (act, table->role, &table->label, error) || !host (act, error))
+      return FALSE;
+  } else if (!do_own (act, error)) {
+    return FALSE;
+  }
+  if (act->part == 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" has nothing to record"), act->request->verb);
+    return FALSE;
+  }
+  answer->activity = act->activity;
+  answer->first_seq = act->first_seq;
+  answer->last_seq = act->last_seq;
+  answer->words = g_strdup (act->words->str);
+  return TRUE;
+}
+
+static gboolean
+do_one (BaheAct *act, BaheAnswer *answer, GError **error)
+{
+  gboolean known = FALSE;
+
+  if (act->request->verb == NULL) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the request says not what to do"));
+    return FALSE;
+  }
+  if (!find_when (act, error) || !resolve_activity (act, error) || !make_digest (act, error) ||
+      !look_up (act, answer, &known, error))
+    return FALSE;
+  return known || do_new (act, answer, error);
+}
+
+/* ---- one or several, all or nothing ------------------------------------------------------------- */
+
+typedef struct {
+  BaheUnit *unit;
+  const BaheRequest *requests;
+  gsize n;
+  BaheAnswer *answers;
+  gboolean rehearsed; /* all would have gone well */
+  GArray *touched;    /* activities that were appended to */
+} Batch;
+
+/* What was folded since the work began is undone with it. */
+static void
+forget_touched (Batch *batch)
+{
+  for (guint i = 0; i < batch->touched->len; i++)
+    bahe_act_forget_fold (batch->unit, g_array_index (batch->touched, gint64, i));
+}
+
+static gboolean
+do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
+{
+  const BaheRequest *request = &batch->requests[i];
+  g_autoptr (GString) words = g_string_new (NULL);
+  BaheAct act = { .unit = batch->unit,
+                  .transaction = transaction,
+                  .view = bahe_transaction_view (transaction),
+                  .request = request,
+                  .activity = request->activity,
+                  .words = words,
+                  .touched = batch->touched };
+
+  if (request->activity < 0) {
+    if ((gsize) -request->activity > i) {
+      g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                   _ ("it names the activity of request %" G_GINT64_FORMAT ", which does not come before it"),
+                   -request->activity);
+      return FALSE;
+    }
+    act.activity = batch->answers[-request->activity - 1].activity;
+  }
+  bahe_answer_clear (&batch->answers[i]);
+  batch->answers[i] = (BaheAnswer){ 0 };
+  if (do_one (&act, &batch->answers[i], error)) {
+    if (act.activity == BAHE_UNIT_STREAM && !batch->answers[i].repeated)
+      g_hash_table_remove_all (batch->unit->writing);
+    return TRUE;
+  }
+  if (batch->n > 1)
+    g_prefix_error (error, _ ("request %" G_GSIZE_FORMAT " (%s): "), i + 1, request->verb);
+  return FALSE;
+}
+
+static gboolean
+batch_work (BaheTransaction *transaction, gpointer data, GError **error)
+{
+  Batch *batch = data;
+  gboolean rehearsal = FALSE;
+
+  drop_after_failure (batch->unit);
+  g_array_set_size (batch->touched, 0);
+  for (gsize i = 0; i < batch->n; i++) {
+    if (!do_request (batch, i, transaction, error)) {
+      forget_touched (batch);
+      return FALSE;
+    }
+    rehearsal = rehearsal || batch->requests[i].dry_run;
+  }
+  if (!rehearsal)
+    return TRUE;
+  batch->rehearsed = TRUE;
+  forget_touched (batch);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, "rehearsal");
+  return FALSE;
+}
+
+gboolean
+bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error)
+{
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Batch batch = { .unit = unit, .requests = requests, .n = n, .answers = answers, .touched = touched };
+  g_autoptr (GError) wrong = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    answers[i] = (BaheAnswer){ 0 };
+  if (n == 0 || bahe_store_write (unit->store, batch_work, &batch, &wrong))
+    return TRUE;
+  if (batch.rehearsed && g_error_matches (wrong, BAHE_ERROR, BAHE_ERROR_REFUSED))
+    return TRUE;
+  for (gsize i = 0; i < n; i++)
+    bahe_answer_clear (&answers[i]);
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+gboolean
+bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *answer, GError **error)
+{
+  BaheAnswer own = { 0 };
+  BaheAnswer *to = answer != NULL ? answer : &own;
+  gboolean done = bahe_unit_batch (unit, request, 1, to, error);
+
+  bahe_answer_clear (&own);
+  return done;
+}
