@@ -1,0 +1,522 @@
+/* Boards: one for each stage and group, made of the facts by the pinned rule. */
+#include "activity/private.h"
+
+#include <string.h>
+
+guint
+bahe_fold_hidden (const BaheFold *fold)
+{
+  guint hidden = 0;
+
+  for (guint i = 0; i < fold->hidden->len; i++)
+    hidden += fold->happened[g_array_index (fold->hidden, BaheHidden, i).until] == 0;
+  return hidden;
+}
+
+/* ---- what stands on which board ----------------------------------------------------------------- */
+
+typedef struct { /* a board being made; what the caller gets is its first member */
+  BaheBoardOf of;
+  BaheRule *compiled;
+  GHashTable *members, *seen; /* entrants: by MEMBER facts, by any fact */
+} Making;
+
+typedef struct {
+  BaheNaming *naming;
+  const BaheFold *fold;
+  const BaheFactSource *source;
+  const BaheBoardQuery *query;
+  GHashTable *hidden; /* seqs that do not count for who looks */
+  GPtrArray *boards;  /* of Making */
+  GHashTable *places; /* "stage\ngroup" → Making */
+  Making *last;
+} Boards;
+
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  bahe_board_free (making->of.board);
+  bahe_scoring_free (making->of.scoring);
+  bahe_rule_free (making->compiled);
+  g_free (making->of.stage);
+  g_free (making->of.group);
+  g_free (making->of.rule);
+  g_free (making->of.sentence);
+  g_clear_pointer (&making->members, g_hash_table_unref);
+  g_clear_pointer (&making->seen, g_hash_table_unref);
+  g_free (making);
+}
+
+static Making *
+board_for (Boards *boards, const char *stage, const char *group)
+{
+  Making *last = boards->last;
+  if (last != NULL && g_strcmp0 (last->of.stage, stage) == 0 && g_strcmp0 (last->of.group, group) == 0)
+    return last;
+
+  g_autofree char *key = g_strdup_printf ("%s\n%s", stage != NULL ? stage : "", group != NULL ? group : "");
+  Making *making = g_hash_table_lookup (boards->places, key);
+  if (making == NULL) {
+    making = g_new0 (Making, 1);
+    making->of.stage = g_strdup (stage);
+    making->of.group = g_strdup (group);
+    making->members = bahe_seq_table_new (NULL);
+    making->seen = bahe_seq_table_new (NULL);
+    g_ptr_array_add (boards->boards, making);
+    g_hash_table_insert (boards->places, g_steal_pointer (&key), making);
+  }
+  return boards->last = making;
+}
+
+static gboolean
+each_fact (Boards *boards, BaheEachFact each, GError **error)
+{
+  if (boards->source->rows != NULL)
+    return bahe_rows_each_fact (boards->source->rows, each, boards, error);
+  return bahe_view_each_fact (boards->source->view, boards->fold->activity, boards->source->as_of, each, boards, error);
+}
+
+static void
+note_entrant (GHashTable *set, gint64 entrant)
+{
+  if (entrant != 0 && !g_hash_table_contains (set, &entrant))
+    bahe_seq_table_put (set, entrant, NULL);
+}
+
+/* First pass: which boards there are, and who is on them. */
+static gboolean
+note_fact (const BaheFactRow *fact, gpointer data, GError **error)
+{
+  Boards *boards = data;
+  Making *making = board_for (boards, fact->stage, fact->group);
+
+  if (g_hash_table_contains (boards->hidden, &fact->seq))
+    return TRUE;
+  if (fact->shape == BAHE_MEMBER)
+    note_entrant (making->members, fact->entrant);
+  note_entrant (making->seen, fact->entrant);
+  note_entrant (making->seen, fact->other);
+  return TRUE;
+}
+
+/* Second pass. */
+static gboolean
+score_fact (const BaheFactRow *fact, gpointer data, GError **error)
+{
+  Boards *boards = data;
+  Making *making = board_for (boards, fact->stage, fact->group);
+
+  if (making->of.scoring == NULL || g_hash_table_contains (boards->hidden, &fact->seq))
+    return TRUE;
+  return bahe_scoring_add_fact (making->of.scoring, fact, error);
+}
+
+/* Facts that only officers see, before the event that opens them. */
+static GHashTable *
+hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query)
+{
+  GHashTable *hidden = bahe_seq_table_new (NULL);
+
+  if (query->reveal && query->role >= BAHE_OFFICER)
+    return hidden;
+  for (guint i = 0; i < fold->hidden->len; i++) {
+    const BaheHidden *one = &g_array_index (fold->hidden, BaheHidden, i);
+    if (fold->happened[one->until] == 0)
+      bahe_seq_table_put (hidden, one->seq, NULL);
+  }
+  return hidden;
+}
+
+/* ---- entrants as a rule sees them --------------------------------------------------------------- */
+
+/* A field of the entry as the rule reads it: numbers exact, names as text. */
+static json_object *
+entry_value (const BaheField *field, json_object *value)
+{
+  gboolean number = field->type == BAHE_DECIMAL || field->type == BAHE_QUANTITY;
+
+  if (value == NULL || !number)
+    return json_object_get (value);
+  if (json_object_is_type (value, json_type_object))
+    value = bahe_json_member (value, "value");
+  if (!json_object_is_type (value, json_type_string))
+    return json_object_get (value);
+  json_object *exact = json_object_new_object ();
+  json_object_object_add (exact, "n", json_object_get (value));
+  return exact;
+}
+
+static json_object *
+entrant_fields (const BaheFold *fold, const BaheEntrant *entrant)
+{
+  json_object *fields = json_object_new_object ();
+
+  for (const BaheField *field = fold->info->entry; field->name != NULL; field++)
+    json_object_object_add (fields, field->name, entry_value (field, bahe_json_member (entrant->fields, field->name)));
+  json_object_object_add (fields, "withdrawn", json_object_new_boolean (entrant->out != NULL));
+  return fields;
+}
+
+static gboolean
+stands_on (const Boards *boards, const Making *making, const BaheEntrant *entrant)
+{
+  if (g_hash_table_contains (making->seen, &entrant->number))
+    return TRUE;
+  gboolean whole = boards->boards->len == 1 && making->of.stage == NULL && making->of.group == NULL;
+  return whole && g_hash_table_size (making->members) == 0;
+}
+
+static gboolean
+add_entrants (Boards *boards, Making *making, GError **error)
+{
+  const BaheFold *fold = boards->fold;
+
+  for (guint i = 0; i < fold->entrants->len; i++) {
+    const BaheEntrant *entrant = fold->entrants->pdata[i];
+    if (!stands_on (boards, making, entrant))
+      continue;
+    g_autofree char *name = bahe_entrant_name (boards->naming, entrant);
+    g_autoptr (BaheJson) fields = entrant_fields (fold, entrant);
+    if (!bahe_scoring_add_entrant (making->of.scoring, entrant->number, name, fields, entrant->out, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- what a kind's facts may have, so that a wrong name is told from one not given -------------- */
+
+static const char *const shape_names[] = {
+  [BAHE_MATCH] = "match", [BAHE_MARK] = "mark", [BAHE_MEASURE] = "measure", [BAHE_TALLY] = "tally"
+};
+
+static void
+declare_fields (GPtrArray *names, const char *shape, const BaheField *fields)
+{
+  for (; fields != NULL && fields->name != NULL; fields++)
+    g_ptr_array_add (names, g_strdup_printf ("%s.%s", shape, fields->name));
+}
+
+static void
+declare (BaheScoring *scoring, const BaheKindInfo *info)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < info->n_events; i++)
+    for (guint k = 0; k < info->events[i].n_facts; k++) {
+      const BaheFactMap *map = &info->events[i].facts[k];
+      if (map->shape > BAHE_TALLY)
+        continue;
+      declare_fields (names, shape_names[map->shape], info->events[i].table->fields);
+      if (map->rows >= 0)
+        declare_fields (names, shape_names[map->shape], info->events[i].table->fields[map->rows].columns);
+    }
+  declare_fields (names, "entrant", info->entry);
+  g_ptr_array_add (names, g_strdup ("entrant.withdrawn"));
+  g_ptr_array_add (names, NULL);
+  bahe_scoring_declare (scoring, (const char *const *) names->pdata);
+}
+
+/* ---- making ------------------------------------------------------------------------------------- */
+
+static BaheRule *
+compile (Boards *boards, const BahePinned *pinned, char **shown, GError **error)
+{
+  const BaheBoardQuery *query = boards->query;
+
+  if (query->rule_source == NULL) {
+    *shown = g_strdup_printf ("%s %.8s", pinned->name, pinned->hash);
+    return bahe_rules_compile (boards->naming->view, pinned, error);
+  }
+  const char *name = query->rule_name != NULL ? query->rule_name : "rule.lua";
+  *shown = g_strdup (name);
+  return bahe_rule_new (name, query->rule_source, strlen (query->rule_source), error);
+}
+
+/* Without a rule there is no scoring and no board: such a stage is left out. */
+static gboolean
+begin (Boards *boards, Making *making, GError **error)
+{
+  const BaheFold *fold = boards->fold;
+  const BahePinned *pinned = bahe_rules_for (fold->rules, making->of.stage);
+  if (pinned == NULL && boards->query->rule_source == NULL)
+    return TRUE;
+
+  making->compiled = compile (boards, pinned, &making->of.rule, error);
+  if (making->compiled == NULL)
+    return FALSE;
+  const char *title = bahe_label (bahe_rule_title (making->compiled));
+  making->of.sentence = title != NULL && *title != '\0' ? g_strdup (title) : NULL;
+  /* A rule that is tried knows nothing of the order and awards chosen for another. */
+  const BahePinned *chosen = boards->query->rule_source == NULL ? pinned : NULL;
+  json_object *params = boards->query->params;
+  if (params == NULL && pinned != NULL)
+    params = bahe_json_member (pinned->options, "params");
+  making->of.scoring = bahe_rules_scoring (fold, making->compiled, chosen, params, error);
+  if (making->of.scoring == NULL)
+    return FALSE;
+  declare (making->of.scoring, fold->info);
+  return add_entrants (boards, making, error);
+}
+
+static int
+compare_boards (gconstpointer a, gconstpointer b)
+{
+  const Making *left = *(Making *const *) a, *right = *(Making *const *) b;
+  int stage = g_strcmp0 (left->of.stage, right->of.stage);
+
+  return stage != 0 ? stage : g_strcmp0 (left->of.group, right->of.group);
+}
+
+/* Groups in order of name; stages in the order in which they began. */
+static void
+sort_groups (GPtrArray *boards)
+{
+  for (guint from = 0; from < boards->len;) {
+    guint to = from + 1;
+    while (to < boards->len &&
+           g_strcmp0 (((Making *) boards->pdata[from])->of.stage, ((Making *) boards->pdata[to])->of.stage) == 0)
+      to++;
+    qsort (boards->pdata + from, to - from, sizeof (gpointer), compare_boards);
+    from = to;
+  }
+}
+
+static gboolean
+make_all (Boards *boards, GError **error)
+{
+  if (!each_fact (boards, note_fact, error))
+    return FALSE;
+  if (boards->boards->len == 0)
+    board_for (boards, NULL, NULL);
+  sort_groups (boards->boards);
+  for (guint i = 0; i < boards->boards->len; i++)
+    if (!begin (boards, boards->boards->pdata[i], error))
+      return FALSE;
+  if (!each_fact (boards, score_fact, error))
+    return FALSE;
+  for (guint i = boards->boards->len; i > 0; i--) {
+    Making *making = boards->boards->pdata[i - 1];
+    if (making->of.scoring == NULL) {
+      g_ptr_array_remove_index (boards->boards, i - 1);
+      continue;
+    }
+    making->of.board = bahe_board_new (making->of.scoring, error);
+    if (making->of.board == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+GPtrArray *
+bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource *source, const BaheBoardQuery *query,
+                  GError **error)
+{
+  const BaheBoardQuery viewer = { .role = BAHE_VIEWER };
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (making_free);
+  Boards boards = {
+    .naming = naming, .fold = fold, .source = source, .boards = made, .query = query != NULL ? query : &viewer
+  };
+
+  if (fold->info == NULL) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+                 _ ("the plugin for \"%s\" is missing or refused: its records can be read, but there is no board; see "
+                    "`bahe plugin list`"),
+                 fold->kind);
+    return NULL;
+  }
+  boards.hidden = hidden_seqs (fold, boards.query);
+  boards.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done = make_all (&boards, error);
+  g_hash_table_unref (boards.hidden);
+  g_hash_table_unref (boards.places);
+  return done ? g_steal_pointer (&made) : NULL;
+}
+
+/* ---- for the other rooms ------------------------------------------------------------------------ */
+
+/* A fold as of a seq is made for the occasion; the present one is kept. */
+BaheFold *
+bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error)
+{
+  if (as_of != 0)
+    return bahe_fold_load (unit, view, activity, as_of, NULL, NULL, error);
+  return bahe_unit_take_fold (unit, view, activity, error);
+}
+
+void
+bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of)
+{
+  if (as_of != 0)
+    bahe_fold_free (fold);
+  else
+    bahe_unit_give_fold (unit, fold);
+}
+
+/* Facts built from another declaration are built again before they are read; where nothing can be written, in memory.
+ */
+static gboolean
+fresh_facts (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, BaheRows **rows, GError **error)
+{
+  if (bahe_projection_current (view, fold))
+    return TRUE;
+  *rows = bahe_rows_new ();
+  g_autoptr (BaheFold) again = bahe_fold_load (unit, view, fold->activity, as_of, NULL, bahe_rows_sink (*rows), error);
+  return again != NULL;
+}
+
+static GPtrArray *
+boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  gint64 as_of = query != NULL ? query->as_of : 0;
+  g_autoptr (BaheRows) rows = NULL;
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error) ||
+      !fresh_facts (unit, view, fold, as_of, &rows, error))
+    return NULL;
+  BaheFactSource source = { .view = view, .as_of = as_of, .rows = rows };
+  return bahe_boards_make (&naming, fold, &source, query, error);
+}
+
+/* Written anew outside of any view, so that the next reading is quick; that it cannot be is no error here. */
+static void
+refresh (BaheUnit *unit, gint64 activity)
+{
+  gboolean current = TRUE;
+  {
+    g_autoptr (BaheView) view = bahe_view_begin (unit->store, NULL);
+    BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, NULL) : NULL;
+    if (fold == NULL)
+      return;
+    current = bahe_projection_current (view, fold);
+    bahe_unit_give_fold (unit, fold);
+  }
+  if (!current && !bahe_store_read_only (unit->store)) {
+    g_autoptr (GError) error = NULL;
+    if (!bahe_unit_rebuild (unit, activity, NULL, NULL, &error))
+      g_warning ("activity %" G_GINT64_FORMAT ": %s", activity, error->message);
+  }
+}
+
+GPtrArray *
+bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error)
+{
+  gint64 as_of = query != NULL ? query->as_of : 0;
+
+  refresh (unit, activity);
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_fold_to_look (unit, view, activity, as_of, error) : NULL;
+  if (fold == NULL)
+    return NULL;
+  GPtrArray *boards = boards_in_view (unit, view, fold, query, error);
+  bahe_fold_looked (unit, fold, as_of);
+  return boards;
+}
+
+/* ---- as JSON ------------------------------------------------------------------------------------ */
+
+static const char *
+state_of (const BaheFold *fold)
+{
+  if (json_object_array_length (fold->awarded) > 0)
+    return "awarded";
+  if (fold->closed)
+    return "closed";
+  return bahe_fold_hidden (fold) > 0 ? "marking" : "open";
+}
+
+/* How many sheets there will be: the seats that the setup counts or lists, for each who takes part. Seats are in the
+ * setup under the plural of the verb's own field: judge, judges. 0: not known. */
+static gint64
+sheets_expected (const BaheFold *fold)
+{
+  gint64 entrants = 0, seats = 0;
+
+  for (guint i = 0; i < fold->entrants->len; i++)
+    entrants += ((BaheEntrant *) fold->entrants->pdata[i])->out == NULL;
+  for (guint i = 0; i < fold->info->n_verbs && seats == 0; i++) {
+    const BaheVerbInfo *verb = &fold->info->verbs[i];
+    if (verb->own < 0 || verb->records < 0 || fold->info->events[verb->records].hidden_until < 0)
+      continue;
+    g_autofree char *plural = g_strconcat (verb->table->fields[verb->own].name, "s", NULL);
+    json_object *of = bahe_json_member (fold->setup_body, plural);
+    seats =
+        json_object_is_type (of, json_type_array) ? (gint64) json_object_array_length (of) : json_object_get_int64 (of);
+  }
+  return seats * entrants;
+}
+
+static json_object *
+hidden_json (const BaheFold *fold)
+{
+  guint given = bahe_fold_hidden (fold);
+  json_object *hidden = json_object_new_object ();
+  gint64 expected = sheets_expected (fold);
+
+  json_object_object_add (hidden, "given", json_object_new_int64 (given));
+  json_object_object_add (hidden, "of", expected > 0 ? json_object_new_int64 (expected) : NULL);
+  return hidden;
+}
+
+static json_object *
+board_json (const BaheBoardOf *of)
+{
+  json_object *board = bahe_board_to_json (of->board);
+
+  json_object_object_add (board, "stage", of->stage != NULL ? json_object_new_string (of->stage) : NULL);
+  json_object_object_add (board, "group", of->group != NULL ? json_object_new_string (of->group) : NULL);
+  bahe_json_add_text (board, "rule", of->rule);
+  bahe_json_add_text (board, "sentence", of->sentence);
+  return board;
+}
+
+static gboolean
+see_recorded (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(gint64 *) data = row->recorded;
+  return TRUE;
+}
+
+static json_object *
+boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  gint64 recorded = 0;
+  g_autoptr (BaheJson) views = NULL;
+  g_autoptr (GPtrArray) boards = boards_in_view (unit, view, fold, query, error);
+  if (boards == NULL || !bahe_view_event (view, fold->seq, see_recorded, &recorded, error))
+    return NULL;
+  views = bahe_views_json (unit, view, fold, query != NULL ? query->as_of : 0, error);
+  if (views == NULL)
+    return NULL;
+
+  json_object *all = json_object_new_object (), *list = json_object_new_array ();
+  for (guint i = 0; i < boards->len; i++)
+    json_object_array_add (list, board_json (boards->pdata[i]));
+  json_object_object_add (all, "activity", json_object_new_int64 (fold->activity));
+  bahe_json_add_text (all, "title", fold->title);
+  bahe_json_add_text (all, "kind", fold->kind);
+  bahe_json_add_text (all, "state", state_of (fold));
+  json_object_object_add (all, "seq", json_object_new_int64 (fold->seq));
+  json_object_object_add (all, "updated", json_object_new_int64 (recorded));
+  json_object_object_add (all, "boards", list);
+  json_object_object_add (all, "views", g_steal_pointer (&views));
+  json_object_object_add (all, "hidden", hidden_json (fold));
+  return all;
+}
+
+json_object *
+bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error)
+{
+  gint64 as_of = query != NULL ? query->as_of : 0;
+
+  refresh (unit, activity);
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_fold_to_look (unit, view, activity, as_of, error) : NULL;
+  if (fold == NULL)
+    return NULL;
+  json_object *json = boards_json (unit, view, fold, query, error);
+  bahe_fold_looked (unit, fold, as_of);
+  return json;
+}

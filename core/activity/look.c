@@ -1,0 +1,396 @@
+/* Records, views and entrants for people and for JSON. */
+#include "activity/private.h"
+
+#include <string.h>
+
+/* ---- one record in words ------------------------------------------------------------------------ */
+
+static const BaheLabel *
+event_label (const BaheKindInfo *info, const char *type)
+{
+  const BaheLabel *host = bahe_host_event_label (type);
+  if (host != NULL)
+    return host;
+  int event = info != NULL ? bahe_kind_event (info, type) : -1;
+  return event >= 0 ? &info->events[event].table->label : NULL;
+}
+
+static const char *
+label_or_type (const BaheLabel *label, const char *type)
+{
+  return label != NULL && *bahe_label (label) != '\0' ? bahe_label (label) : type;
+}
+
+static void
+add_shown (json_object *shown, BaheNaming *naming, const BaheField *fields, const BaheValue *values)
+{
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
+    if (values[i].how == BAHE_UNSET)
+      continue;
+    g_autofree char *text = bahe_naming_show (naming, &fields[i], &values[i]);
+    bahe_json_add_text (shown, label_or_type (&fields[i].label, fields[i].name), text);
+  }
+}
+
+/* Fields whose JSON is laid out as fields say, or nothing where it cannot be read so. */
+static void
+show_fields (json_object *shown, BaheNaming *naming, const BaheField *fields, json_object *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BaheValues) values = bahe_values_from_json (fields, body, &naming->names, &error);
+
+  if (values != NULL)
+    add_shown (shown, naming, fields, bahe_values_get (values));
+  else
+    g_warning ("%s", error->message);
+}
+
+static void
+show_entered (json_object *shown, BaheNaming *naming, const BaheFold *fold, json_object *body)
+{
+  BaheEntrant entrant = { .number = bahe_json_integer (body, "entrant"), .fields = body };
+  json_object *who = bahe_json_member (body, "who");
+  gint64 group = bahe_json_integer (who, "group"), person = bahe_json_integer (who, "person");
+
+  entrant.type = group != 0 ? BAHE_GROUP : person != 0 ? BAHE_PERSON : BAHE_TEXT;
+  entrant.who = group != 0 ? group : person;
+  entrant.guest = (char *) bahe_json_text (who, "guest");
+  g_autofree char *name = bahe_entrant_name (naming, &entrant);
+  bahe_json_add_text (shown, _ ("who"), name);
+  if (fold->info != NULL)
+    show_fields (shown, naming, fold->info->entry, body);
+}
+
+/* Without its plugin a record is shown as it is stored. */
+static void
+show_raw (json_object *shown, json_object *values)
+{
+  json_object_object_foreach (values, name, value)
+  {
+    const char *text = json_object_is_type (value, json_type_string) ? json_object_get_string (value)
+                       : value != NULL                               ? bahe_json_plain (value)
+                                                                     : "";
+    bahe_json_add_text (shown, name, text);
+  }
+}
+
+static json_object *mask (json_object *value);
+
+static json_object *
+mask_members (json_object *object)
+{
+  json_object *masked = json_object_new_object ();
+
+  json_object_object_foreach (object, name, value)
+  {
+    json_object_object_add (masked, name, mask (value));
+  }
+  return masked;
+}
+
+/* A copy in which what is private only says that it was given. */
+static json_object *
+mask (json_object *value)
+{
+  if (json_object_is_type (value, json_type_array)) {
+    json_object *masked = json_object_new_array ();
+    for (size_t i = 0; i < json_object_array_length (value); i++)
+      json_object_array_add (masked, mask (json_object_array_get_idx (value, i)));
+    return masked;
+  }
+  if (!json_object_is_type (value, json_type_object))
+    return json_object_get (value);
+  if (bahe_json_member (value, "sealed") != NULL)
+    return json_object_new_string (_ ("given"));
+  return mask_members (value);
+}
+
+/* {label: text}: what a person reads of the body. */
+static json_object *
+shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
+{
+  json_object *shown = json_object_new_object ();
+  const BaheField *host = bahe_host_event_fields (type);
+
+  if (g_str_equal (type, BAHE_TYPE_ENTERED)) {
+    show_entered (shown, naming, fold, body);
+  } else if (host != NULL) {
+    show_fields (shown, naming, host, body);
+    if (g_str_equal (type, BAHE_TYPE_OPENED) && fold->info != NULL && bahe_json_member (body, "setup") != NULL)
+      show_fields (shown, naming, fold->info->setup, bahe_json_member (body, "setup"));
+  } else {
+    int event = fold->info != NULL ? bahe_kind_event (fold->info, type) : -1;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (BaheValues) values =
+        event >= 0 ? bahe_event_values (fold->info, event, body, &naming->names, &error) : NULL;
+    g_autoptr (BaheJson) masked = mask (body);
+    if (values != NULL)
+      add_shown (shown, naming, fold->info->events[event].table->fields, bahe_values_get (values));
+    else
+      show_raw (shown, masked);
+  }
+  return shown;
+}
+
+char *
+bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
+{
+  g_autoptr (BaheJson) shown = shown_of (naming, fold, type, body);
+  GString *words = g_string_new (label_or_type (event_label (fold->info, type), type));
+
+  if (g_str_equal (type, BAHE_TYPE_CORRECTED) && bahe_json_member (body, "values") == NULL)
+    g_string_assign (words, _ ("Voided"));
+  json_object_object_foreach (shown, label, text)
+  {
+    g_string_append_printf (words, " · %s %s", label, json_object_get_string (text));
+  }
+  return g_string_free (words, FALSE);
+}
+
+/* ---- the history -------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaheSink sink;     /* first: a sink is one of these */
+  GPtrArray *events; /* of json_object */
+} History;
+
+static gboolean
+note_event (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json_object *body, gboolean cancelled,
+            GError **error)
+{
+  History *history = (History *) sink;
+  json_object *event = json_object_new_object ();
+  g_autofree char *when = bahe_span_format (&row->when);
+
+  json_object_object_add (event, "seq", json_object_new_int64 (row->seq));
+  json_object_object_add (event, "activity", json_object_new_int64 (row->activity));
+  json_object_object_add (event, "version", json_object_new_int64 (row->version));
+  bahe_json_add_text (event, "type", row->type);
+  bahe_json_add_text (event, "when", when);
+  bahe_json_add_text (event, "when_words", row->when_words);
+  json_object_object_add (event, "recorded", json_object_new_int64 (row->recorded));
+  json_object_object_add (event, "actor", json_object_new_int64 (row->actor));
+  json_object_object_add (event, "values", json_object_get (body));
+  const BaheCorrection *correction = bahe_seq_table_get (fold->corrections, row->seq);
+  json_object_object_add (event, "corrected_by", correction != NULL ? json_object_new_int64 (correction->by) : NULL);
+  if (correction != NULL && correction->when != NULL)
+    bahe_json_add_text (event, "when", correction->when);
+  json_object_object_add (event, "cancelled", json_object_new_boolean (cancelled));
+  json_object_object_add (event, "conflict", json_object_new_boolean (bahe_fold_in_conflict (fold, row->seq)));
+  g_ptr_array_add (history->events, event);
+  return TRUE;
+}
+
+/* Before the event that opens it, a hidden record says to others only that it is there. */
+static gboolean
+is_hidden (const BaheFold *fold, const char *type, BaheRole role)
+{
+  int event = fold->info != NULL ? bahe_kind_event (fold->info, type) : -1;
+  int until = event >= 0 ? fold->info->events[event].hidden_until : -1;
+
+  return role < BAHE_OFFICER && until >= 0 && fold->happened[until] == 0;
+}
+
+/* Names are known only when the whole stream is folded, so what is shown is made at the end. */
+static void
+finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, BaheRole role)
+{
+  const char *type = bahe_json_text (event, "type");
+  json_object *body = bahe_json_member (event, "values");
+  g_autoptr (BaheJson) shown = NULL, values = NULL;
+
+  if (is_hidden (fold, type, role)) {
+    shown = json_object_new_object ();
+    values = json_object_new_object ();
+    json_object_object_add (event, "hidden", json_object_new_boolean (TRUE));
+  } else {
+    shown = shown_of (naming, fold, type, body);
+    values = mask (body);
+  }
+  bahe_json_add_text (event, "label", label_or_type (event_label (fold->info, type), type));
+  json_object_object_add (event, "shown", g_steal_pointer (&shown));
+  json_object_object_add (event, "values", g_steal_pointer (&values));
+}
+
+static gboolean
+add_history (BaheUnit *unit, BaheView *view, gint64 activity, BaheRole role, GPtrArray *all, GError **error)
+{
+  History history = { .sink = { .event = note_event }, .events = all };
+  guint before = all->len;
+  g_autoptr (BaheFold) fold = bahe_fold_load (unit, view, activity, 0, NULL, &history.sink, error);
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (fold == NULL || !bahe_naming_init (&naming, unit, view, fold, 0, error))
+    return FALSE;
+  for (guint i = before; i < all->len; i++)
+    finish_event (all->pdata[i], &naming, fold, role);
+  return TRUE;
+}
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  gint64 left = bahe_json_integer (*(json_object *const *) a, "seq");
+  gint64 right = bahe_json_integer (*(json_object *const *) b, "seq");
+
+  return left < right ? -1 : left > right;
+}
+
+static gboolean
+note_number (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  g_array_append_val ((GArray *) data, row->number);
+  return TRUE;
+}
+
+json_object *
+bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) bahe_json_put);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  if (view == NULL)
+    return NULL;
+  if (activity != 0)
+    g_array_append_val (numbers, activity);
+  else if (!bahe_view_each_activity (view, note_number, numbers, error))
+    return NULL;
+
+  for (guint i = 0; i < numbers->len; i++)
+    if (!add_history (unit, view, g_array_index (numbers, gint64, i), role, all, error))
+      return NULL;
+  g_ptr_array_sort (all, compare_events);
+  json_object *list = json_object_new_array ();
+  for (guint i = 0; i < all->len; i++)
+    json_object_array_add (list, json_object_get (all->pdata[i]));
+  return list;
+}
+
+/* ---- views -------------------------------------------------------------------------------------- */
+
+static json_object *
+cell_value (const BaheField *field, const BaheValue *value)
+{
+  switch (field->type) {
+  case BAHE_TEXT:
+  case BAHE_QUANTITY:
+  case BAHE_FILE:
+  case BAHE_DECIMAL:
+  case BAHE_WHEN:
+    return NULL; /* the text says it */
+  case BAHE_CHOICE:
+    return json_object_new_string (field->choices[value->integer].name);
+  case BAHE_FLAG:
+    return json_object_new_boolean (value->integer != 0);
+  default:
+    return value->how == BAHE_SEALED ? NULL : json_object_new_int64 (value->integer);
+  }
+}
+
+static json_object *
+cell_json (BaheNaming *naming, const BaheField *field, const BaheValue *value)
+{
+  json_object *cell = json_object_new_object ();
+  g_autofree char *text = value->how != BAHE_UNSET ? bahe_naming_show (naming, field, value) : g_strdup ("");
+  gboolean list = field->type == BAHE_ROWS || (field->flags & BAHE_MANY) != 0;
+
+  json_object *plain = NULL;
+  if (value->how != BAHE_UNSET && list && field->type != BAHE_ROWS) {
+    plain = json_object_new_array ();
+    for (gsize i = 0; i < value->n; i++)
+      json_object_array_add (plain, cell_value (field, &value->items[i]));
+  } else if (value->how != BAHE_UNSET && field->type != BAHE_ROWS) {
+    plain = cell_value (field, value);
+    if (plain == NULL && value->how != BAHE_SEALED)
+      plain = json_object_new_string (text);
+  }
+  json_object_object_add (cell, "value", plain);
+  bahe_json_add_text (cell, "text", text);
+  return cell;
+}
+
+static json_object *
+row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values)
+{
+  json_object *row = json_object_new_object ();
+
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
+    json_object_object_add (row, fields[i].name, cell_json (naming, &fields[i], &values[i]));
+  return row;
+}
+
+json_object *
+bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error)
+{
+  const BaheKindInfo *info = fold->info;
+  json_object *views = json_object_new_object ();
+  if (info == NULL || info->table->view == NULL)
+    return views;
+
+  g_auto (BaheOutBuffer) buffer;
+  bahe_out_init (&buffer, info->views, info->n_views);
+  bahe_kind_enter (info, "view");
+  info->table->view (fold->state, &buffer.out);
+  bahe_kind_leave ();
+  g_auto (BaheNaming) naming = { 0 };
+  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error)) {
+    json_object_put (views);
+    return NULL;
+  }
+  for (guint i = 0; i < info->n_views; i++)
+    json_object_object_add (views, info->views[i].table->name, json_object_new_array ());
+  for (guint i = 0; i < buffer.recorded->len; i++) {
+    const BaheRecorded *one = buffer.recorded->pdata[i];
+    const BaheEventType *table = info->views[one->event].table;
+    json_object_array_add (bahe_json_member (views, table->name),
+                           row_json (&naming, table->fields, bahe_values_get (one->values)));
+  }
+  return views;
+}
+
+json_object *
+bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+  if (fold == NULL)
+    return NULL;
+  json_object *views = bahe_views_json (unit, view, fold, 0, error);
+  bahe_unit_give_fold (unit, fold);
+  return views;
+}
+
+/* ---- entrants ----------------------------------------------------------------------------------- */
+
+static json_object *
+entrant_json (BaheNaming *naming, const BaheEntrant *entrant)
+{
+  g_autoptr (BaheJson) object = mask (entrant->fields);
+  g_autofree char *name = bahe_entrant_name (naming, entrant);
+
+  json_object_object_del (object, "entrant");
+  json_object_object_add (object, "number", json_object_new_int64 (entrant->number));
+  bahe_json_add_text (object, "name", name);
+  json_object_object_add (object, "withdrawn", entrant->out != NULL ? json_object_new_string (entrant->out) : NULL);
+  return g_steal_pointer (&object);
+}
+
+json_object *
+bahe_unit_entrants (BaheUnit *unit, gint64 activity, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+  if (fold == NULL)
+    return NULL;
+  json_object *list = NULL;
+  {
+    g_auto (BaheNaming) naming = { 0 };
+    if (bahe_naming_init (&naming, unit, view, fold, 0, error)) {
+      list = json_object_new_array ();
+      for (guint i = 0; i < fold->entrants->len; i++)
+        json_object_array_add (list, entrant_json (&naming, fold->entrants->pdata[i]));
+    }
+  }
+  bahe_unit_give_fold (unit, fold);
+  return list;
+}
