@@ -9,7 +9,7 @@ const BaheRefusal tug_refusals[] = {
                       { "比赛已经开始，不能再抽签", "The matches have begun; lots can no longer be drawn" } },
   [TOO_FEW] = { "too-few", { "至少要有两队报名", "It takes two teams; enter them first" } },
   [TOO_FEW_FOR_GROUPS] = { "too-few-for-groups",
-                           { "每组至少两队：{detail}；请补报名，或更正活动的分组数",
+                           { "每组至少两队：{detail}；请补报名，或更正活动的小组数",
                              "Each group needs two teams: {detail}; enter more, or correct the number of groups" } },
   [NOT_DRAWN] = { "not-drawn", { "还没有抽签；请先抽签", "Lots have not been drawn; draw them first" } },
   [ORDER_WRONG] = { "order-wrong",

@@ -7,7 +7,7 @@
 static const BaheChoice formats[] = {
   [FORMAT_LEAGUE] = { "league", { "循环赛", "Round robin" } },
   [FORMAT_KNOCK_OUT] = { "knock-out", { "淘汰赛", "Knock-out" } },
-  [FORMAT_GROUPS] = { "groups", { "先分组循环再淘汰", "Groups, then knock-out" } },
+  [FORMAT_GROUPS] = { "groups", { "先小组循环再淘汰", "Groups, then knock-out" } },
   { 0 },
 };
 static const BaheChoice legs[] = {

@@ -25,7 +25,7 @@ bahe_kit_new (const BahePlugin *plugin)
   kit->memory = g_ptr_array_new_with_free_func (g_free);
   kit->entrants = g_ptr_array_new_with_free_func (g_free);
   kit->persons = g_ptr_array_new_with_free_func (g_free);
-  kit->sexes = g_ptr_array_new_with_free_func (g_free);
+  kit->roster = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   kit->standings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   kit->records = g_array_new (FALSE, FALSE, sizeof (Record));
   kit->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -49,7 +49,7 @@ bahe_kit_free (BaheKit *kit)
   g_ptr_array_unref (kit->memory);
   g_ptr_array_unref (kit->entrants);
   g_ptr_array_unref (kit->persons);
-  g_ptr_array_unref (kit->sexes);
+  g_hash_table_unref (kit->roster);
   g_hash_table_unref (kit->standings);
   g_array_unref (kit->records);
   g_ptr_array_unref (kit->facts);
@@ -186,11 +186,12 @@ static const BaheValue *
 ask_roster (const BaheAsk *ask, const BaheValue *who, const char *field)
 {
   Asking *asking = (Asking *) ask;
-  gint64 place = who->integer - FIRST_PERSON;
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", who->integer, field);
+  const char *text = g_hash_table_lookup (asking->kit->roster, key);
 
   asking->answer = (BaheValue){ 0 };
-  if (strcmp (field, "sex") == 0 && place >= 0 && place < asking->kit->sexes->len)
-    asking->answer = (BaheValue){ .how = BAHE_EXACT, .text = asking->kit->sexes->pdata[place] };
+  if (text != NULL)
+    asking->answer = (BaheValue){ .how = BAHE_EXACT, .integer = g_ascii_strtoll (text, NULL, 10), .text = text };
   return &asking->answer;
 }
 

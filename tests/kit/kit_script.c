@@ -32,12 +32,42 @@ say_kind (BaheKit *kit, char **words, GError **error)
   return not_so (error, g_strdup ("there is no such kind"));
 }
 
+static gint64
+person_named (BaheKit *kit, const char *name)
+{
+  for (guint i = 0; i < kit->persons->len; i++)
+    if (strcmp (kit->persons->pdata[i], name) == 0)
+      return FIRST_PERSON + i;
+  g_ptr_array_add (kit->persons, g_strdup (name));
+  return FIRST_PERSON + kit->persons->len - 1;
+}
+
+static void
+put_in_roster (BaheKit *kit, gint64 number, const char *field, const char *text)
+{
+  g_hash_table_replace (kit->roster, g_strdup_printf ("%" G_GINT64_FORMAT "/%s", number, field), g_strdup (text));
+}
+
 static gboolean
 say_people (BaheKit *kit, char **words, GError **error)
 {
+  for (guint i = 1; i < g_strv_length (words); i++)
+    put_in_roster (kit, person_named (kit, words[i]), "sex", words[0]);
+  return TRUE;
+}
+
+static gboolean
+say_roster (BaheKit *kit, char **words, GError **error)
+{
+  gint64 number = words[0] == NULL                ? 0
+                  : g_ascii_isdigit (words[0][0]) ? g_ascii_strtoll (words[0], NULL, 10)
+                                                  : person_named (kit, words[0]);
+
   for (guint i = 1; i < g_strv_length (words); i++) {
-    g_ptr_array_add (kit->persons, g_strdup (words[i]));
-    g_ptr_array_add (kit->sexes, g_strdup (words[0]));
+    g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+    if (g_strv_length (pair) != 2)
+      return not_so (error, g_strdup ("roster WHO FIELD=VALUE …"));
+    put_in_roster (kit, number, pair[0], pair[1]);
   }
   return TRUE;
 }
@@ -284,7 +314,7 @@ static const struct {
   { "withdraw", say_withdraw }, { "seed", say_seed },       { "given", say_given },         { "when", say_when },
   { "then", say_then },         { "refused", say_refused }, { "standing", say_standing },   { "cancel", say_cancel },
   { "correct", say_correct },   { "fact", say_fact },       { "conflicts", say_conflicts }, { "facts", say_facts },
-  { "view", say_view },         { "no", say_no },
+  { "view", say_view },         { "no", say_no },           { "roster", say_roster },
 };
 
 /* A refusal that no line spoke of is not what was wanted. */
@@ -303,7 +333,8 @@ say_line (BaheKit *kit, const char *line, GError **error)
 
   if (!g_shell_parse_argv (line, NULL, &words, error) || !refusal_is_answered (kit, words[0], error))
     return FALSE;
-  if (kit->kind == NULL && strcmp (words[0], "kind") != 0 && strcmp (words[0], "people") != 0)
+  if (kit->kind == NULL && strcmp (words[0], "kind") != 0 && strcmp (words[0], "people") != 0 &&
+      strcmp (words[0], "roster") != 0)
     return not_so (error, g_strdup ("say the kind first"));
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     if (strcmp (lines[i].word, words[0]) == 0)

@@ -22,6 +22,15 @@ kit_field (const BaheField *fields, const char *name)
   return -1;
 }
 
+static const char *
+keep_text (BaheKit *kit, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_ptr_array_add (kit->memory, copy);
+  return copy;
+}
+
 const BaheValue *
 kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n)
 {
@@ -30,10 +39,8 @@ kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n)
   g_ptr_array_add (kit->memory, copy);
   for (gsize i = 0; i < n; i++) {
     copy[i] = values[i];
-    if (values[i].text != NULL) {
-      copy[i].text = g_strdup (values[i].text);
-      g_ptr_array_add (kit->memory, (char *) copy[i].text);
-    }
+    if (values[i].text != NULL)
+      copy[i].text = keep_text (kit, values[i].text);
     copy[i].items = values[i].n > 0 ? kit_copy_values (kit, values[i].items, values[i].n) : NULL;
   }
   return copy;
@@ -55,7 +62,7 @@ parse_number (const BaheField *field, const char *word, BaheValue *value, GError
   gboolean negative = word[0] == '-', point = FALSE;
 
   for (const char *c = word + negative; *c != '\0'; c++) {
-    if (*c == '.' && !point && field->type == BAHE_DECIMAL) {
+    if (*c == '.' && !point && (field->type == BAHE_DECIMAL || field->type == BAHE_QUANTITY)) {
       point = TRUE;
       continue;
     }
@@ -108,6 +115,17 @@ parse_choice (const BaheField *field, const char *word, BaheValue *value, GError
   return wrong (error, field, word);
 }
 
+/* Digits, then the unit: 2.5斤 */
+static gboolean
+parse_quantity (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  gsize digits = strspn (word, "0123456789.");
+  g_autofree char *number = g_strndup (word, digits);
+
+  value->text = keep_text (kit, word + digits);
+  return parse_number (field, number, value, error);
+}
+
 static gboolean
 parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
 {
@@ -116,7 +134,15 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
   case BAHE_INTEGER:
   case BAHE_DECIMAL:
   case BAHE_MONEY:
+  case BAHE_GROUP:
+  case BAHE_ACTIVITY:
+  case BAHE_EVENT:
     return parse_number (field, word, value, error) && (within_bounds (field, value) || wrong (error, field, word));
+  case BAHE_WHEN:
+    value->text = keep_text (kit, word);
+    return parse_number (field, word, value, error) && ((value->last = value->integer), TRUE);
+  case BAHE_QUANTITY:
+    return parse_quantity (kit, field, word, value, error);
   case BAHE_FLAG:
     value->integer = strcmp (word, "yes") == 0;
     return value->integer == 1 || strcmp (word, "no") == 0 || wrong (error, field, word);
@@ -127,8 +153,7 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
   case BAHE_PERSON:
     return parse_name (kit->persons, FIRST_PERSON, field, word, value, error);
   default:
-    value->text = g_strdup (word);
-    g_ptr_array_add (kit->memory, (char *) value->text);
+    value->text = keep_text (kit, word);
     return TRUE;
   }
 }
@@ -247,6 +272,14 @@ show_decimal (const BaheValue *value)
 }
 
 static char *
+show_quantity (const BaheValue *value)
+{
+  g_autofree char *number = show_decimal (value);
+
+  return g_strconcat (number, value->text, NULL);
+}
+
+static char *
 show_name (const GPtrArray *names, gint64 place)
 {
   return place >= 0 && place < names->len ? g_strdup (names->pdata[place]) : g_strdup ("?");
@@ -264,6 +297,8 @@ show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
     return show_name (kit->entrants, value->integer - 1);
   case BAHE_PERSON:
     return show_name (kit->persons, value->integer - FIRST_PERSON);
+  case BAHE_QUANTITY:
+    return show_quantity (value);
   case BAHE_TEXT:
     return g_strdup (value->text != NULL ? value->text : "");
   default:

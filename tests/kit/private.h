@@ -16,7 +16,7 @@ struct BaheKit {
   const BaheKind *kind;
   GPtrArray *memory;             /* all values, until the kit is freed */
   GPtrArray *entrants, *persons; /* of char *; persons are numbered from FIRST_PERSON */
-  GPtrArray *sexes;              /* of char *, one a person */
+  GHashTable *roster;            /* "number/field" → text */
   GHashTable *standings;         /* "stage/group" → GArray of BaheStanding */
   const BaheValue *setup;
   GArray *records;  /* of Record */
