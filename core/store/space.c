@@ -5,14 +5,16 @@
 
 #include <string.h>
 
-#define BLOCK 65536
-#define FULL_WAIT 200 /* milliseconds that folding the log may wait for readers */
+#define BLOCK 65536                /* SQLite writes less than 128 KiB at once */
+#define FULL_WAIT 200              /* milliseconds that folding the log may wait for readers */
+#define RETRY (G_TIME_SPAN_SECOND) /* between attempts to make the reserve again */
 
 struct BaheSpace {
   char *path;
   sqlite3_vfs *vfs;
   gsize size;
   gboolean made;
+  gint64 retry; /* monotonic microseconds: not before */
 };
 
 BaheSpace *
@@ -38,41 +40,48 @@ bahe_space_free (BaheSpace *space)
 
 /* Through the VFS, so that whatever limits the store limits its reserve. Zeros are written, not only asked for: a hole
  * holds no room. */
-static gboolean
+static int
 fill (BaheSpace *space, sqlite3_file *file)
 {
   g_autofree char *zeros = g_malloc0 (BLOCK);
   sqlite3_int64 size = 0;
+  int code = file->pMethods->xFileSize (file, &size);
 
-  if (file->pMethods->xFileSize (file, &size) != SQLITE_OK)
-    return FALSE;
-  for (; (gsize) size < space->size; size += BLOCK)
-    if (file->pMethods->xWrite (file, zeros, BLOCK, size) != SQLITE_OK)
-      return FALSE;
-  return TRUE;
+  for (; code == SQLITE_OK && (gsize) size < space->size; size += BLOCK)
+    code = file->pMethods->xWrite (file, zeros, BLOCK, size);
+  return code;
 }
 
-static gboolean
+static int
 make_reserve (BaheSpace *space)
 {
   g_autofree sqlite3_file *file = g_malloc0 ((gsize) space->vfs->szOsFile);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_JOURNAL, code;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_JOURNAL;
+  int code = space->vfs->xOpen (space->vfs, space->path, file, flags, &flags);
 
-  code = space->vfs->xOpen (space->vfs, space->path, file, flags, &flags);
   if (code == SQLITE_OK)
-    space->made = fill (space, file);
+    code = fill (space, file);
   if (file->pMethods != NULL)
     file->pMethods->xClose (file);
-  if (!space->made)
+  if (code != SQLITE_OK)
     space->vfs->xDelete (space->vfs, space->path, 0);
-  return space->made;
+  return code;
 }
 
 gboolean
 bahe_space_ready (BaheSpace *space, GError **error)
 {
-  if (space->made || make_reserve (space))
+  int code = SQLITE_FULL;
+
+  if (space->made)
     return TRUE;
+  if (g_get_monotonic_time () >= space->retry) {
+    code = make_reserve (space);
+    space->retry = code == SQLITE_FULL ? g_get_monotonic_time () + RETRY : 0;
+  }
+  space->made = code == SQLITE_OK;
+  if (code != SQLITE_FULL)
+    return TRUE; /* some other trouble with the reserve need not stop the work; the next group tries again */
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_FULL,
                _ ("The disk is full: %s could not be made. Nothing was recorded; free some space and try again. "
                   "Reading goes on."),
@@ -86,6 +95,7 @@ bahe_space_lost (BaheSpace *space, BaheConnection *connection)
   int code;
 
   space->made = FALSE;
+  space->retry = g_get_monotonic_time () + RETRY;
   space->vfs->xDelete (space->vfs, space->path, 0);
   sqlite3_busy_timeout (connection->db, FULL_WAIT);
   code = sqlite3_wal_checkpoint_v2 (connection->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

@@ -11,8 +11,8 @@
 #define LOG_PAGES_AT_MOST 16000
 #define LOG_SHARE 16              /* of the database's pages */
 #define COMMITS_BEFORE_GROWING 32 /* a process that writes so often gets a log that need not grow any more */
-#define RESERVE (1024 * 1024)     /* bytes */
-#define PAGE_IN_LOG (4096 + 24)
+#define PAGE 4096
+#define PAGE_IN_LOG (PAGE + 24)
 
 typedef struct {
   BaheStoreWork work;
@@ -230,7 +230,6 @@ bahe_writer_new (BaheStore *store, BaheConnection *connection)
   writer->store = store;
   writer->connection = connection;
   writer->turn = (BaheTurn){ -1, -1 };
-  writer->space = bahe_space_new (store->path, store->options.vfs, RESERVE);
   g_mutex_init (&writer->mutex);
   g_cond_init (&writer->wake);
   g_queue_init (&writer->queue);
@@ -269,6 +268,9 @@ start (BaheWriter *writer, GError **error)
     bahe_turn_close (&writer->turn);
     return FALSE;
   }
+  if (writer->space == NULL) /* so much that a whole log can be folded in when nothing else is left */
+    writer->space =
+        bahe_space_new (writer->store->path, writer->store->options.vfs, (gsize) PAGE * (gsize) log_limit (writer));
   writer->thread = g_thread_try_new ("bahe-writer", writer_thread, writer, error);
   return writer->thread != NULL;
 }
