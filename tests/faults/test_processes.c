@@ -115,6 +115,15 @@ start_child (const World *world, const char *what)
 }
 
 static void
+read_first_id (const Child *child, GArray *ids)
+{
+  BaheId id;
+
+  ck_assert_int_eq (read (child->from, id.bytes, sizeof id.bytes), sizeof id.bytes);
+  g_array_append_val (ids, id);
+}
+
+static void
 read_ids (const Child *child, GArray *ids)
 {
   BaheId id;
@@ -143,6 +152,8 @@ START_TEST (given_a_writer_when_killed_60_times_then_nothing_acknowledged_is_los
   for (guint i = 0; i < KILLS; i++) {
     Child child = start_child (&world, "record");
 
+    if (i % 2 == 0)
+      read_first_id (&child, ids); /* on a slow machine too, half of the kills come amid recording */
     g_usleep ((gulong) g_rand_int_range (chance, 2000, 80000));
     kill (child.pid, SIGKILL);
     read_ids (&child, ids);
@@ -154,7 +165,7 @@ START_TEST (given_a_writer_when_killed_60_times_then_nothing_acknowledged_is_los
     world_close (&world);
   }
   printf ("%d kills, %u acknowledged, 0 lost\n", KILLS, ids->len);
-  ck_assert_uint_gt (ids->len, KILLS);
+  ck_assert_uint_ge (ids->len, KILLS / 2);
   world_end (&world);
 }
 END_TEST
