@@ -111,7 +111,7 @@ GPtrArray *bahe_plugin_check_file (const char *path);
 const GPtrArray *bahe_plugins_list (const BahePlugins *plugins); /* of BahePluginInfo */
 /* NULL if there is no such kind, or its plugin is quarantined. */
 const BaheKindInfo *bahe_plugins_kind (const BahePlugins *plugins, const char *name);
-/* Every kind, in order of loading: an array of const BaheKindInfo *. Free with g_ptr_array_unref. */
+/* Every kind that bahe_plugins_kind finds, in order of loading: an array of const BaheKindInfo *. Free with g_ptr_array_unref. */
 GPtrArray *bahe_plugins_kinds (const BahePlugins *plugins);
 
 /* ---- calling a plugin, guarded ---------------------------------------------------------------------------------------- */
@@ -155,7 +155,8 @@ BaheValues *bahe_values_copy (const BaheField *fields, const BaheValue *values);
  * "甲 9.5; 乙 9.1"), lists (array, or text split at 、，, or ;). Money: text is yuan ("12.50", "12元5角"), a JSON integer is fen, as in a
  * body. A sealed value of a private field passes through, so that a stored body with some values changed can be parsed again.
  * INVALID names every bad field with its label, what was given (not of private fields) and what fits, a line each; unknown names are
- * refused with the nearest. If all that is wrong is that names->find found nothing, or too much: NOT_FOUND, AMBIGUOUS.
+ * refused with the nearest. A number where a name fits must be one that names->name can show (not of events). If all that is wrong
+ * is that a name or number was not found, or could be several: NOT_FOUND, AMBIGUOUS.
  * Fallbacks are filled in, but not for what is required: those are for events older than the field. `given` NULL: {}. */
 BaheValues *bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error);
 

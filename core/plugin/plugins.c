@@ -286,17 +286,22 @@ bahe_plugins_list (const BahePlugins *plugins)
   return plugins->infos;
 }
 
+/* Set aside after it was loaded: its functions must not be called again. */
+static gboolean
+is_quarantined (const BahePlugins *plugins, const BahePluginInfo *info)
+{
+  g_mutex_lock ((GMutex *) &plugins->lock);
+  gboolean quarantined = ((const BahePluginRecord *) info)->quarantined;
+  g_mutex_unlock ((GMutex *) &plugins->lock);
+  return quarantined;
+}
+
 const BaheKindInfo *
 bahe_plugins_kind (const BahePlugins *plugins, const char *name)
 {
   const BaheKindInfo *kind = find_kind (plugins, name);
 
-  if (kind == NULL)
-    return NULL;
-  g_mutex_lock ((GMutex *) &plugins->lock);
-  gboolean quarantined = ((const BahePluginRecord *) kind->plugin)->quarantined;
-  g_mutex_unlock ((GMutex *) &plugins->lock);
-  return quarantined ? NULL : kind;
+  return kind == NULL || is_quarantined (plugins, kind->plugin) ? NULL : kind;
 }
 
 GPtrArray *
@@ -306,7 +311,7 @@ bahe_plugins_kinds (const BahePlugins *plugins)
 
   for (guint i = 0; i < plugins->infos->len; i++) {
     const BahePluginInfo *info = plugins->infos->pdata[i];
-    for (guint k = 0; k < info->n_kinds; k++)
+    for (guint k = 0; k < info->n_kinds && !is_quarantined (plugins, info); k++)
       g_ptr_array_add (kinds, &info->kinds[k]);
   }
   return kinds;

@@ -100,9 +100,29 @@ add_misfit (Problems *problems, const BaheField *field, json_object *given, cons
       error->domain == BAHE_ERROR ? error->code : (gint) BAHE_ERROR_INVALID);
 }
 
-/* Fallbacks, what is required and bounds of one value; `value` may be filled in. */
+/* A number given instead of a name must be somebody's: names->name knows those it can show. Events are not known by
+ * name. */
 static gboolean
-complete (const BaheField *field, BaheArena *arena, BaheValue *value, GError **error)
+check_known (const BaheField *field, const BaheValue *value, const BaheNames *names, GError **error)
+{
+  gboolean list = (field->flags & BAHE_MANY) != 0;
+
+  if (names == NULL || names->name == NULL || !bahe_is_reference (field->type) || field->type == BAHE_EVENT)
+    return TRUE;
+  for (gsize i = 0; i < (list ? value->n : 1); i++) {
+    const BaheValue *one = list ? &value->items[i] : value;
+    if (one->how != BAHE_EXACT || one->text != NULL)
+      continue;
+    g_autofree char *number = bahe_exact_text (one->integer, 0);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("nothing here has the number %s; give a name"), number);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Fallbacks, what is required, bounds and numbers of one value; `value` may be filled in. */
+static gboolean
+complete (const BaheField *field, const BaheNames *names, BaheArena *arena, BaheValue *value, GError **error)
 {
   if (value->how == BAHE_UNSET && (field->flags & BAHE_REQUIRED)) {
     g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("it must be given"));
@@ -110,11 +130,11 @@ complete (const BaheField *field, BaheArena *arena, BaheValue *value, GError **e
   }
   if (value->how == BAHE_UNSET)
     return bahe_value_read_fallback (field, arena, value, error);
-  if (!bahe_value_check_bounds (field, value, error))
+  if (!bahe_value_check_bounds (field, value, error) || !check_known (field, value, names, error))
     return FALSE;
   for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
     for (guint c = 0; field->columns[c].name != NULL; c++)
-      if (!complete (&field->columns[c], arena, (BaheValue *) &value->items[i].items[c], error)) {
+      if (!complete (&field->columns[c], names, arena, (BaheValue *) &value->items[i].items[c], error)) {
         g_prefix_error (error, _ ("row %u, %s: "), (guint) i + 1, bahe_label (&field->columns[c].label));
         return FALSE;
       }
@@ -131,7 +151,7 @@ parse_field (const BaheField *field, json_object *given, const BaheNames *names,
   json_object_object_get_ex (given, field->name, &json);
   if (!bahe_value_read_json (field, json, names, &values->arena, value, &error))
     add_misfit (problems, field, json, error);
-  else if (complete (field, &values->arena, value, &error))
+  else if (complete (field, names, &values->arena, value, &error))
     return;
   else if (value->how == BAHE_UNSET)
     add_problem (problems, g_strdup_printf ("%s (%s): %s", bahe_label (&field->label), field->name, error->message),

@@ -71,7 +71,7 @@ struct BaheField {
   BaheType type;
   guint32 flags;
   BaheLabel label;
-  const char *min, *max;     /* exact, as text; NULL: no bound */
+  const char *min, *max;     /* exact, as a person writes it (money in yuan; of a text its length); NULL: no bound */
   const char *fallback;      /* used when not given, and for events older than the field; NULL: unset */
   const char *units;         /* of a quantity: "斤|桶|件" */
   const BaheChoice *choices; /* of a choice */
@@ -175,7 +175,7 @@ typedef struct {
   const char *role;        /* the least role that may: "recorder", "judge", … */
   const char *own;         /* the field that is the actor's own seat; only officers may fill it for another */
   const BaheField *fields;
-  const char *records; /* the event that the values become when decide records nothing itself */
+  const char *records; /* the event that the values become when decide records nothing itself: it has the same fields */
   gboolean (*decide) (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 } BaheVerb;
 

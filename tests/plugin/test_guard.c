@@ -131,6 +131,8 @@ START_TEST (a_plugin_loaded_before_the_quarantine_is_read_is_set_aside_too)
   ck_assert_ptr_nonnull (bahe_plugins_kind (plugins, "failing"));
   bahe_plugins_quarantine_read (plugins, folder);
   ck_assert_ptr_null (bahe_plugins_kind (plugins, "failing"));
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
+  ck_assert_uint_eq (kinds->len, 0);
   ck_assert_uint_eq (bahe_plugins_refused (plugins)->len, 1);
   remove_folder (folder);
 }

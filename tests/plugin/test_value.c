@@ -298,6 +298,8 @@ START_TEST (names_that_are_unknown_or_doubtful_keep_their_code)
   ck_assert_ptr_nonnull (strstr (unknown, "nobody is called 赵六"));
   g_autofree char *doubtful = parse_badly ("{\"who\":\"二王芳\"}", BAHE_ERROR_AMBIGUOUS);
   ck_assert_ptr_nonnull (strstr (doubtful, "two of that name"));
+  g_autofree char *number = parse_badly ("{\"people\":[1,99]}", BAHE_ERROR_NOT_FOUND);
+  ck_assert_ptr_nonnull (strstr (number, "nothing here has the number 99"));
   g_autofree char *both = parse_badly ("{\"who\":\"二王芳\",\"count\":\"x\"}", BAHE_ERROR_INVALID);
   ck_assert_ptr_nonnull (both);
 }
