@@ -1,3 +1,4 @@
+#include "run.h"
 #include "world.h"
 
 #include <string.h>
@@ -247,29 +248,18 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("import");
-  TCase *tests = tcase_create ("tables");
-
-  tcase_set_timeout (tests, 60);
-  tcase_add_test (tests, given_the_demo_roster_in_gb18030_when_decoded_and_imported_then_it_is_the_same);
-  tcase_add_test (tests, given_the_same_file_twice_when_imported_then_nothing_is_added);
-  tcase_add_test (tests, given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new);
-  tcase_add_test (tests, given_a_dry_run_when_imported_then_it_tells_and_records_nothing);
-  tcase_add_test (
-      tests, given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded);
-  tcase_add_test (tests, given_someone_of_that_name_in_another_group_when_a_row_comes_alone_then_it_is_doubtful);
-  tcase_add_test (tests, given_headings_that_fit_no_field_when_imported_then_each_is_named_with_the_nearest);
-  tcase_add_test (tests, given_headings_in_english_or_with_full_width_and_spaces_when_imported_then_they_fit);
-  tcase_add_test (tests, given_csv_from_an_office_when_imported_then_mark_ends_quotes_and_blank_lines_are_read);
-  tcase_add_test (tests,
-                  given_rows_that_are_wrong_when_imported_then_each_says_why_with_its_line_and_nothing_is_recorded);
-  tcase_add_test (tests, given_a_row_that_is_refused_after_the_rows_before_it_when_imported_then_that_row_is_named);
-  tcase_add_test (tests, given_text_that_is_no_table_when_imported_then_it_says_so);
-  tcase_add_test (tests, given_equal_rows_that_are_not_people_when_imported_then_each_counts_and_a_second_time_none);
-  suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return RUN_TESTS (
+      "import", given_the_demo_roster_in_gb18030_when_decoded_and_imported_then_it_is_the_same,
+      given_the_same_file_twice_when_imported_then_nothing_is_added,
+      given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new,
+      given_a_dry_run_when_imported_then_it_tells_and_records_nothing,
+      given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded,
+      given_someone_of_that_name_in_another_group_when_a_row_comes_alone_then_it_is_doubtful,
+      given_headings_that_fit_no_field_when_imported_then_each_is_named_with_the_nearest,
+      given_headings_in_english_or_with_full_width_and_spaces_when_imported_then_they_fit,
+      given_csv_from_an_office_when_imported_then_mark_ends_quotes_and_blank_lines_are_read,
+      given_rows_that_are_wrong_when_imported_then_each_says_why_with_its_line_and_nothing_is_recorded,
+      given_a_row_that_is_refused_after_the_rows_before_it_when_imported_then_that_row_is_named,
+      given_text_that_is_no_table_when_imported_then_it_says_so,
+      given_equal_rows_that_are_not_people_when_imported_then_each_counts_and_a_second_time_none);
 }

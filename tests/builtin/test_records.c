@@ -1,3 +1,4 @@
+#include "run.h"
 #include "world.h"
 
 #include <string.h>
@@ -212,23 +213,13 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("records");
-  TCase *tests = tcase_create ("notes and sessions");
-
-  tcase_set_timeout (tests, 60);
-  tcase_add_test (tests, given_rough_words_when_noted_then_they_are_kept_as_rough);
-  tcase_add_test (tests, given_no_headcount_when_noted_then_it_is_unknown_and_never_zero);
-  tcase_add_test (tests, given_people_when_noted_without_a_headcount_then_it_is_their_number);
-  tcase_add_test (tests, given_people_expected_when_only_the_absent_are_marked_then_the_rest_were_present);
-  tcase_add_test (tests, given_a_reason_of_absence_when_stored_and_shown_then_it_is_nowhere_in_plain);
-  tcase_add_test (tests, given_only_a_number_expected_when_counted_then_present_is_given_or_follows);
-  tcase_add_test (tests, given_numbers_that_do_not_fit_when_recorded_then_each_is_refused_with_what_to_do);
-  tcase_add_test (tests, given_an_absence_corrected_without_the_number_present_when_previewed_then_it_no_longer_fits);
-  tcase_add_test (tests, given_the_unit_when_its_first_month_is_none_of_twelve_then_it_is_refused);
-  suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return RUN_TESTS ("records", given_rough_words_when_noted_then_they_are_kept_as_rough,
+                    given_no_headcount_when_noted_then_it_is_unknown_and_never_zero,
+                    given_people_when_noted_without_a_headcount_then_it_is_their_number,
+                    given_people_expected_when_only_the_absent_are_marked_then_the_rest_were_present,
+                    given_a_reason_of_absence_when_stored_and_shown_then_it_is_nowhere_in_plain,
+                    given_only_a_number_expected_when_counted_then_present_is_given_or_follows,
+                    given_numbers_that_do_not_fit_when_recorded_then_each_is_refused_with_what_to_do,
+                    given_an_absence_corrected_without_the_number_present_when_previewed_then_it_no_longer_fits,
+                    given_the_unit_when_its_first_month_is_none_of_twelve_then_it_is_refused);
 }

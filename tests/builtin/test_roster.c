@@ -1,3 +1,4 @@
+#include "run.h"
 #include "world.h"
 
 #include <string.h>
@@ -248,26 +249,16 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("roster");
-  TCase *tests = tcase_create ("people and groups");
-
-  tcase_set_timeout (tests, 60);
-  tcase_add_test (tests, given_the_demo_roster_when_counted_then_81_serve_in_eight_groups_and_14_are_retired);
-  tcase_add_test (tests, given_two_of_one_name_when_one_is_meant_then_the_group_tells_which);
-  tcase_add_test (tests, given_two_of_one_name_in_one_group_when_shown_then_their_numbers_tell_them_apart);
-  tcase_add_test (tests, given_a_name_typed_with_a_wide_space_when_named_without_it_then_it_is_found);
-  tcase_add_test (tests, given_a_rare_character_and_a_dotted_name_when_added_then_they_stay_as_written);
-  tcase_add_test (tests, given_only_a_name_when_it_is_joined_later_then_it_is_that_person_everywhere);
-  tcase_add_test (tests, given_a_transfer_in_september_when_asked_by_day_then_the_denominators_change_that_day);
-  tcase_add_test (tests, given_a_role_with_an_end_when_asked_by_day_then_it_is_held_through_that_day_only);
-  tcase_add_test (tests, given_a_cancelled_person_when_another_is_added_then_the_number_is_not_given_again);
-  tcase_add_test (tests, given_a_corrected_name_and_day_when_folded_then_the_new_values_count);
-  tcase_add_test (tests, given_one_who_died_when_moved_or_given_a_role_then_it_is_refused);
-  tcase_add_test (tests, given_an_unknown_name_when_used_then_the_nearest_is_named);
-  suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return RUN_TESTS ("roster", given_the_demo_roster_when_counted_then_81_serve_in_eight_groups_and_14_are_retired,
+                    given_two_of_one_name_when_one_is_meant_then_the_group_tells_which,
+                    given_two_of_one_name_in_one_group_when_shown_then_their_numbers_tell_them_apart,
+                    given_a_name_typed_with_a_wide_space_when_named_without_it_then_it_is_found,
+                    given_a_rare_character_and_a_dotted_name_when_added_then_they_stay_as_written,
+                    given_only_a_name_when_it_is_joined_later_then_it_is_that_person_everywhere,
+                    given_a_transfer_in_september_when_asked_by_day_then_the_denominators_change_that_day,
+                    given_a_role_with_an_end_when_asked_by_day_then_it_is_held_through_that_day_only,
+                    given_a_cancelled_person_when_another_is_added_then_the_number_is_not_given_again,
+                    given_a_corrected_name_and_day_when_folded_then_the_new_values_count,
+                    given_one_who_died_when_moved_or_given_a_role_then_it_is_refused,
+                    given_an_unknown_name_when_used_then_the_nearest_is_named);
 }

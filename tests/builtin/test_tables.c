@@ -1,3 +1,4 @@
+#include "run.h"
 #include "builtin/builtin.h"
 #include "plugin/plugin.h"
 
@@ -27,15 +28,6 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("tables");
-  TCase *tests = tcase_create ("tables");
-
-  tcase_add_test (tests, given_the_builtin_tables_when_checked_then_every_name_resolves);
-  tcase_add_test (tests, given_the_builtin_tables_when_added_then_the_four_kinds_are_there);
-  suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return RUN_TESTS ("tables", given_the_builtin_tables_when_checked_then_every_name_resolves,
+                    given_the_builtin_tables_when_added_then_the_four_kinds_are_there);
 }

@@ -1,3 +1,4 @@
+#include "../builtin/run.h"
 #include "../builtin/world.h"
 #include "report/report.h"
 
@@ -287,28 +288,16 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("figures");
-  TCase *tests = tcase_create ("sums");
-
-  tcase_set_timeout (tests, 60);
-  tcase_add_test (tests, given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure_it_is);
-  tcase_add_test (tests, given_only_unknown_amounts_when_summed_then_there_is_no_number);
-  tcase_add_test (tests, given_nearly_alone_when_summed_with_exact_then_it_is_nearly);
-  tcase_add_test (tests, given_money_when_summed_then_it_is_yuan_with_fen_only_where_there_are_some);
-  tcase_add_test (tests, given_quantities_when_summed_then_units_are_never_added_to_each_other);
-  tcase_add_test (tests, given_one_who_gives_twice_and_a_name_joined_to_them_when_counted_then_it_is_one_giver);
-  tcase_add_test (tests,
-                  given_a_training_when_its_figures_are_asked_by_session_then_expected_and_present_stand_side_by_side);
-  tcase_add_test (tests,
-                  given_notes_and_sessions_when_attendances_are_asked_then_both_count_and_activities_tell_them_apart);
-  tcase_add_test (tests, given_two_years_when_asked_for_one_then_only_its_records_count);
-  tcase_add_test (tests, given_a_correction_when_asked_now_and_as_of_before_then_each_has_its_number_and_its_events);
-  tcase_add_test (tests, given_a_demonstration_when_summed_then_it_stays_outside_the_year);
-  tcase_add_test (tests, given_a_name_that_no_figure_has_when_asked_then_the_nearest_is_named);
-  suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return RUN_TESTS ("figures", given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure_it_is,
+                    given_only_unknown_amounts_when_summed_then_there_is_no_number,
+                    given_nearly_alone_when_summed_with_exact_then_it_is_nearly,
+                    given_money_when_summed_then_it_is_yuan_with_fen_only_where_there_are_some,
+                    given_quantities_when_summed_then_units_are_never_added_to_each_other,
+                    given_one_who_gives_twice_and_a_name_joined_to_them_when_counted_then_it_is_one_giver,
+                    given_a_training_when_its_figures_are_asked_by_session_then_expected_and_present_stand_side_by_side,
+                    given_notes_and_sessions_when_attendances_are_asked_then_both_count_and_activities_tell_them_apart,
+                    given_two_years_when_asked_for_one_then_only_its_records_count,
+                    given_a_correction_when_asked_now_and_as_of_before_then_each_has_its_number_and_its_events,
+                    given_a_demonstration_when_summed_then_it_stays_outside_the_year,
+                    given_a_name_that_no_figure_has_when_asked_then_the_nearest_is_named);
 }
