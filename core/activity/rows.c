@@ -2,7 +2,9 @@
 #include "activity/private.h"
 
 typedef struct {
-  GString *text; /* all that is in them, so that equal texts are equal rows */
+  /* All that is in them, so that equal texts are equal rows; apart, because what evolve gives may come after the
+   * figures. */
+  GString *text, *figure_text;
   GPtrArray *facts, *figures;
 } EventRows;
 
@@ -18,6 +20,7 @@ event_rows_free (gpointer data)
   EventRows *rows = data;
 
   g_string_free (rows->text, TRUE);
+  g_string_free (rows->figure_text, TRUE);
   g_ptr_array_unref (rows->facts);
   g_ptr_array_unref (rows->figures);
   g_free (rows);
@@ -31,6 +34,7 @@ rows_of (BaheRows *rows, gint64 seq)
   if (event == NULL) {
     event = g_new0 (EventRows, 1);
     event->text = g_string_new (NULL);
+    event->figure_text = g_string_new (NULL);
     event->facts = g_ptr_array_new_with_free_func (g_free);
     event->figures = g_ptr_array_new_with_free_func (g_free);
     bahe_seq_table_put (rows->events, seq, event);
@@ -99,12 +103,12 @@ rows_figure (BaheSink *sink, const BaheFigureEntry *entry, GError **error)
   copy->distinct = keep (rows, entry->distinct);
   g_ptr_array_add (event->figures, copy);
 
-  g_string_append_printf (event->text, "N%u|%d|%d", entry->n, entry->year, (int) entry->how);
-  write_amount (event->text, &entry->amount);
+  g_string_append_printf (event->figure_text, "N%u|%d|%d", entry->n, entry->year, (int) entry->how);
+  write_amount (event->figure_text, &entry->amount);
   const char *texts[] = { entry->figure, entry->key, entry->unit, entry->distinct };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    write_text (event->text, texts[i]);
-  g_string_append_c (event->text, '\n');
+    write_text (event->figure_text, texts[i]);
+  g_string_append_c (event->figure_text, '\n');
   return TRUE;
 }
 
@@ -246,7 +250,8 @@ bahe_rows_differ (BaheRows *before, BaheRows *after)
     if (i > 0 && g_array_index (seqs, gint64, i - 1) == seq)
       continue;
     const EventRows *old = bahe_seq_table_get (before->events, seq), *new = bahe_seq_table_get (after->events, seq);
-    if (old == NULL || new == NULL || !g_string_equal (old->text, new->text))
+    if (old == NULL || new == NULL || !g_string_equal (old->text, new->text) ||
+        !g_string_equal (old->figure_text, new->figure_text))
       g_array_append_val (differ, seq);
   }
   return differ;
