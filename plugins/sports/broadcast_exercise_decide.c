@@ -239,8 +239,8 @@ exercise_decide_absent (const BaheAsk *ask, const BaheValue *given, BaheOut *out
   gint64 expected = exercise->headcount > 0 ? exercise->headcount : team->headcount;
   if (team->absent >= 0)
     return out->refuse (out, ABSENT_ALREADY, ABSENT_TEAM, NULL);
-  if (expected > 0 && given[ABSENT_PEOPLE].integer > expected)
-    return refuse_with (out, ABSENT_TOO_MANY, ABSENT_PEOPLE, g_strdup_printf ("%" G_GINT64_FORMAT, expected));
+  if (expected > 0 && given[ABSENT_COUNT].integer > expected)
+    return refuse_with (out, ABSENT_TOO_MANY, ABSENT_COUNT, g_strdup_printf ("%" G_GINT64_FORMAT, expected));
   return TRUE;
 }
 

@@ -343,7 +343,7 @@ static gboolean
 evolve_absent (Exercise *exercise, const BaheValue *v, BaheOut *out)
 {
   Team *team = exercise_team (exercise, v[ABSENT_TEAM].integer);
-  gint64 people = v[ABSENT_PEOPLE].integer;
+  gint64 people = v[ABSENT_COUNT].integer;
   Decimal points = exercise->absence;
 
   if (team == NULL || team->absent >= 0 || people < 0 ||

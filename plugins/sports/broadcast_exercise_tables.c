@@ -88,7 +88,7 @@ const BaheField exercise_entry[] = {
   }
 #define FIELD_SEAT                                                                                                     \
   {                                                                                                                    \
-    .name = "seat", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "几号评委", "Judge's seat" }, .min = "1", \
+    .name = "seat", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "评委", "Judge" }, .min = "1",            \
     .max = "30"                                                                                                        \
   }
 #define FIELD_MARK                                                                                                     \
@@ -122,7 +122,7 @@ static const BaheField sheet_fields[] = {
   [SHEET_MARKS] = { .name = "marks",
                     .type = BAHE_ROWS,
                     .flags = BAHE_REQUIRED,
-                    .label = { "各项得分", "Marks" },
+                    .label = { "分数", "Marks" },
                     .columns = mark_columns },
   { 0 },
 };
@@ -149,12 +149,12 @@ static const BaheField deduct_fields[] = {
 };
 static const BaheField absent_fields[] = {
   [ABSENT_TEAM] = FIELD_TEAM,
-  [ABSENT_PEOPLE] = { .name = "people",
-                      .type = BAHE_INTEGER,
-                      .flags = BAHE_REQUIRED,
-                      .label = { "缺勤人数", "People absent" },
-                      .min = "0",
-                      .max = "10000" },
+  [ABSENT_COUNT] = { .name = "absent",
+                     .type = BAHE_INTEGER,
+                     .flags = BAHE_REQUIRED,
+                     .label = { "缺勤人数", "People absent" },
+                     .min = "0",
+                     .max = "10000" },
   { 0 },
 };
 static const BaheField counted_fields[] = {
@@ -219,7 +219,7 @@ static const BaheField appearance_view[] = {
 };
 static const BaheField sheet_view[] = {
   { .name = "team", .type = BAHE_ENTRANT, .label = { "参赛队", "Team" } },
-  { .name = "seat", .type = BAHE_INTEGER, .label = { "几号评委", "Judge's seat" } },
+  { .name = "seat", .type = BAHE_INTEGER, .label = { "评委", "Judge" } },
   { .name = "times", .type = BAHE_INTEGER, .label = { "提交次数", "Times handed in" } },
   { .name = "read", .type = BAHE_FLAG, .label = { "唱分", "Read out" } },
   { 0 },
@@ -348,8 +348,8 @@ const BaheRefusal exercise_refusals[] = {
                        { "{team}的缺勤已经记过；要改，请更正那条记录",
                          "The absences of {team} are recorded; correct that record" } },
   [ABSENT_TOO_MANY] = { "absent-too-many",
-                        { "缺勤{people}人，多于应到人数{detail}",
-                          "{people} absent is more than the {detail} expected" } },
+                        { "缺勤{absent}人，多于应到人数{detail}",
+                          "{absent} absent is more than the {detail} expected" } },
   [SHEETS_MISSING] = { "sheets-missing",
                        { "评分表没有交齐：{detail}；请催交，或注明缺评分表也办理",
                          "Sheets are missing: {detail}; wait for them, or say that it is to be done anyway" } },
@@ -367,6 +367,6 @@ const BaheFigure exercise_figures[] = {
     .label = { "广播操缺勤人次", "Absences in broadcast exercise" },
     .event = "absence.recorded",
     .how = BAHE_SUM,
-    .field = "people" },
+    .field = "absent" },
   { 0 },
 };

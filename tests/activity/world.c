@@ -23,7 +23,8 @@ start (World *world, BaheStore *store, const BahePlugin *const *plugins)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *rules = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "activity", "rules", NULL);
-  const char *folders[] = { rules, NULL };
+  g_autofree char *shipped = g_build_filename (g_getenv ("BAHE_SOURCE"), "scripts", "scoring", NULL);
+  const char *folders[] = { rules, shipped, NULL };
 
   world->plugins = bahe_plugins_new ();
   bahe_plugins_add (world->plugins, &bahe_builtin_plugin, &error);
