@@ -181,6 +181,14 @@ bahe_query_end (BaheQuery *query)
   query->statement = NULL;
 }
 
+gboolean
+bahe_connection_do (BaheConnection *connection, const char *sql, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+
+  return bahe_query_begin (&query, connection, sql, error) && bahe_query_run (&query, error);
+}
+
 static void
 bound (BaheQuery *query, int code)
 {

@@ -39,6 +39,8 @@ gboolean bahe_connection_fail (BaheConnection *connection, int code, GError **er
 
 /* Runs statements that give no rows. */
 gboolean bahe_connection_run (BaheConnection *connection, const char *sql, GError **error);
+/* One statement that gives no rows, kept prepared: `sql` must be a literal. */
+gboolean bahe_connection_do (BaheConnection *connection, const char *sql, GError **error);
 /* The first column of the first row; FALSE with an error, also if there is no row. */
 gboolean bahe_connection_integer (BaheConnection *connection, const char *sql, gint64 *value, GError **error);
 

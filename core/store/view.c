@@ -33,7 +33,7 @@ bahe_view_begin (BaheStore *store, GError **error)
   gint64 rows;
 
   /* BEGIN alone sees nothing yet: the first read fixes what the view will see. */
-  if (connection == NULL || !bahe_connection_run (connection, "BEGIN", error) ||
+  if (connection == NULL || !bahe_connection_do (connection, "BEGIN", error) ||
       !bahe_connection_integer (connection, "SELECT count (*) FROM meta", &rows, error))
     return NULL;
   view = g_new0 (BaheView, 1);
@@ -49,7 +49,7 @@ bahe_view_end (BaheView *view)
 
   if (view == NULL)
     return;
-  if (bahe_connection_run (view->connection, "ROLLBACK", &error))
+  if (bahe_connection_do (view->connection, "ROLLBACK", &error))
     bahe_store_give_connection (view->store, view->connection);
   else
     bahe_connection_close (view->connection);

@@ -44,7 +44,8 @@ undo (BaheTransaction *transaction, const BaheTransaction *before)
 {
   *transaction = *before;
   bahe_connection_forget_names (transaction->connection);
-  return bahe_connection_run (transaction->connection, "ROLLBACK TO work; RELEASE work", NULL);
+  return bahe_connection_do (transaction->connection, "ROLLBACK TO work", NULL) &&
+         bahe_connection_do (transaction->connection, "RELEASE work", NULL);
 }
 
 /* FALSE if the whole group is lost. A work that fails undoes only itself. */
@@ -53,12 +54,12 @@ run_job (BaheTransaction *transaction, Job *job, GError **error)
 {
   BaheTransaction before = *transaction;
 
-  if (!bahe_connection_run (transaction->connection, "SAVEPOINT work", error))
+  if (!bahe_connection_do (transaction->connection, "SAVEPOINT work", error))
     return FALSE;
   transaction->appended = FALSE;
   job->done = job->work (transaction, job->data, &job->error);
   if (job->done)
-    return bahe_connection_run (transaction->connection, "RELEASE work", error);
+    return bahe_connection_do (transaction->connection, "RELEASE work", error);
   if (job->error == NULL)
     g_set_error_literal (&job->error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("The work was given up without a reason."));
   if (g_error_matches (job->error, BAHE_ERROR, BAHE_ERROR_FULL) ||
@@ -78,14 +79,14 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
                                   .connection = writer->connection,
                                   .view = { writer->store, writer->connection } };
 
-  if (!bahe_connection_run (writer->connection, "BEGIN IMMEDIATE", error) ||
+  if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) ||
       !bahe_view_head (&transaction.view, &transaction.head, error))
     return FALSE;
   for (guint i = 0; i < jobs->len; i++)
     if (!run_job (&transaction, jobs->pdata[i], error))
       return FALSE;
   *head = transaction.head;
-  return bahe_connection_run (writer->connection, "COMMIT", error);
+  return bahe_connection_do (writer->connection, "COMMIT", error);
 }
 
 static void
