@@ -5,6 +5,7 @@
 
 #include "builtin/builtin.h"
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 /* ---- plugins
@@ -75,18 +76,49 @@ open_unit (const char *store_path, gboolean safe_mode, GError **error)
   return store != NULL ? unit_on (store, store_path, safe_mode, error) : NULL;
 }
 
-static gboolean
-open_singleton (BaheUnit *unit, const char *kind, const char *title, GError **error)
+static json_object *
+opening_of (const char *kind, const char *title, const char *name)
 {
-  g_auto (BaheAnswer) answer = { 0 };
   json_object *given = json_object_new_object ();
 
   json_object_object_add (given, "kind", json_object_new_string (kind));
   json_object_object_add (given, "title", json_object_new_string (title));
-  BaheRequest request = { .id = bahe_id_new (), .verb = "open", .given = given, .role = BAHE_ADMINISTRATOR };
-  gboolean done = bahe_unit_do (unit, &request, &answer, error);
-  json_object_put (given);
+  if (name != NULL)
+    json_object_object_add (given, "name", json_object_new_string (name));
+  return given;
+}
+
+/* Both of what every unit has, or neither. */
+static gboolean
+open_unit_and_roster (BaheUnit *unit, const char *name, GError **error)
+{
+  BaheRequest requests[2] = {
+    { .id = bahe_id_new (), .verb = "open", .role = BAHE_ADMINISTRATOR, .given = opening_of ("unit", name, name) },
+    { .id = bahe_id_new (),
+      .verb = "open",
+      .role = BAHE_ADMINISTRATOR,
+      .given = opening_of ("roster", _ ("Roster"), NULL) },
+  };
+  BaheAnswer answers[2] = { 0 };
+  gboolean done = bahe_unit_batch (unit, requests, 2, answers, error);
+
+  for (guint i = 0; i < 2; i++) {
+    json_object_put (requests[i].given);
+    bahe_answer_clear (&answers[i]);
+  }
   return done;
+}
+
+/* A store that was just made and holds nothing yet, with what stands beside it. */
+static void
+remove_store (const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm", ".reserve", ".turn", ".write" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *file = g_strconcat (path, ends[i], NULL);
+    g_unlink (file);
+  }
 }
 
 static BaheUnit *
@@ -103,11 +135,12 @@ init_unit (const char *store_path, const char *unit_name, const char *zone, gboo
   BaheStore *store = bahe_store_create (path, NULL, &identity, error);
   if (store == NULL)
     return NULL;
-  g_autoptr (BaheUnit) unit = unit_on (store, store_path, safe_mode, error);
-  if (unit == NULL || !open_singleton (unit, "unit", unit_name, error) ||
-      !open_singleton (unit, "roster", _ ("Roster"), error))
-    return NULL;
-  return g_steal_pointer (&unit);
+  BaheUnit *unit = unit_on (store, store_path, safe_mode, error);
+  if (unit != NULL && open_unit_and_roster (unit, unit_name, error))
+    return unit;
+  bahe_unit_free (unit);
+  remove_store (path);
+  return NULL;
 }
 
 /* ---- serving

@@ -107,20 +107,40 @@ print_over_cap (const BaheBoard *board)
                      cap);
 }
 
+/* A stage is recorded by the name of a choice; people read its label. */
+static const char *
+stage_label (const BaheKindInfo *kind, const char *stage)
+{
+  for (guint e = 0; kind != NULL && e < kind->n_events; e++)
+    for (guint f = 0; f < kind->events[e].n_facts; f++) {
+      const BaheFactMap *map = &kind->events[e].facts[f];
+      if (map->stage.field < 0)
+        continue;
+      const BaheField *field = &kind->events[e].table->fields[map->stage.field];
+      if (map->stage.column >= 0)
+        field = &field->columns[map->stage.column];
+      for (const BaheChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
+        if (g_str_equal (choice->name, stage))
+          return bahe_label (&choice->label);
+    }
+  return stage;
+}
+
 static char *
-board_heading (const BaheBoardOf *of)
+board_heading (const BaheKindInfo *kind, const BaheBoardOf *of)
 {
   if (of->stage == NULL && of->group == NULL)
     return NULL;
-  if (of->stage == NULL || of->group == NULL)
-    return g_strdup (of->stage != NULL ? of->stage : of->group);
-  return g_strdup_printf ("%s · %s", of->stage, of->group);
+  if (of->stage == NULL)
+    return g_strdup_printf (_ ("group %s"), of->group);
+  const char *stage = stage_label (kind, of->stage);
+  return of->group == NULL ? g_strdup (stage) : g_strdup_printf (_ ("%s · group %s"), stage, of->group);
 }
 
 static void
-print_board (BaheCli *cli, const BaheBoardOf *of)
+print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of)
 {
-  g_autofree char *heading = board_heading (of);
+  g_autofree char *heading = board_heading (kind, of);
   g_autoptr (BaheTable) table = board_table (of->board);
 
   if (cli->format == BAHE_CLI_CSV) {
@@ -154,20 +174,31 @@ print_hidden (json_object *boards)
     bahe_cli_printf (_ ("\nmarks handed in: %" PRId64 ", shown once marking is closed\n"), given);
 }
 
+static const char *
+state_words (const char *state)
+{
+  static const struct {
+    const char *state, *words;
+  } states[] = {
+    { "open", N_ ("open") }, { "marking", N_ ("marking") }, { "awarded", N_ ("awarded") }, { "closed", N_ ("closed") }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].state, state))
+      return _ (states[i].words);
+  return state;
+}
+
 static void
 print_title (BaheCli *cli, json_object *boards)
 {
   g_autofree char *title = bahe_cli_strong (cli, bahe_cli_json_text (boards, "title"));
-  json_object *state = bahe_cli_json_get (boards, "state");
-  const char *words = state == NULL                                   ? ""
-                      : json_object_is_type (state, json_type_object) ? bahe_cli_json_text (state, "text")
-                                                                      : json_object_get_string (state);
-  bahe_cli_printf (*words != '\0' ? "%s  [%s]\n" : "%s\n", title, words);
+  bahe_cli_printf ("%s  [%s]\n", title, state_words (bahe_cli_json_text (boards, "state")));
 }
 
 typedef struct {
   BaheCli *cli;
   gint64 activity;
+  const BaheKindInfo *kind; /* NULL: its plugin is missing */
   BaheBoardQuery query;
 } Showing;
 
@@ -188,7 +219,7 @@ show_boards (const Showing *showing, GError **error)
   if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE)
     print_title (showing->cli, json);
   for (guint i = 0; boards != NULL && i < boards->len; i++)
-    print_board (showing->cli, boards->pdata[i]);
+    print_board (showing->cli, showing->kind, boards->pdata[i]);
   if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE) {
     if (boards->len == 0)
       bahe_cli_printf (_ ("\nno board yet: nothing is entered, or this type of activity has none\n"));
@@ -255,7 +286,7 @@ explain (const Showing *showing, const char *words, GError **error)
     const BaheBoardOf *of = boards->pdata[b];
     if (!on_board (of->board, entrant))
       continue;
-    g_autofree char *heading = board_heading (of);
+    g_autofree char *heading = board_heading (showing->kind, of);
     g_autoptr (GPtrArray) lines = bahe_board_explain (of->scoring, entrant, error);
     json_object *texts = json_object_new_array ();
     done = lines != NULL;
@@ -345,8 +376,10 @@ run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
     return FALSE;
   showing.query.reveal = bahe_arguments_option (arguments, "reveal") != NULL;
   showing.activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
-  if (showing.activity == 0)
+  g_autoptr (BaheActivity) activity = showing.activity != 0 ? bahe_unit_activity (unit, showing.activity, error) : NULL;
+  if (activity == NULL)
     return FALSE;
+  showing.kind = activity->info;
   if (who != NULL)
     return explain (&showing, who, error);
   return bahe_arguments_option (arguments, "watch") != NULL ? watch (&showing, error) : show_boards (&showing, error);

@@ -139,8 +139,9 @@ void bahe_table_add_row (BaheTable *table, BaheRowStyle style);
 void bahe_table_add_cell (BaheTable *table, const char *text);
 G_GNUC_PRINTF (2, 3) void bahe_table_add_cellf (BaheTable *table, const char *format, ...);
 guint bahe_table_rows (const BaheTable *table);
-/* For people: columns aligned by their width on a terminal, with `colour` escape sequences. Free with g_free. */
-char *bahe_table_text (const BaheTable *table, gboolean colour);
+/* For people: columns aligned by their width on a terminal, with `colour` escape sequences; `screen` columns wide at
+ * most where that can be (0: as wide as it is). Free with g_free. */
+char *bahe_table_text (const BaheTable *table, gboolean colour, guint screen);
 /* RFC 4180 with LF; a cell that a spreadsheet would take for a formula gets a ' in front. Free with g_free. */
 char *bahe_table_csv (const BaheTable *table, gboolean bom);
 json_object *bahe_table_json (const BaheTable *table);
@@ -154,6 +155,8 @@ void bahe_cli_print (const char *text);
 G_GNUC_PRINTF (1, 2) void bahe_cli_printf (const char *format, ...);
 void bahe_cli_print_json (json_object *json);
 gboolean bahe_cli_colour (const BaheCli *cli);
+/* Columns of the terminal that standard output is, 0 where it is none. */
+guint bahe_cli_screen_width (void);
 /* `text` in bold where colour is on, as it is otherwise. Free with g_free. */
 char *bahe_cli_strong (const BaheCli *cli, const char *text);
 /* Spaces added to the right up to `width` columns. Free with g_free. */

@@ -94,6 +94,22 @@ one_line (const char *text)
   return g_strdelimit (line, "\r\n\t", ' ');
 }
 
+/* Where a table is wider than the screen, its widest column of words gives way; numbers and names stay whole. */
+static void
+narrow (const BaheTable *table, guint *widths, guint screen)
+{
+  enum { LEAST = 16 };
+  guint all = 0, widest = 0;
+
+  for (guint c = 0; c < table->columns->len; c++) {
+    all += widths[c] + 3;
+    if (widths[c] > widths[widest])
+      widest = c;
+  }
+  if (screen > 0 && all > screen && widths[widest] > LEAST)
+    widths[widest] = MAX (LEAST, widths[widest] - MIN (widths[widest], all - screen));
+}
+
 static guint *
 column_widths (const BaheTable *table)
 {
@@ -109,10 +125,30 @@ column_widths (const BaheTable *table)
   return widths;
 }
 
+/* As much of `line` as fits, with … where something is left out. */
+static char *
+fitted (char *line, guint width)
+{
+  guint used = 0;
+
+  if (bahe_text_width (line) <= width)
+    return line;
+  for (char *c = line; *c != '\0'; c = g_utf8_next_char (c)) {
+    g_autofree char *one = g_strndup (c, (gsize) (g_utf8_next_char (c) - c));
+    used += bahe_text_width (one);
+    if (used + 1 > width) {
+      char *cut = g_strdup_printf ("%.*s…", (int) (c - line), line);
+      g_free (line);
+      return cut;
+    }
+  }
+  return line;
+}
+
 static void
 append_cell (GString *text, const char *cell, guint width, gboolean right, gboolean last)
 {
-  g_autofree char *line = one_line (cell);
+  g_autofree char *line = fitted (one_line (cell), width);
   guint used = bahe_text_width (line);
   guint room = width > used ? width - used : 0;
 
@@ -153,12 +189,13 @@ append_row (GString *text, const BaheTable *table, const Row *row, const guint *
 }
 
 char *
-bahe_table_text (const BaheTable *table, gboolean colour)
+bahe_table_text (const BaheTable *table, gboolean colour, guint screen)
 {
   g_autofree guint *widths = column_widths (table);
   GString *text = g_string_new (NULL);
   guint n = table->columns->len;
 
+  narrow (table, widths, screen);
   if (colour)
     g_string_append (text, "\033[1m");
   for (guint c = 0; c < n; c++) {
@@ -242,7 +279,8 @@ bahe_cli_print_table (BaheCli *cli, const BaheTable *table)
     json_object_put (json);
     return;
   }
-  g_autofree char *text =
-      cli->format == BAHE_CLI_CSV ? bahe_table_csv (table, cli->bom) : bahe_table_text (table, bahe_cli_colour (cli));
+  g_autofree char *text = cli->format == BAHE_CLI_CSV
+                              ? bahe_table_csv (table, cli->bom)
+                              : bahe_table_text (table, bahe_cli_colour (cli), bahe_cli_screen_width ());
   bahe_cli_print (text);
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -41,6 +42,16 @@ bahe_cli_colour (const BaheCli *cli)
   if (cli->no_colour || (no_colour != NULL && *no_colour != '\0') || g_strcmp0 (term, "dumb") == 0)
     return FALSE;
   return isatty (STDOUT_FILENO);
+}
+
+guint
+bahe_cli_screen_width (void)
+{
+  struct winsize size;
+
+  if (!isatty (STDOUT_FILENO) || ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return 0;
+  return size.ws_col;
 }
 
 char *

@@ -136,10 +136,18 @@ END_TEST
 
 START_TEST (given_awards_then_they_are_recorded)
 {
-  g_auto (Run) run = bahe (&league, "award", "拔河");
-  g_auto (Run) events = bahe (&league, "events", "拔河");
+  g_auto (Run) level = bahe (&league, "award", "拔河");
+  ck_assert_int_eq (level.code, 1); /* lots are to be drawn first */
+  bahe_ok (&league, "do", "拔河", "result", "后勤组", "中班组", "2", "0");
+  bahe_ok (&league, "do", "拔河", "result", "大班组", "小班组", "2", "1");
+  bahe_ok (&league, "do", "拔河", "adopt", "--awards",
+           "{\"list\":[{\"zh\":\"一等奖\",\"count\":1},{\"zh\":\"二等奖\",\"rest\":true}]}");
+  guint before = record_count (&league);
+  g_auto (Run) run = bahe (&league, "award", "拔河"), board = bahe (&league, "board", "拔河");
   ck_assert_msg (run.code == 0, "%s", run.err);
-  assert_holds (events.out, run.code == 0 ? "奖" : "");
+  ck_assert_uint_eq (record_count (&league), before + 1);
+  assert_holds (board.out, "最终成绩");
+  assert_holds (board.out, "一等奖");
 }
 END_TEST
 

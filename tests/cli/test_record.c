@@ -173,7 +173,7 @@ START_TEST (given_a_gb18030_table_then_it_is_imported_once_and_all_or_nothing)
   g_autofree char *table =
       g_convert ("姓名,性别,小组\n张伟,男,后勤组\n李娜,女,大班组\n", -1, "GB18030", "UTF-8", NULL, NULL, NULL);
   g_autofree char *path = world_file (&league, "people.csv", table);
-  g_autofree char *bad = world_file (&league, "bad.csv", "姓名,性别,小组\n王芳,女,后勤组\n赵强,男,没有的组\n");
+  g_autofree char *bad = world_file (&league, "bad.csv", "姓名,性别,小组\n王芳,女,后勤组\n赵强,不明,后勤组\n");
   guint before = record_count (&league);
   g_auto (Run) dry = bahe (&league, "roster", "import", path, "--dry-run");
   ck_assert_msg (dry.code == 0, "%s", dry.err);
@@ -216,28 +216,28 @@ START_TEST (given_a_private_value_on_argv_then_it_is_refused)
 {
   open_training ();
   guint before = record_count (&league);
-  g_auto (Run) run = bahe (&league, "do", "广播操训练", "hold", "--absent", "张伟 病假");
-  g_auto (Run) equals = bahe (&league, "do", "广播操训练", "hold", "--private", "absent=张伟 病假");
+  g_auto (Run) run = bahe (&league, "do", "广播操训练", "attendance", "--absent", "张伟 病假");
+  g_auto (Run) equals = bahe (&league, "do", "广播操训练", "attendance", "--private", "absent=张伟 病假");
   ck_assert_int_eq (run.code, 2);
   assert_holds (run.err, "隐私");
   assert_lacks (run.err, "病假");
   ck_assert_int_eq (equals.code, 2);
   ck_assert_uint_eq (record_count (&league), before);
-  bahe_ok (&league, "do", "广播操训练", "hold", "--people", "张伟、李娜", "--absent", "张伟");
+  bahe_ok (&league, "do", "广播操训练", "attendance", "--people", "张伟、李娜", "--absent", "张伟");
 }
 END_TEST
 
 START_TEST (given_a_private_value_on_standard_input_then_it_is_recorded_sealed)
 {
   open_training ();
-  g_auto (Run) run = bahe_input (&league, "张伟 病假\n", "do", "广播操训练", "hold", "--people", "张伟、李娜",
+  g_auto (Run) run = bahe_input (&league, "张伟 病假\n", "do", "广播操训练", "attendance", "--people", "张伟、李娜",
                                  "--private", "absent=-", NULL);
   ck_assert_msg (run.code == 0, "%s", run.err);
   g_autofree char *bytes = NULL;
   gsize length;
   ck_assert (g_file_get_contents (league.store, &bytes, &length, NULL));
   ck_assert_ptr_null (memmem (bytes, length, "\"sick\"", 6));
-  g_auto (Run) ended = bahe (&league, "do", "广播操训练", "hold", "--private", "absent=-");
+  g_auto (Run) ended = bahe (&league, "do", "广播操训练", "attendance", "--private", "absent=-");
   ck_assert_int_eq (ended.code, 2);
 }
 END_TEST
@@ -279,7 +279,8 @@ on_terminal (const char *typed, const char *const *argv, int *status)
 START_TEST (given_a_terminal_then_a_private_value_is_asked_for_without_echo)
 {
   g_autofree char *program = g_build_filename (g_getenv ("BAHE_BUILD"), "core", "app", "bahe", NULL);
-  const char *argv[] = { program, "do", "广播操训练", "hold", "--people", "张伟、李娜", "--private", "absent", NULL };
+  const char *argv[] = { program,      "do",        "广播操训练", "attendance", "--people",
+                         "张伟、李娜", "--private", "absent",     NULL };
   int status;
   open_training ();
   g_autofree char *seen = on_terminal ("张伟 病假\n", argv, &status);

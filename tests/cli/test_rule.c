@@ -109,7 +109,8 @@ START_TEST (given_another_rule_then_try_says_who_moves_and_adopt_records_it)
   ck_assert_msg (done.code == 0, "%s", done.err);
   g_auto (Run) board = bahe (&world, "board", "拔河", "--format", "csv");
   g_auto (GStrv) rows = g_strsplit (board.out, "\n", -1);
-  assert_holds (rows[4], "后勤组");
+  assert_holds (rows[1], "1 并列,大班组");
+  assert_holds (rows[3], "3 并列,后勤组");
 }
 END_TEST
 

@@ -86,7 +86,7 @@ START_TEST (given_a_kind_then_its_help_is_made_from_its_fields)
   g_auto (Run) en = bahe (&world, "open", "tug-of-war", "--help", "--lang", "en");
   ck_assert_int_eq (zh.code, 0);
   assert_holds (zh.out, "用法：bahe open plain-activity");
-  assert_holds (zh.out, "--title");
+  assert_holds (zh.out, "属于哪项活动");
   assert_holds (en.out, "--ends");
   assert_holds (en.out, "Match for third place");
 }
