@@ -40,7 +40,8 @@ gboolean bahe_board_over_cap (const BaheBoard *board, guint *won, guint *cap);
 /* What a rule's awards function returned (an election's run-off …); NULL: nothing. Borrowed. */
 json_object *bahe_board_outcome (const BaheBoard *board);
 
-/* {"rows":[{"place":1,"entrant":3,"name":"…","columns":{"points":"5"},"award":"一等奖"}],"columns":[…],"need":[[2,3]]}
+/* {"rows":[{"place":1,"entrant":3,"name":"…","columns":{"points":"5"},"award":"一等奖"}],"columns":[…],"need":[[2,3]]}; place null with
+ * "out" where a row is not ranked; "shared", "more" (what an awards function set besides), "over_cap", "outcome" where there are any.
  * Numbers as exact text, and under "shown" with the digits that people see. Two boards are equal when these texts are. A new object. */
 json_object *bahe_board_to_json (const BaheBoard *board);
 
@@ -78,8 +79,8 @@ typedef struct {
   guint first;         /* the first award goes to at least so many */
   BaheNumber cap;      /* of the entries; denominator 0: none */
 } BaheAwardOptions;
-/* last_place[k]: the last place that gets award k. given[i]: index of the award of the i-th best, −1: none.
- * `ranks` are standard ranks of the entries, best first. */
+/* last_place[k]: the last place that gets award k, after the cap took what is too many. given[i]: index of the award of the i-th best,
+ * −1: none. `ranks` are standard ranks of the entries, best first. `least` is not looked at here: it needs marks. */
 void bahe_award_cut (const BaheAward *awards, gsize n_awards, const BaheAwardOptions *options, const guint *ranks, gsize n,
                      guint *last_place, int *given);
 

@@ -1,6 +1,8 @@
 /* Why this place: what each fact gave, the steps of the helpers, the criteria that split. Scored again each time. */
 #include "board/private.h"
 
+#include <inttypes.h>
+
 #define MOST_SHOWN 12
 
 static gboolean
@@ -162,7 +164,7 @@ bahe_board_explain (BaheScoring *scoring, gint64 entrant, GError **error)
   g_autoptr (BaheBoard) board = board_make (scoring, entrant, steps, splits, error);
   const BaheBoardRow *row = board != NULL ? find_row (board, entrant) : NULL;
   if (board != NULL && row == NULL)
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" G_GINT64_FORMAT " is not on this board"),
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"),
                  entrant);
   if (row == NULL) {
     g_ptr_array_unref (lines);

@@ -140,21 +140,36 @@ rule_shape_name (BaheShape shape)
   return shape < G_N_ELEMENTS (names) ? names[shape] : "";
 }
 
+/* "match 3", for people. */
+static char *
+label_of_fact (const RuleFact *fact)
+{
+  switch (fact->shape) {
+  case BAHE_MATCH:
+    return g_strdup_printf (_ ("match %u"), fact->order);
+  case BAHE_MARK:
+    return g_strdup_printf (_ ("mark %u"), fact->order);
+  case BAHE_MEASURE:
+    return g_strdup_printf (_ ("measure %u"), fact->order);
+  default:
+    return g_strdup_printf (_ ("tally %u"), fact->order);
+  }
+}
+
 char *
 rule_view_label (const RuleRun *run, const RuleView *view)
 {
   const RuleFact *fact = view->fact;
-  const char *shape = rule_shape_name (fact->shape);
+  g_autofree char *label = label_of_fact (fact);
   const char *name = run->standings[view->entrant].name;
   if (fact->shape != BAHE_MATCH)
-    return g_strdup_printf ("%s %u %s", shape, fact->order, name);
+    return g_strdup_printf ("%s %s", label, name);
   if (view->opponent == RULE_NOBODY)
-    return g_strdup_printf (_ ("%s %u %s, a bye"), shape, fact->order, name);
+    return g_strdup_printf (_ ("%s %s, a bye"), label, name);
   g_auto (BaheNumber) ours = rule_amount (view->second ? &fact->against : &fact->value);
   g_auto (BaheNumber) theirs = rule_amount (view->second ? &fact->value : &fact->against);
   g_autofree char *left = bahe_number_format (&ours, -1), *right = bahe_number_format (&theirs, -1);
-  return g_strdup_printf ("%s %u %s %s:%s %s", shape, fact->order, name, left, right,
-                          run->standings[view->opponent].name);
+  return g_strdup_printf ("%s %s %s:%s %s", label, name, left, right, run->standings[view->opponent].name);
 }
 
 /* ---- fields ------------------------------------------------------------------------------------------- */
@@ -658,6 +673,8 @@ index_entrant (lua_State *L)
   BaheShape shape = listed_shape (name);
   if (push_row_field (L, inside, name))
     return 1;
+  if (shape != 0 && !inside->run.scoring->rule->shapes[shape])
+    rule_raise (L, g_strdup_printf (_ ("to read “%s” add \"%s\" to reads"), name, rule_shape_name (shape)));
   if (shape != 0)
     push_views (L, inside, entrant, shape);
   else if (g_str_equal (name, "id"))

@@ -50,7 +50,8 @@ typedef struct {       /* what an activity chose; every member may be NULL: the 
   json_object *awards; /* array of awards, with round, running, ties, first, cap as keys of an object {list:[…], …} */
 } BaheScoringOptions;
 
-/* Limits of one call into a rule: 1 s of processor time and 64 MiB unless set. For tests and trials. */
+/* Limits of one call into a rule: 1 s of processor time and 64 MiB unless set (0: as usual), and 10 µs and 1 KiB more for each
+ * fact, because what the host lays out is not held against the rule. For tests and trials. */
 typedef struct {
   guint milliseconds;
   gsize bytes;
@@ -66,11 +67,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
  * withdrew is added with out = reason. `name` is what messages and explanations call it. */
 gboolean bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name, json_object *fields,
                                    const char *out, GError **error);
-/* Copied. Order of recording. A fact of an unknown entrant is an error. Void matches and other shapes' facts are kept out by the scoring. */
+/* Copied, handed over in any order: a rule sees them by (seq, n). A fact of an unknown entrant is an error (NOT_FOUND). Void matches,
+ * BAHE_MEMBER and shapes that the rule does not read are kept out by the scoring; of BAHE_LOT an entrant's latest counts.
+ *
+ * What a rule sees of it:
+ *   match    ours theirs from value and against; ends from more.parts; bye: the value of a match without an other side, or true if it has
+ *            none; won, lost, drawn from the scores, or from more.winner (number of the entrant) where that is given; forfeit is true
+ *            on the side that lost by ended "forfeit", on both if the scores are level and nobody won
+ *   mark     judge = by, item = about     measure  what = about, attempt = by     tally  reason = about, else by
+ *   cautions, faults: the slots faults and other_faults; or else, as any other name in `reads`, the field of that name in `more`, and
+ *            for the second side of a match "other_NAME" (or "other-NAME") where that name is declared.
+ * In `more` a JSON number is read digit by digit as it is written, {"value":…} counts as its value (rough values, quantities), {"sealed":…}
+ * as true: given, not what. Text stays text, except where it is declared a number (bahe_scoring_declare). */
 gboolean bahe_scoring_add_fact (BaheScoring *scoring, const BaheFactRow *fact, GError **error);
 
-/* Which fields facts may have besides the standard ones, so that a wrong name is told from an unset one:
- * "match.cautions", "entrant.weight"; NULL-terminated. Without this call any name seen in a fact's `more` is declared. */
+/* Which fields facts and entrants may have besides the standard ones, so that a wrong name is told from an unset one; NULL-terminated:
+ * "match.bracket" for text, flags and numbers that are JSON numbers, "match.cautions:number" for decimals that are kept as text ("9.50").
+ * Without this call any name met in a fact is declared, and text that reads as a number counts as one. */
 void bahe_scoring_declare (BaheScoring *scoring, const char *const *names);
 
 #endif

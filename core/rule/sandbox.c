@@ -4,6 +4,7 @@
  * state, so nothing inside can catch what the hook raises. */
 #include "rule/sandbox.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -127,9 +128,9 @@ limit_message (RuleSandbox *sandbox, const char *message)
                             sandbox->milliseconds); /* the message is the place alone: "my.lua:3: " */
   }
   if (sandbox->stopped == STOPPED_BY_MEMORY)
-    return g_strdup_printf (_ ("%s: stopped, it asked for more than %" G_GSIZE_FORMAT
+    return g_strdup_printf (_ ("%s: stopped, it asked for more than %" PRIu64
                                " MiB of memory: look for a list or a text that grows without end"),
-                            sandbox->name, MAX (sandbox->cap >> 20, 1));
+                            sandbox->name, (guint64) MAX (sandbox->cap >> 20, 1));
   return g_strdup (message);
 }
 

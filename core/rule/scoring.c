@@ -1,6 +1,7 @@
 /* What an activity hands to a rule: choices, entrants, facts. */
 #include "rule/private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* ---- parameters --------------------------------------------------------------------------------------- */
@@ -231,7 +232,7 @@ bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name,
 {
   if (number <= 0 || g_hash_table_contains (scoring->numbers, &number)) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("entrant %" G_GINT64_FORMAT " is there twice, or has no number"), number);
+                 _ ("entrant %" PRId64 " is there twice, or has no number"), number);
     return FALSE;
   }
   RuleEntrant entrant = { number, g_strdup (name), g_strdup (out), json_object_get (fields) };
@@ -254,7 +255,7 @@ check_known (const BaheScoring *scoring, const BaheFactRow *fact, gint64 number,
   if (g_hash_table_contains (scoring->numbers, &number))
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-               _ ("record %" G_GINT64_FORMAT " names entrant %" G_GINT64_FORMAT ", who is not in this contest"),
+               _ ("record %" PRId64 " names entrant %" PRId64 ", who is not in this contest"),
                fact->seq, number);
   return FALSE;
 }
