@@ -49,7 +49,7 @@ find_target (BaheView *view, const BaheFold *fold, gint64 seq, Target *target, G
   if (target->activity == fold->activity)
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-               _ ("record %" G_GINT64_FORMAT " belongs to activity %" G_GINT64_FORMAT ", not to \"%s\""), seq,
+               _ ("record %" PRId64 " belongs to activity %" PRId64 ", not to \"%s\""), seq,
                target->activity, fold->title);
   return FALSE;
 }
@@ -273,7 +273,7 @@ check_cancel (const BaheFold *fold, const Target *target, GError **error)
   }
   const BaheCorrection *before = bahe_seq_table_get (fold->corrections, target->seq);
   if (before != NULL && before->cancelled) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("record %" G_GINT64_FORMAT " is void already"), target->seq);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("record %" PRId64 " is void already"), target->seq);
     return FALSE;
   }
   return TRUE;
@@ -351,7 +351,7 @@ amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError
   if (values == NULL || !fitted || !bahe_fold_in_conflict (act->fold, of))
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-               _ ("with these values record %" G_GINT64_FORMAT " does not fit what came before it"), of);
+               _ ("with these values record %" PRId64 " does not fit what came before it"), of);
   return FALSE;
 }
 
@@ -501,7 +501,7 @@ list_conflict (const BaheEventRow *row, gpointer data, GError **error)
   if (body == NULL)
     return FALSE;
   g_autofree char *words = bahe_event_words (naming, naming->fold, row->type, body);
-  g_ptr_array_add (both[1], g_strdup_printf (_ ("record %" G_GINT64_FORMAT ": %s"), row->seq, words));
+  g_ptr_array_add (both[1], g_strdup_printf (_ ("record %" PRId64 ": %s"), row->seq, words));
   return TRUE;
 }
 

@@ -396,7 +396,7 @@ refresh (BaheUnit *unit, gint64 activity)
   if (!current && !bahe_store_read_only (unit->store)) {
     g_autoptr (GError) error = NULL;
     if (!bahe_unit_rebuild (unit, activity, NULL, NULL, &error))
-      g_warning ("activity %" G_GINT64_FORMAT ": %s", activity, error->message);
+      g_warning ("activity %" PRId64 ": %s", activity, error->message);
   }
 }
 

@@ -276,7 +276,7 @@ apply_effective (const Step *step, GError **error)
 gboolean
 bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sink, GError **error)
 {
-  g_autofree char *what = g_strdup_printf (_ ("record %" G_GINT64_FORMAT), row->seq);
+  g_autofree char *what = g_strdup_printf (_ ("record %" PRId64), row->seq);
   g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, what, error);
   if (body == NULL)
     return FALSE;
@@ -295,7 +295,7 @@ bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sink, GError
   if (g_str_equal (row->type, BAHE_TYPE_ENTERED))
     fold->last_entrant = MAX (fold->last_entrant, bahe_json_integer (body, "entrant"));
   if (!cancelled && !g_str_equal (row->type, BAHE_TYPE_CORRECTED) && !apply_effective (&step, error)) {
-    g_prefix_error (error, _ ("Record %" G_GINT64_FORMAT ": "), row->seq);
+    g_prefix_error (error, _ ("Record %" PRId64 ": "), row->seq);
     return FALSE;
   }
   return sink == NULL || sink->event == NULL || sink->event (sink, fold, row, effective, cancelled, error);
@@ -341,7 +341,7 @@ bahe_fold_load (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, j
     return NULL;
   if (fold->kind == NULL) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-                 _ ("there is no activity %" G_GINT64_FORMAT "; `bahe list` shows them all"), activity);
+                 _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), activity);
     return NULL;
   }
   return g_steal_pointer (&fold);

@@ -58,8 +58,8 @@ identity (const Counting *counting, const BaheField *field, const BaheValue *val
   case BAHE_ENTRANT: {
     const BaheEntrant *entrant = bahe_fold_entrant (counting->fold, value->integer);
     if (entrant == NULL || entrant->type == BAHE_TEXT)
-      return g_strdup_printf ("guest %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, counting->fold->activity, value->integer);
-    return g_strdup_printf ("%s %" G_GINT64_FORMAT, entrant->type == BAHE_GROUP ? "group" : "person", entrant->who);
+      return g_strdup_printf ("guest %" PRId64 ".%" PRId64, counting->fold->activity, value->integer);
+    return g_strdup_printf ("%s %" PRId64, entrant->type == BAHE_GROUP ? "group" : "person", entrant->who);
   }
   case BAHE_DECIMAL:
   case BAHE_QUANTITY: {
@@ -67,7 +67,7 @@ identity (const Counting *counting, const BaheField *field, const BaheValue *val
     return bahe_number_format (&number, -1);
   }
   default:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+    return g_strdup_printf ("%" PRId64, value->integer);
   }
 }
 

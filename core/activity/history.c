@@ -25,7 +25,7 @@ amendment_clear (gpointer data)
 static gboolean
 collect (const BaheEventRow *row, gpointer data, GError **error)
 {
-  g_autofree char *what = g_strdup_printf (_ ("record %" G_GINT64_FORMAT), row->seq);
+  g_autofree char *what = g_strdup_printf (_ ("record %" PRId64), row->seq);
   Amendment amendment = { .seq = row->seq };
 
   amendment.body = bahe_json_parse (row->body, row->body_length, what, error);

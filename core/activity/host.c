@@ -249,7 +249,7 @@ check_singleton (BaheAct *act, const BaheKindInfo *kind, GError **error)
     return FALSE;
   if (only.number == 0)
     return TRUE;
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is there already: it is activity %" G_GINT64_FORMAT),
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("\"%s\" is there already: it is activity %" PRId64),
                bahe_label (&kind->table->label), only.number);
   return FALSE;
 }
@@ -427,7 +427,7 @@ refuse_second_entry (BaheAct *act, BaheNaming *naming, json_object *body, GError
     if (!json_object_equal (others, mine))
       continue;
     g_autofree char *name = bahe_entrant_name (naming, entrant);
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has signed up already, as number %" G_GINT64_FORMAT),
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has signed up already, as number %" PRId64),
                  name, entrant->number);
     return FALSE;
   }

@@ -67,7 +67,7 @@ static BaheId
 row_id (const BaheRequest *request, const char *verb, const char *content, guint nth)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", request->activity, nth);
+  g_autofree char *place = g_strdup_printf ("%" PRId64 ":%u", request->activity, nth);
   guint8 hash[BAHE_HASH_SIZE];
   BaheId id;
 

@@ -13,7 +13,7 @@ bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant)
   if (entrant->type == BAHE_TEXT)
     return g_strdup (entrant->guest != NULL ? entrant->guest : "?");
   char *name = bahe_roster_name (naming->roster, entrant->who);
-  return name != NULL ? name : g_strdup_printf ("#%" G_GINT64_FORMAT, entrant->who);
+  return name != NULL ? name : g_strdup_printf ("#%" PRId64, entrant->who);
 }
 
 static gboolean
@@ -61,7 +61,7 @@ find_entrant (BaheNaming *naming, const char *words, gint64 *number, GError **er
     if (!g_str_equal (key, name_key))
       continue;
     *number = entrant->number;
-    g_string_append_printf (several, "%s#%" G_GINT64_FORMAT " %s", found++ > 0 ? _ (", ") : "", entrant->number, name);
+    g_string_append_printf (several, "%s#%" PRId64 " %s", found++ > 0 ? _ (", ") : "", entrant->number, name);
   }
   if (found == 1)
     return TRUE;
@@ -157,7 +157,7 @@ name (gpointer data, BaheType type, gint64 number)
     return titled.title;
   }
   case BAHE_EVENT:
-    return g_strdup_printf ("#%" G_GINT64_FORMAT, number);
+    return g_strdup_printf ("#%" PRId64, number);
   default:
     return bahe_roster_name (naming->roster, number);
   }
@@ -225,7 +225,7 @@ named (BaheNaming *naming, const BaheField *field, const BaheValue *value, gbool
   } else if (is_name (field->type)) {
     char *text = name (naming, field->type, value->integer);
     if (text == NULL)
-      text = g_strdup_printf ("#%" G_GINT64_FORMAT, value->integer);
+      text = g_strdup_printf ("#%" PRId64, value->integer);
     g_ptr_array_add (kept, text);
     copy.text = text;
   }

@@ -119,7 +119,7 @@ check_one (const BaheField *field, const BaheValue *value, GError **error)
 
   if (!points || value->how != BAHE_EXACT || value->text != NULL)
     return TRUE;
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("%s: there is no number %" G_GINT64_FORMAT),
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("%s: there is no number %" PRId64),
                bahe_label (&field->label), value->integer);
   return FALSE;
 }

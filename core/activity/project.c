@@ -229,7 +229,7 @@ verify_as_of (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GPt
   for (guint i = 0; i < differ->len; i++)
     g_ptr_array_add (
         problems,
-        g_strdup_printf (_ ("activity %" G_GINT64_FORMAT ", record %" G_GINT64_FORMAT
+        g_strdup_printf (_ ("activity %" PRId64 ", record %" PRId64
                             ": its facts or figures are not what the record gives; `bahe rebuild` makes them again"),
                          activity, g_array_index (differ, gint64, i)));
   return TRUE;
@@ -270,7 +270,7 @@ bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArra
     if (progress != NULL)
       progress (_ ("comparing facts and figures with the records"), i, numbers->len, data);
     if (!verify_activity (unit, view, number, problems, &wrong))
-      g_ptr_array_add (problems, g_strdup_printf (_ ("activity %" G_GINT64_FORMAT ": %s"), number, wrong->message));
+      g_ptr_array_add (problems, g_strdup_printf (_ ("activity %" PRId64 ": %s"), number, wrong->message));
   }
   return TRUE;
 }

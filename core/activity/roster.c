@@ -2,7 +2,6 @@
 #include "activity/private.h"
 #include "activity/roster_entries.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static void

@@ -54,9 +54,9 @@ bahe_roster_name (const BaheRoster *roster, gint64 number)
   if (!namesake)
     return g_strdup (entry->name);
   if (group == NULL)
-    return g_strdup_printf ("%s（#%" G_GINT64_FORMAT "）", entry->name, entry->number);
+    return g_strdup_printf ("%s（#%" PRId64 "）", entry->name, entry->number);
   if (same_group)
-    return g_strdup_printf ("%s（%s #%" G_GINT64_FORMAT "）", entry->name, group->name, entry->number);
+    return g_strdup_printf ("%s（%s #%" PRId64 "）", entry->name, group->name, entry->number);
   return g_strdup_printf ("%s（%s）", entry->name, group->name);
 }
 

@@ -52,7 +52,7 @@ static void
 write_amount (GString *text, const BaheAmount *amount)
 {
   if (amount->set)
-    g_string_append_printf (text, "|%" G_GINT64_FORMAT "e%d", amount->integer, amount->exponent);
+    g_string_append_printf (text, "|%" PRId64 "e%d", amount->integer, amount->exponent);
   else
     g_string_append (text, "|-");
 }
@@ -78,7 +78,7 @@ rows_fact (BaheSink *sink, const BaheFactRow *fact, GError **error)
   copy->more = keep (rows, fact->more);
   g_ptr_array_add (event->facts, copy);
 
-  g_string_append_printf (event->text, "F%u|%d|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT, fact->n,
+  g_string_append_printf (event->text, "F%u|%d|%" PRId64 "|%" PRId64 "|%" PRId64, fact->n,
                           (int) fact->shape, fact->entrant, fact->other, fact->round);
   const BaheAmount *amounts[] = { &fact->value, &fact->against, &fact->faults, &fact->other_faults };
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)

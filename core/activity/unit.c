@@ -230,7 +230,7 @@ bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error)
     return g_ptr_array_steal_index (activities, i);
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-               _ ("there is no activity %" G_GINT64_FORMAT "; `bahe list` shows them all"), number);
+               _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), number);
   return NULL;
 }
 
@@ -275,7 +275,7 @@ say_ambiguous (const GPtrArray *found, const char *words, GError **error)
 
   for (guint i = 0; i < found->len; i++) {
     const BaheActivity *activity = found->pdata[i];
-    g_string_append_printf (list, "%s#%" G_GINT64_FORMAT " %s", i > 0 ? _ (", ") : "", activity->number,
+    g_string_append_printf (list, "%s#%" PRId64 " %s", i > 0 ? _ (", ") : "", activity->number,
                             activity->title);
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS, _ ("\"%s\" could be several activities: %s; give the number"),

@@ -328,7 +328,7 @@ look_up (BaheAct *act, BaheAnswer *answer, gboolean *known, GError **error)
   if (memcmp (digest, act->digest, sizeof digest) != 0) {
     g_set_error (
         error, BAHE_ERROR, BAHE_ERROR_CONFLICT,
-        _ ("record %" G_GINT64_FORMAT " was made with the same id but other values; nothing was changed. Use a new id"),
+        _ ("record %" PRId64 " was made with the same id but other values; nothing was changed. Use a new id"),
         first);
     return FALSE;
   }
@@ -522,7 +522,7 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
   if (request->activity < 0) {
     if ((gsize) -request->activity > i) {
       g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                   _ ("it names the activity of request %" G_GINT64_FORMAT ", which does not come before it"),
+                   _ ("it names the activity of request %" PRId64 ", which does not come before it"),
                    -request->activity);
       return FALSE;
     }

@@ -3,6 +3,7 @@
 #define BAHE_BASE_LANGUAGE_H
 
 #include <bahe/plugin.h>
+#include <inttypes.h> /* in a message write PRId64 for a gint64: xgettext knows it, and does not know G_GINT64_FORMAT */
 #include <libintl.h>
 
 #define _(message) dgettext ("bahe", message)

@@ -415,7 +415,7 @@ static char *
 integer_text (const BaheNumber *a)
 {
   if (a->big == NULL)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, a->numerator);
+    return g_strdup_printf ("%" PRId64, a->numerator);
   g_autofree char *text = g_malloc (mpz_sizeinbase (mpq_numref (a->big->value), 10) + 2);
   mpz_get_str (text, 10, mpq_numref (a->big->value));
   return g_steal_pointer (&text);

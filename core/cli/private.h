@@ -5,9 +5,7 @@
 #include "cli/cli.h"
 #include "report/report.h"
 
-#include <inttypes.h> /* PRId64, which the catalogue tool knows; it does not know G_GINT64_FORMAT */
-
-/* ---- one run ------------------------------------------------------------------------------------------------------
+/* ---- one run -------------------------------------------------------------------------------------------------------
  */
 
 typedef enum { BAHE_CLI_TABLE, BAHE_CLI_JSON, BAHE_CLI_CSV } BaheCliFormat;
@@ -31,7 +29,7 @@ BahePlugins *bahe_cli_plugins (BaheCli *cli, GError **error);
 /* Fills who, when, id and role of a request from the global options. Strings are borrowed from `cli`. */
 gboolean bahe_cli_request (BaheCli *cli, gint64 activity, const char *verb, BaheRequest *request, GError **error);
 
-/* ---- commands -------------------------------------------------------------------------------------------------------
+/* ---- commands ------------------------------------------------------------------------------------------------------
  */
 
 typedef struct {

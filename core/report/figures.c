@@ -270,7 +270,7 @@ add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *e
 
   if (g_str_equal (by, "activity")) {
     json_object_object_add (group, by, json_object_new_string (activity != NULL ? activity->title : "?"));
-    g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
+    g_string_append_printf (order, "\x1f%012" PRId64, entry->activity);
     return;
   }
   if (g_str_equal (by, "year")) {
@@ -284,8 +284,8 @@ add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *e
   const char *text = part_text (gathering, field, entry, json_object_array_get_idx (key, (gsize) place), &number);
   json_object_object_add (group, by, json_object_new_string (text));
   if (field->type == BAHE_ENTRANT) /* entrants have their numbers in one activity only */
-    g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
-  g_string_append_printf (order, "\x1f%012" G_GINT64_FORMAT "\x1f%s", number, text);
+    g_string_append_printf (order, "\x1f%012" PRId64, entry->activity);
+  g_string_append_printf (order, "\x1f%012" PRId64 "\x1f%s", number, text);
 }
 
 /* ---- lines
@@ -358,7 +358,7 @@ distinct_text (const Gathering *gathering, const Declared *declared, const char 
   if (field->type != BAHE_PERSON && !entrant)
     return g_strdup (distinct);
   gint64 number = g_ascii_strtoll (entrant ? distinct + strlen ("person ") : distinct, NULL, 10);
-  return g_strdup_printf ("person %" G_GINT64_FORMAT, resolved (gathering, number));
+  return g_strdup_printf ("person %" PRId64, resolved (gathering, number));
 }
 
 static void

@@ -175,13 +175,13 @@ channel_refresh (BaheLive *live, Channel *channel)
   json_object *seq = NULL;
 
   if (boards == NULL) { /* a rule that fails leaves the last good board standing */
-    g_warning ("activity %" G_GINT64_FORMAT ": %s", channel->activity, error->message);
+    g_warning ("activity %" PRId64 ": %s", channel->activity, error->message);
     return FALSE;
   }
   json_object_object_get_ex (boards, "seq", &seq);
   gint64 id = json_object_get_int64 (seq);
   const char *text = json_object_to_json_string_ext (boards, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
-  g_autofree char *message = g_strdup_printf ("id: %" G_GINT64_FORMAT "\ndata: %s\n\n", id, text);
+  g_autofree char *message = g_strdup_printf ("id: %" PRId64 "\ndata: %s\n\n", id, text);
   json_object_put (boards);
   gboolean same = channel->message != NULL && channel->seq == id;
   if (!same) {
