@@ -276,28 +276,35 @@ start (BaheWriter *writer, GError **error)
   return writer->thread != NULL;
 }
 
+/* With the mutex held. */
+static gboolean
+check_caller (BaheWriter *writer, GError **error)
+{
+  if (g_thread_self () != writer->thread)
+    return TRUE;
+  g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_STORE,
+                       _ ("Work that records cannot wait for other work that records."));
+  return FALSE;
+}
+
 gboolean
 bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError **error)
 {
   Job job = { .work = work, .data = data };
-  gboolean started;
+  gboolean queued;
 
-  if (g_thread_self () == writer->thread) {
-    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_STORE, "work on the writer's thread cannot wait for other work");
-    return FALSE;
-  }
   g_cond_init (&job.condition);
   g_mutex_lock (&writer->mutex);
-  started = start (writer, error);
-  if (started) {
+  queued = check_caller (writer, error) && start (writer, error);
+  if (queued) {
     g_queue_push_tail (&writer->queue, &job);
     g_cond_signal (&writer->wake);
   }
-  while (started && !job.answered)
+  while (queued && !job.answered)
     g_cond_wait (&job.condition, &writer->mutex);
   g_mutex_unlock (&writer->mutex);
   g_cond_clear (&job.condition);
-  if (!started)
+  if (!queued)
     return FALSE;
   if (!job.done)
     g_propagate_error (error, job.error);
