@@ -536,7 +536,7 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
     return TRUE;
   }
   if (batch->n > 1)
-    g_prefix_error (error, _ ("request %" G_GSIZE_FORMAT " (%s): "), i + 1, request->verb);
+    g_prefix_error (error, _ ("request %u (%s): "), (guint) i + 1, request->verb);
   return FALSE;
 }
 

@@ -100,7 +100,7 @@ def check_words():
     shown = on_screen()
     for where, text in shown:
         for number, screen, word, allowed in words:
-            rest = text
+            rest = re.sub(r"\{[a-z-]+\}", "", text)  # a value's place in a refusal
             for longer in allowed:
                 rest = rest.replace(longer, "")
             # A Latin word counts as itself, not as part of an option, a command or another word.
