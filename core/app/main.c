@@ -1,5 +1,6 @@
 /* The program: knows every room and where things stand, and hands both to the command line. */
 #include "app/place.h"
+#include "app/supervise.h"
 #include "cli/cli.h"
 #include "server/server.h"
 
@@ -146,6 +147,17 @@ init_unit (const char *store_path, const char *unit_name, const char *zone, gboo
 /* ---- serving
  * ---------------------------------------------------------------------------------------------------------------- */
 
+static char **words_of_this_run;
+
+static gboolean
+supervise (int *code)
+{
+  if (bahe_is_supervised ())
+    return FALSE;
+  *code = bahe_supervise (bahe_place_executable (), words_of_this_run);
+  return TRUE;
+}
+
 static gboolean
 quit (gpointer data)
 {
@@ -179,6 +191,7 @@ main (int argc, char **argv)
     .open_unit = open_unit,
     .open_plugins = open_plugins,
     .init_unit = init_unit,
+    .supervise = supervise,
     .serve = serve,
     .store_path = bahe_place_store,
     .script_folders = bahe_place_scripts,
@@ -187,6 +200,7 @@ main (int argc, char **argv)
     .version = BAHE_VERSION,
   };
 
+  words_of_this_run = argv;
   bahe_place_language ();
   return bahe_cli_run (&host, argc, argv);
 }

@@ -13,6 +13,8 @@ typedef struct {
   /* Makes a store and its unit and roster. */
   BaheUnit *(*init_unit) (const char *store_path, const char *unit_name, const char *zone, gboolean safe_mode,
                           GError **error);
+  /* Whether another process is to serve and this one to start it again when it dies: runs it, and gives its exit code. */
+  gboolean (*supervise) (int *code);
   /* Serves until a signal. */
   gboolean (*serve) (BaheUnit *unit, const char *address, guint port, GError **error);
   /* Where the store of --store stands (NULL: the default place). Free with g_free. */

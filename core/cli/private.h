@@ -20,6 +20,7 @@ typedef struct {
   GPtrArray *secrets;   /* char *: fields that --private names, in order; with "=-" those read from stdin */
   BaheUnit *unit;       /* opened on demand; ended with the run */
   BahePlugins *plugins; /* likewise, where no store is needed */
+  int code;             /* exit code of a command that ran another process and has no error of its own */
 } BaheCli;
 
 /* The unit of --store, opened once. NULL with an error. Borrowed. */

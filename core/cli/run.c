@@ -267,5 +267,5 @@ bahe_cli_run (const BaheCliHost *host, int argc, char **argv)
   if (!done && error != NULL)
     fprintf (stderr, "bahe: %s\n", error->message);
   cli_clear (&cli);
-  return done ? 0 : error != NULL ? bahe_error_exit_code (error) : 1;
+  return done ? cli.code : error != NULL ? bahe_error_exit_code (error) : 1;
 }

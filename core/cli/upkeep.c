@@ -157,6 +157,8 @@ run_serve (BaheCli *cli, const BaheArguments *arguments, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("--port is at most 65535"));
     return FALSE;
   }
+  if (cli->host->supervise (&cli->code))
+    return TRUE;
   BaheUnit *unit = bahe_cli_unit (cli, error);
   return unit != NULL && cli->host->serve (unit, bahe_arguments_option (arguments, "address"), (guint) port, error);
 }
