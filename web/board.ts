@@ -1,5 +1,5 @@
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
-import { Board, Boards, Row, View } from "./model";
+import { Board, Boards, Cell, Row, ViewLabel, ViewRow } from "./model";
 import { clock, element, fill } from "./dom";
 import { label, words } from "./words";
 
@@ -41,7 +41,7 @@ function boardTable(board: Board, before: Map<number, number>): HTMLElement {
 }
 
 function boardTitle(board: Board): string {
-  return [board.stage_label || board.stage, board.group && words.group(board.group)].filter(Boolean).join(" · ");
+  return [board.stage && (words.stages[board.stage] || board.stage), board.group && words.group(board.group)].filter(Boolean).join(" · ");
 }
 
 function boardSection(board: Board, before: Map<number, number>): HTMLElement {
@@ -52,24 +52,32 @@ function boardSection(board: Board, before: Map<number, number>): HTMLElement {
     "section",
     "standing",
     title && element("h2", "", title),
-    board.error ? element("p", "notice", board.error) : boardTable(board, before),
+    boardTable(board, before),
     lots !== "" && element("p", "lots", words.lots(lots)),
     board.sentence && element("p", "sentence", board.sentence),
   );
 }
 
-function viewSection(view: View): HTMLElement | false {
-  if (view.rows.length === 0) return false;
-  const used = view.columns.filter((column) => view.rows.some((row) => row[column.name] && row[column.name].text));
+// A column is worth its room where some row has more in it than nothing, no or 0.
+function says(cell: Cell | undefined): boolean {
+  return !!cell && cell.text !== "" && cell.value !== false && cell.value !== 0;
+}
+
+function cellText(cell: Cell | undefined): string {
+  if (!cell) return "";
+  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
+}
+
+function viewSection(view: ViewLabel, rows: ViewRow[]): HTMLElement | false {
+  if (rows.length === 0) return false;
+  const used = view.columns.filter((column) => rows.some((row) => says(row[column.name])));
   const head = element("tr", "", ...used.map((column) => element("th", "", column.label)));
-  const rows = view.rows.map((row) =>
-    element("tr", "", ...used.map((column) => element("td", "", row[column.name] ? row[column.name].text : ""))),
-  );
+  const lines = rows.map((row) => element("tr", "", ...used.map((column) => element("td", "", cellText(row[column.name])))));
   return element(
     "section",
     "view",
     element("h2", "", view.label),
-    element("table", "", element("thead", "", head), element("tbody", "", ...rows)),
+    element("table", "", element("thead", "", head), element("tbody", "", ...lines)),
   );
 }
 
@@ -115,7 +123,7 @@ class LiveBoard {
     this.at = new Date();
     this.cut = false;
     document.title = boards.title;
-    const views = Object.keys(boards.views || {}).map((name) => viewSection(boards.views[name]));
+    const views = Object.keys(boards.views || {}).map((name) => viewSection(boards.view_labels[name], boards.views[name]));
     const standings = boards.boards.map((board) => {
       const old = before.get(key(board));
       return boardSection(board, new Map((old ? old.rows : []).map((row) => [row.entrant, row.place || 0] as [number, number])));
@@ -140,7 +148,7 @@ class LiveBoard {
     return element(
       "footer",
       this.cut ? "cut" : "",
-      element("span", `pill ${this.last ? this.last.state : ""}`, this.last ? this.last.state_label : ""),
+      element("span", `pill ${this.last ? this.last.state : ""}`, this.last ? words.state(this.last.state) : ""),
       element("span", "time", this.cut ? words.stale(time) : words.updated(time)),
     );
   }

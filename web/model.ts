@@ -20,13 +20,11 @@ export interface Row {
 export interface Board {
   stage?: string;
   group?: string;
-  stage_label?: string;
   rule: string;
   sentence?: string;
   columns: Column[];
   rows: Row[];
   need?: number[][];
-  error?: string;
 }
 
 export interface Cell {
@@ -34,10 +32,11 @@ export interface Cell {
   text: string;
 }
 
-export interface View {
+export type ViewRow = { [column: string]: Cell };
+
+export interface ViewLabel {
   label: string;
   columns: { name: string; label: string }[];
-  rows: { [column: string]: Cell }[];
 }
 
 export interface Boards {
@@ -46,10 +45,10 @@ export interface Boards {
   unit?: string;
   kind: string;
   state: string;
-  state_label: string;
   seq: number;
   boards: Board[];
-  views: { [name: string]: View };
+  views: { [name: string]: ViewRow[] };
+  view_labels: { [name: string]: ViewLabel };
   hidden?: { given: number; of?: number; label?: string };
 }
 

@@ -23,6 +23,8 @@ export const words = english
       none: "Nothing has been recorded yet.",
       group: (name: string) => `Group ${name}`,
       demo: "demo",
+      state: (state: string) => (state === "closed" ? "final" : "in progress"),
+      stages: { group: "Group stage", "knock-out": "Knock-out", league: "League" } as { [stage: string]: string },
       boards: "Boards",
       records: "Records",
     }
@@ -42,6 +44,8 @@ export const words = english
       none: "还没有记录。",
       group: (name: string) => `${name}组`,
       demo: "演示",
+      state: (state: string) => (state === "closed" ? "最终成绩" : "进行中"),
+      stages: { group: "小组赛", "knock-out": "淘汰赛", league: "循环赛" } as { [stage: string]: string },
       boards: "成绩",
       records: "记录",
     };

@@ -124,8 +124,8 @@ typedef struct {
 /* A board for each stage and group: an array of BaheBoardOf that frees them. `query` NULL: now, for a viewer. */
 GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
 
-/* Everything a page or a terminal shows of an activity's boards: {activity, title, kind, state, seq, updated, boards:[{stage, group, rule,
- * sentence, columns, rows, need}], views:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
+/* Everything a page or a terminal shows of an activity's boards: {activity, unit, title, kind, state, seq, updated, boards:[{stage, group, rule,
+ * sentence, columns, rows, need}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
 json_object *bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
 
 /* The text of a rule by name through the folders, and the path it was found at. NOT_FOUND with the nearest name. */

@@ -472,11 +472,47 @@ board_json (const BaheBoardOf *of)
   return board;
 }
 
+/* What the views and their columns are called: {"match":{"label":…,"columns":[{"name","label"}]}}. */
+static json_object *
+view_labels_json (const BaheKindInfo *info)
+{
+  json_object *labels = json_object_new_object ();
+
+  for (guint i = 0; info != NULL && i < info->n_views; i++) {
+    const BaheEventType *table = info->views[i].table;
+    json_object *view = json_object_new_object (), *columns = json_object_new_array ();
+    for (const BaheField *field = table->fields; field->name != NULL; field++) {
+      json_object *column = json_object_new_object ();
+      bahe_json_add_text (column, "name", field->name);
+      bahe_json_add_text (column, "label", bahe_label (&field->label));
+      json_object_array_add (columns, column);
+    }
+    bahe_json_add_text (view, "label", bahe_label (&table->label));
+    json_object_object_add (view, "columns", columns);
+    json_object_object_add (labels, table->name, view);
+  }
+  return labels;
+}
+
 static gboolean
 see_recorded (const BaheEventRow *row, gpointer data, GError **error)
 {
   *(gint64 *) data = row->recorded;
   return TRUE;
+}
+
+/* The unit is the first stream of every store. */
+static gboolean
+see_unit (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  bahe_json_add_text (data, "unit", row->title);
+  return FALSE;
+}
+
+static void
+add_unit_title (BaheView *view, json_object *to)
+{
+  bahe_view_each_activity (view, see_unit, to, NULL);
 }
 
 static json_object *
@@ -496,12 +532,14 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
     json_object_array_add (list, board_json (boards->pdata[i]));
   json_object_object_add (all, "activity", json_object_new_int64 (fold->activity));
   bahe_json_add_text (all, "title", fold->title);
+  add_unit_title (view, all);
   bahe_json_add_text (all, "kind", fold->kind);
   bahe_json_add_text (all, "state", state_of (fold));
   json_object_object_add (all, "seq", json_object_new_int64 (fold->seq));
   json_object_object_add (all, "updated", json_object_new_int64 (recorded));
   json_object_object_add (all, "boards", list);
   json_object_object_add (all, "views", g_steal_pointer (&views));
+  json_object_object_add (all, "view_labels", view_labels_json (fold->info));
   json_object_object_add (all, "hidden", hidden_json (fold));
   return all;
 }

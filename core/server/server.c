@@ -3,6 +3,8 @@
 #include "server/server.h"
 #include "server/live.h"
 
+#include "bahe-web.h"
+
 #include <string.h>
 
 #define DEFAULT_ADDRESS "127.0.0.1"
@@ -237,6 +239,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   g_autoptr (BaheServer) server = g_new0 (BaheServer, 1);
 
   server->unit = unit;
+  bahe_web_register_resource (); /* a static library keeps no constructor that nobody calls */
   server->soup = soup_server_new ("server-header", "bahe", NULL);
   server->live = bahe_live_new (unit);
   soup_server_add_handler (server->soup, "/", on_page, server, NULL);

@@ -58,3 +58,12 @@ export function launch() {
     ],
   });
 }
+
+// Waits for what a person would wait for; the page's own policy forbids what playwright would evaluate there.
+export async function until(what, holds, milliseconds = 20000) {
+  const last = Date.now() + milliseconds;
+  while (!(await holds())) {
+    if (Date.now() > last) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

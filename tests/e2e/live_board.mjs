@@ -1,6 +1,6 @@
 // A board open in a browser shows what the command line records, without reload; a server that was killed is found again.
 import assert from "node:assert/strict";
-import { Unit, launch } from "./kit.mjs";
+import { Unit, launch, until } from "./kit.mjs";
 
 const teams = ["后勤组", "大班组", "中班组", "小班组"];
 const unit = new Unit();
@@ -12,7 +12,8 @@ function rows(page) {
   );
 }
 
-const top = (name) => `document.querySelector("table.board tbody tr .name")?.firstChild.textContent === ${JSON.stringify(name)}`;
+const top = async (page, name) => (await page.textContent("table.board tbody tr .name")).startsWith(name);
+const footer = (page) => page.textContent("footer");
 
 try {
   unit.bahe("init", "青禾小学工会");
@@ -36,19 +37,19 @@ try {
 
   // When the command line records a match, then the board moves by itself
   unit.bahe("do", "教工拔河赛", "result", "--red", "小班组", "--blue", "大班组", "--red-ends", "2", "--blue-ends", "1");
-  await page.waitForFunction(top("小班组"));
+  await until("小班组 leads", () => top(page, "小班组"));
   assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
 
   // When the server is killed, then the last picture stays and says its time
   await unit.kill();
-  await page.waitForFunction('/正在重新连接/.test(document.querySelector("footer").textContent)');
+  await until("the page says it is cut off", async () => /正在重新连接/.test(await footer(page)));
   assert.equal((await rows(page)).length, 4);
 
   // When a correction is recorded meanwhile and the server comes back, then the board shows it
   unit.bahe("do", "教工拔河赛", "result", "--red", "后勤组", "--blue", "中班组", "--red-ends", "2", "--blue-ends", "0");
   await unit.serve(unit.port);
-  await page.waitForFunction(top("后勤组"), undefined, { timeout: 20000 });
-  await page.waitForFunction('/更新/.test(document.querySelector("footer").textContent)');
+  await until("后勤组 leads", () => top(page, "后勤组"));
+  await until("the page is live again", async () => /更新/.test(await footer(page)));
   assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
   assert.deepEqual(faults, []);
 
