@@ -86,7 +86,7 @@ static const BaheChoice end_ways[] = {
  */
 
 const BaheField tug_setup[] = {
-  [SETUP_FORMAT] = { .name = "format",
+  [SETUP_FORMAT] = { .name = "system",
                      .type = BAHE_CHOICE,
                      .label = { "赛制", "Format" },
                      .choices = formats,

@@ -109,7 +109,7 @@ START_TEST (given_any_number_of_teams_when_a_knock_out_is_pulled_then_matches_an
       guint size = 1, matches = n - 1 + (third == 1 && n >= 4 ? 1 : 0);
       while (size < n)
         size *= 2;
-      say ("kind tug-of-war format=knock-out third-place=%s", third == 1 ? "yes" : "no");
+      say ("kind tug-of-war system=knock-out third-place=%s", third == 1 ? "yes" : "no");
       enter_teams (n);
       say ("seed %u\nwhen draw", n);
       say ("facts %u ended=bye\nfacts %u member", size - n, n);
@@ -255,11 +255,11 @@ do_something (GRand *random, guint step, char *(*random_verb) (GRand *) )
 }
 
 static const char *const random_kinds[] = {
-  "tug-of-war format=league",
-  "tug-of-war format=league ends=two legs=double keep-sides=yes",
-  "tug-of-war format=knock-out third-place=yes total=2 least-women=1",
-  "tug-of-war format=groups groups=2 go-on=2 third-place=yes",
-  "tug-of-war format=groups groups=3 go-on=1 ends=one caution-limit=1",
+  "tug-of-war system=league",
+  "tug-of-war system=league ends=two legs=double keep-sides=yes",
+  "tug-of-war system=knock-out third-place=yes total=2 least-women=1",
+  "tug-of-war system=groups groups=2 go-on=2 third-place=yes",
+  "tug-of-war system=groups groups=3 go-on=1 ends=one caution-limit=1",
   "broadcast-exercise judges=3 criteria=\"动作 6;精神 4\" scale=10",
   "broadcast-exercise judges=3 criteria=\"动作 6;精神 94\"",
 };
