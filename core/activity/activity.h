@@ -138,6 +138,11 @@ gboolean bahe_unit_rebuild (BaheUnit *unit, gint64 activity, BaheProgress progre
 /* Compares every projection with a rebuild in memory; problems (char *) are appended. */
 gboolean bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArray *problems, GError **error);
 
+/* Figure entries as bahe_view_each_figure_entry, but never those of an older declaration (a newer plugin, another first month of
+ * the year): they are built again first, or in memory where nothing can be written. */
+gboolean bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheEachFigureEntry each, gpointer data,
+                                      GError **error);
+
 /* ---- the roster ------------------------------------------------------------------------------------------------------------------ */
 
 /* People and groups on a day (minute; G_MAXINT64: now): {"people":[{number,name,shown,group,sex,status,…}],"groups":[…]}.

@@ -471,10 +471,12 @@ gather (Gathering *gathering, GError **error)
 {
   const BaheFigureAsk *ask = gathering->ask;
   const BaheFigureQuery query = { .activity = ask->activity, .as_of = ask->as_of, .year = ask->year };
-  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (gathering->unit), error);
-
-  return view != NULL && bahe_view_each_activity (view, take_activity, gathering, error) &&
-         bahe_view_each_figure_entry (view, &query, take_entry, gathering, error);
+  {
+    g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (gathering->unit), error);
+    if (view == NULL || !bahe_view_each_activity (view, take_activity, gathering, error))
+      return FALSE;
+  }
+  return bahe_unit_each_figure_entry (gathering->unit, &query, take_entry, gathering, error);
 }
 
 json_object *

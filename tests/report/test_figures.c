@@ -268,6 +268,20 @@ START_TEST (given_a_demonstration_when_summed_then_it_stays_outside_the_year)
 }
 END_TEST
 
+START_TEST (given_another_first_month_when_figures_are_asked_by_year_then_each_record_falls_into_the_new_year)
+{
+  g_autoptr (World) world = world_new (NULL);
+  gint64 notes = world_open (world, "{'kind':'plain-activity','title':'迎新茶话会'}");
+
+  world_do (world, notes, "note", "{'headcount':'52'}", "2026-01-23");
+  world_do (world, 1, "correct", "{'event':1,'values':{'first-month':9},'reason':'按学年'}", NULL);
+  json_object *by =
+      figures (world, &(BaheFigureAsk){ .name = "attendances", .by = (const char *const[]){ "year", NULL } });
+  ck_assert_int_eq (world_number (world_member (only (by), "group"), "year"), 2025);
+  json_object_put (by);
+}
+END_TEST
+
 START_TEST (given_a_name_that_no_figure_has_when_asked_then_the_nearest_is_named)
 {
   g_autoptr (World) world = world_new (NULL);
@@ -288,7 +302,9 @@ END_TEST
 int
 main (void)
 {
-  return RUN_TESTS ("figures", given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure_it_is,
+  return RUN_TESTS ("figures",
+                    given_another_first_month_when_figures_are_asked_by_year_then_each_record_falls_into_the_new_year,
+                    given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure_it_is,
                     given_only_unknown_amounts_when_summed_then_there_is_no_number,
                     given_nearly_alone_when_summed_with_exact_then_it_is_nearly,
                     given_money_when_summed_then_it_is_yuan_with_fen_only_where_there_are_some,
