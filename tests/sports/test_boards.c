@@ -103,7 +103,7 @@ START_TEST (the_groups_boards_say_who_goes_on_and_the_bracket_has_its_own)
 {
   static const char *const eight[] = { "甲", "乙", "丙", "丁", "戊", "己", NULL };
   gint64 contest =
-      world_open (&world, "{'kind':'tug-of-war','title':'分组','format':'groups','third-place':true}", eight);
+      world_open (&world, "{'kind':'tug-of-war','title':'分组','system':'groups','third-place':true}", eight);
   g_autofree char *early = world_no (&world, contest, "end", "{'winner':'red'}", BAHE_ERROR_REFUSED);
 
   assert_has (early, "Lots have not been drawn");
@@ -133,7 +133,7 @@ END_TEST
 START_TEST (byes_go_on_and_losers_of_a_round_share_a_place)
 {
   static const char *const five[] = { "甲", "乙", "丙", "丁", "戊", NULL };
-  gint64 contest = world_open (&world, "{'kind':'tug-of-war','title':'淘汰','format':'knock-out'}", five);
+  gint64 contest = world_open (&world, "{'kind':'tug-of-war','title':'淘汰','system':'knock-out'}", five);
 
   record (contest, "draw-order", "{'order':['甲','乙','丙','丁','戊']}");
   result (contest, "丁", "戊", 0, 2);
