@@ -49,8 +49,8 @@ find_target (BaheView *view, const BaheFold *fold, gint64 seq, Target *target, G
   if (target->activity == fold->activity)
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-               _ ("record %" PRId64 " belongs to activity %" PRId64 ", not to \"%s\""), seq,
-               target->activity, fold->title);
+               _ ("record %" PRId64 " belongs to activity %" PRId64 ", not to \"%s\""), seq, target->activity,
+               fold->title);
   return FALSE;
 }
 
@@ -334,18 +334,17 @@ bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char
 static gboolean
 amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError **error)
 {
-  g_auto (BaheNaming) naming = { 0 };
+  BaheNaming *naming = bahe_act_naming (act, error);
   g_autofree char *place = bahe_act_place (act);
 
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  if (naming == NULL)
     return FALSE;
   g_autoptr (BaheJson) body =
-      bahe_amend_body (&naming, seq, values, reason, bahe_act_seal, act->unit->store, place, error);
+      bahe_amend_body (naming, seq, values, reason, bahe_act_seal, act->unit->store, place, error);
   if (body == NULL)
     return FALSE;
   gint64 of = bahe_json_integer (body, "of");
   gboolean fitted = !bahe_fold_in_conflict (act->fold, of);
-  bahe_naming_clear (&naming);
   if (!bahe_act_append (act, BAHE_TYPE_CORRECTED, body, error))
     return FALSE;
   if (values == NULL || !fitted || !bahe_fold_in_conflict (act->fold, of))
@@ -358,12 +357,12 @@ amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError
 static gboolean
 read_amendment (BaheAct *act, json_object *given, gint64 *seq, char **reason, GError **error)
 {
-  g_auto (BaheNaming) naming = { 0 };
+  BaheNaming *naming = bahe_act_naming (act, error);
   g_autofree BaheField *fields = bahe_verb_fields (NULL, "cancel");
 
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  if (naming == NULL)
     return FALSE;
-  g_autoptr (BaheValues) parsed = bahe_values_parse (fields, given, &naming.names, error);
+  g_autoptr (BaheValues) parsed = bahe_values_parse (fields, given, &naming->names, error);
   if (parsed == NULL)
     return FALSE;
   *seq = bahe_values_get (parsed)[0].integer;

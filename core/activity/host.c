@@ -427,8 +427,8 @@ refuse_second_entry (BaheAct *act, BaheNaming *naming, json_object *body, GError
     if (!json_object_equal (others, mine))
       continue;
     g_autofree char *name = bahe_entrant_name (naming, entrant);
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has signed up already, as number %" PRId64),
-                 name, entrant->number);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has signed up already, as number %" PRId64), name,
+                 entrant->number);
     return FALSE;
   }
   return TRUE;
@@ -441,32 +441,31 @@ do_enter (BaheAct *act, GError **error)
     return FALSE;
   const BaheKindInfo *info = act->fold->info;
   g_autofree BaheField *fields = bahe_verb_fields (info, "enter");
-  g_auto (BaheNaming) naming = { 0 };
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  BaheNaming *naming = bahe_act_naming (act, error);
+  if (naming == NULL)
     return FALSE;
-  g_autoptr (BaheValues) values = bahe_values_parse (fields, act->request->given, &naming.names, error);
+  g_autoptr (BaheValues) values = bahe_values_parse (fields, act->request->given, &naming->names, error);
   if (values == NULL)
     return FALSE;
 
   const BaheValue *v = bahe_values_get (values);
   const char *who = v[0].how != BAHE_UNSET ? v[0].text : NULL, *guest = v[1].how != BAHE_UNSET ? v[1].text : NULL;
   g_autoptr (BaheJson) body = bahe_act_body (act, info->entry, v + bahe_field_count (enter_fields), error);
-  json_object *entered = body != NULL ? who_of (&naming, who, guest, error) : NULL;
+  json_object *entered = body != NULL ? who_of (naming, who, guest, error) : NULL;
   if (entered == NULL)
     return FALSE;
   json_object_object_add (body, "entrant", json_object_new_int64 (act->fold->last_entrant + 1));
   json_object_object_add (body, "who", entered);
-  return refuse_second_entry (act, &naming, body, error) && bahe_act_append (act, BAHE_TYPE_ENTERED, body, error);
+  return refuse_second_entry (act, naming, body, error) && bahe_act_append (act, BAHE_TYPE_ENTERED, body, error);
 }
 
 static gboolean
 do_withdraw (BaheAct *act, GError **error)
 {
-  g_auto (BaheNaming) naming = { 0 };
-  if (!takes_entrants (act, error) || !refuse_closed (act, error) ||
-      !bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  BaheNaming *naming = bahe_act_naming (act, error);
+  if (naming == NULL || !takes_entrants (act, error) || !refuse_closed (act, error))
     return FALSE;
-  g_autoptr (BaheValues) values = bahe_values_parse (withdraw_fields, act->request->given, &naming.names, error);
+  g_autoptr (BaheValues) values = bahe_values_parse (withdraw_fields, act->request->given, &naming->names, error);
   if (values == NULL)
     return FALSE;
 

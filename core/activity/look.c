@@ -21,6 +21,12 @@ label_or_type (const BaheLabel *label, const char *type)
   return label != NULL && *bahe_label (label) != '\0' ? bahe_label (label) : type;
 }
 
+const char *
+bahe_event_title (const BaheKindInfo *info, const char *type)
+{
+  return label_or_type (event_label (info, type), type);
+}
+
 static void
 add_shown (json_object *shown, BaheNaming *naming, const BaheField *fields, const BaheValue *values)
 {
@@ -136,7 +142,7 @@ char *
 bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
 {
   g_autoptr (BaheJson) shown = shown_of (naming, fold, type, body);
-  GString *words = g_string_new (label_or_type (event_label (fold->info, type), type));
+  GString *words = g_string_new (bahe_event_title (fold->info, type));
 
   if (g_str_equal (type, BAHE_TYPE_CORRECTED) && bahe_json_member (body, "values") == NULL)
     g_string_assign (words, _ ("Voided"));
@@ -207,7 +213,7 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
     shown = shown_of (naming, fold, type, body);
     values = mask (body);
   }
-  bahe_json_add_text (event, "label", label_or_type (event_label (fold->info, type), type));
+  bahe_json_add_text (event, "label", bahe_event_title (fold->info, type));
   json_object_object_add (event, "shown", g_steal_pointer (&shown));
   json_object_object_add (event, "values", g_steal_pointer (&values));
 }

@@ -214,18 +214,17 @@ bahe_do_kind_verb (BaheAct *act, const BaheVerbInfo *verb, GError **error)
 {
   const BaheField *fields = verb->table->fields != NULL ? verb->table->fields : &bahe_nothing;
   g_autoptr (BaheJson) given = bahe_given_copy (act->request->given);
-  g_auto (BaheNaming) naming = { 0 };
+  BaheNaming *naming = bahe_act_naming (act, error);
   g_auto (BaheOutBuffer) out;
 
   bahe_out_init (&out, act->fold->info->events, act->fold->info->n_events);
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error) ||
-      !fill_own_seat (act, verb, given, &naming.names, error))
+  if (naming == NULL || !fill_own_seat (act, verb, given, &naming->names, error))
     return FALSE;
-  g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming.names, error);
+  g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming->names, error);
   if (values == NULL)
     return FALSE;
   const BaheValue *all = bahe_values_get (values);
-  if (!check_named (fields, all, error) || !decide (act, &naming, verb, fields, all, &out, error))
+  if (!check_named (fields, all, error) || !decide (act, naming, verb, fields, all, &out, error))
     return FALSE;
   if (out.recorded->len > 0)
     return record_all (act, &out, error);

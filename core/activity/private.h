@@ -266,8 +266,12 @@ typedef struct { /* one verb being done, on the writer thread */
   guint part;
   gint64 first_seq, last_seq;
   GString *words;
-  GArray *touched; /* activities appended to in this work */
+  GArray *touched;   /* activities appended to in this work */
+  BaheNaming naming; /* through bahe_act_naming only */
 } BaheAct;
+
+/* The names as this verb sees them, its own records included. */
+BaheNaming *bahe_act_naming (BaheAct *act, GError **error);
 
 /* Appends one event and folds it, with its facts and figures. Takes no hold of `body`. */
 gboolean bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error);
@@ -281,6 +285,8 @@ json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheVal
 /* Drops the writer's fold of an activity. */
 void bahe_act_forget_fold (BaheUnit *unit, gint64 activity);
 BaheFold *bahe_act_fold (BaheAct *act, gint64 activity, GError **error);
+/* What people call this type of record; the type itself where nobody says. */
+const char *bahe_event_title (const BaheKindInfo *info, const char *type);
 /* One line about an event, for people; never a private value. */
 char *bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body);
 

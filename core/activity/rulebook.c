@@ -537,15 +537,15 @@ gboolean
 bahe_do_award (BaheAct *act, GError **error)
 {
   g_autofree BaheField *fields = bahe_verb_fields (NULL, "award");
-  g_auto (BaheNaming) naming = { 0 };
-  g_autoptr (BaheValues) values = bahe_values_parse (fields, act->request->given, NULL, error);
-  if (values == NULL || !bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  BaheNaming *naming = bahe_act_naming (act, error);
+  g_autoptr (BaheValues) values = naming != NULL ? bahe_values_parse (fields, act->request->given, NULL, error) : NULL;
+  if (values == NULL)
     return FALSE;
 
   BaheFactSource source = { .view = act->view };
   BaheBoardQuery query = { .role = BAHE_OFFICER };
   const BaheValue *v = bahe_values_get (values);
-  g_autoptr (GPtrArray) boards = bahe_boards_make (&naming, act->fold, &source, &query, error);
+  g_autoptr (GPtrArray) boards = bahe_boards_make (naming, act->fold, &source, &query, error);
   const BaheBoardOf *of = boards != NULL ? find_board (boards, v[0].text, v[1].text, error) : NULL;
   if (of == NULL || !check_settled (act, of, error))
     return FALSE;

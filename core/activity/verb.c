@@ -2,6 +2,7 @@
  * events. */
 #include "activity/private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define MOST_FOLDS 256
@@ -73,6 +74,20 @@ bahe_act_place (const BaheAct *act)
   g_autofree char *id = bahe_id_format (&act->request->id);
 
   return g_strdup_printf ("%s:%u", id, act->part);
+}
+
+BaheNaming *
+bahe_act_naming (BaheAct *act, GError **error)
+{
+  gboolean begun = act->naming.roster != NULL;
+
+  if (!begun && !bahe_naming_init (&act->naming, act->unit, act->view, act->fold, 0, error))
+    return NULL;
+  /* What this verb itself recorded may have changed the roster. */
+  if (begun && act->activity == BAHE_ROSTER_STREAM && !bahe_roster_catch_up (act->naming.roster, act->view, error))
+    return NULL;
+  act->naming.fold = act->fold;
+  return &act->naming;
 }
 
 char *
@@ -161,7 +176,8 @@ fold_in (BaheAct *act, const BaheEventRow *row, GError **error)
   if (!bahe_fold_in_conflict (act->fold, row->seq))
     return act->fold->info != NULL || mark_unbuilt (act, error);
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-               _ ("\"%s\" is not possible now, after what is recorded already in \"%s\""), row->type, act->fold->title);
+               _ ("\"%s\" is not possible now, after what is recorded already in \"%s\""),
+               bahe_event_title (act->fold->info, row->type), act->fold->title);
   return FALSE;
 }
 
@@ -189,10 +205,10 @@ bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **err
     act->first_seq = row.seq;
   act->last_seq = row.seq;
 
-  g_auto (BaheNaming) naming = { 0 };
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  BaheNaming *naming = bahe_act_naming (act, error);
+  if (naming == NULL)
     return FALSE;
-  g_autofree char *words = bahe_event_words (&naming, act->fold, type, body);
+  g_autofree char *words = bahe_event_words (naming, act->fold, type, body);
   if (act->words->len > 0)
     g_string_append (act->words, _ ("; "));
   g_string_append (act->words, words);
@@ -272,14 +288,13 @@ make_digest (BaheAct *act, GError **error)
   g_autoptr (BaheJson) all = json_object_new_object ();
   json_object *given = bahe_given_copy (request->given);
   g_autofree BaheField *fields = bahe_verb_fields (kind_of (act), request->verb);
-  g_auto (BaheNaming) naming = { 0 };
+  BaheNaming *naming = bahe_act_naming (act, error);
 
   json_object_object_add (all, "given", given);
   json_object_object_add (all, "activity", json_object_new_int64 (act->activity));
   bahe_json_add_text (all, "verb", request->verb);
   bahe_json_add_text (all, "when", request->when);
-  if (!bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error) ||
-      !hide_private (&naming, fields, given, error))
+  if (naming == NULL || !hide_private (naming, fields, given, error))
     return FALSE;
   g_autofree char *text = bahe_json_canonical (all);
   bahe_hash (text, strlen (text), NULL, 0, act->digest);
@@ -303,11 +318,13 @@ answer_again (const BaheEventRow *row, gpointer data, GError **error)
   act->fold = bahe_act_fold (act, row->activity, error);
   if (act->fold == NULL)
     return FALSE;
-  g_auto (BaheNaming) naming = { 0 };
-  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
-  if (body == NULL || !bahe_naming_init (&naming, act->unit, act->view, act->fold, 0, error))
+  BaheNaming *naming = bahe_act_naming (act, error);
+  if (naming == NULL)
     return FALSE;
-  again->answer->words = bahe_event_words (&naming, act->fold, row->type, body);
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+  if (body == NULL)
+    return FALSE;
+  again->answer->words = bahe_event_words (naming, act->fold, row->type, body);
   again->answer->activity = row->activity;
   return TRUE;
 }
@@ -326,10 +343,9 @@ look_up (BaheAct *act, BaheAnswer *answer, gboolean *known, GError **error)
   if (n == 0)
     return TRUE;
   if (memcmp (digest, act->digest, sizeof digest) != 0) {
-    g_set_error (
-        error, BAHE_ERROR, BAHE_ERROR_CONFLICT,
-        _ ("record %" PRId64 " was made with the same id but other values; nothing was changed. Use a new id"),
-        first);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_CONFLICT,
+                 _ ("record %" PRId64 " was made with the same id but other values; nothing was changed. Use a new id"),
+                 first);
     return FALSE;
   }
   Again again = { act, answer };
@@ -530,7 +546,9 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
   }
   bahe_answer_clear (&batch->answers[i]);
   batch->answers[i] = (BaheAnswer){ 0 };
-  if (do_one (&act, &batch->answers[i], error)) {
+  gboolean done = do_one (&act, &batch->answers[i], error);
+  bahe_naming_clear (&act.naming);
+  if (done) {
     if (act.activity == BAHE_UNIT_STREAM && !batch->answers[i].repeated)
       g_hash_table_remove_all (batch->unit->writing);
     return TRUE;
