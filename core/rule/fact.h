@@ -15,10 +15,21 @@ struct RuleFact {
   json_object *parsed; /* of `more`, when it was asked for */
 };
 
+typedef struct { /* what stands behind a fact or an entrant in Lua */
+  guint32 tag;
+  guint place; /* of the view, or of the entrant */
+} RuleObject;
+
 /* Once a state. */
 void rule_fact_open (lua_State *L);
+void rule_entrant_open (lua_State *L);
 /* Once a run: forgets the objects of the one before. */
-void rule_fact_begin (lua_State *L);
+void rule_entrant_begin (lua_State *L);
+
+/* `metatable`: its key in the registry. */
+void rule_push_object (lua_State *L, RuleTag tag, guint place, const char *metatable);
+/* A __newindex that says that nothing handed to a rule can be set. */
+int rule_refuse_setting (lua_State *L);
 
 void rule_push_entrant (lua_State *L, RuleRun *run, guint entrant);
 gint64 rule_entrant_number (lua_State *L, int index);

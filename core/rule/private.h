@@ -62,6 +62,10 @@ json_object *rule_awards_parse (json_object *awards, char **why);
 
 /* ---- a state's inside --------------------------------------------------------------------------------- */
 
+/* Reads the table on top into the rule; raises what does not fit. */
+void rule_table_read (lua_State *L, BaheRule *rule);
+/* Raises "my.lua:12: message"; the line is the first that has `word` (NULL: none). Frees the message. */
+G_NORETURN void rule_raise_about (lua_State *L, const BaheRule *rule, const char *word, char *message);
 /* Once a state: the environment with the helpers of the reference page and nothing else; leaves the environment table
  * on top. */
 void rule_helpers_push_environment (lua_State *L);
@@ -122,6 +126,12 @@ typedef struct { /* the parts of a run that only core/rule sees */
   GPtrArray *steps;
   GPtrArray *views_of; /* entrant × shape: GArray of guint */
 } RuleRunInside;
+
+/* Fills what a run starts from; rule_run_end frees it again. */
+void rule_run_lay_out (RuleRunInside *inside);
+void rule_run_end (RuleRunInside *inside);
+/* Where the entrant of that number stands; RULE_NOBODY if he is not in the contest. */
+guint rule_scoring_place (const BaheScoring *scoring, gint64 number);
 
 RuleRunInside *rule_run_of (lua_State *L);
 void rule_run_set (lua_State *L, RuleRunInside *run);

@@ -231,8 +231,8 @@ bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name,
                           GError **error)
 {
   if (number <= 0 || g_hash_table_contains (scoring->numbers, &number)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("entrant %" PRId64 " is there twice, or has no number"), number);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("entrant %" PRId64 " is there twice, or has no number"),
+                 number);
     return FALSE;
   }
   RuleEntrant entrant = { number, g_strdup (name), g_strdup (out), json_object_get (fields) };
@@ -255,8 +255,7 @@ check_known (const BaheScoring *scoring, const BaheFactRow *fact, gint64 number,
   if (g_hash_table_contains (scoring->numbers, &number))
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-               _ ("record %" PRId64 " names entrant %" PRId64 ", who is not in this contest"),
-               fact->seq, number);
+               _ ("record %" PRId64 " names entrant %" PRId64 ", who is not in this contest"), fact->seq, number);
   return FALSE;
 }
 

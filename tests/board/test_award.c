@@ -261,9 +261,5 @@ main (void)
   tcase_add_test (tests, what_a_function_sets_besides_is_in_the_json);
   tcase_add_test (tests, rows_can_be_set_in_an_awards_function_only);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }

@@ -136,7 +136,6 @@ END_TEST
 int
 main (void)
 {
-  bahe_language_set (BAHE_EN);
   Suite *suite = suite_create ("board explain");
   TCase *tests = tcase_create ("explain");
   tcase_add_test (tests, a_place_by_ends_among_the_level_is_explained);
@@ -147,9 +146,5 @@ main (void)
   tcase_add_test (tests, the_difference_lists_who_moved);
   tcase_add_test (tests, a_board_outlives_its_scoring_and_rule);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }

@@ -232,9 +232,5 @@ main (void)
   tcase_add_test (tests, the_order_facts_are_handed_over_does_not_matter);
   tcase_add_test (tests, plain_scores_rank_by_each_method);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }

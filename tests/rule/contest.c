@@ -1,6 +1,6 @@
 #include "contest.h"
 
-#include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- opening ------------------------------------------------------------------------------------------ */
@@ -272,4 +272,15 @@ contest_expect_column (Contest *contest, const char *name, const char *column, c
   g_autoptr (BaheBoard) board = contest_board (contest);
   g_autofree char *text = contest_column (board, name, column);
   ck_assert_str_eq (text, expected);
+}
+
+int
+contest_run (Suite *suite)
+{
+  bahe_language_set (BAHE_EN);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -5,6 +5,8 @@
 
 #include "board/board.h"
 
+#include <check.h>
+
 typedef struct {
   BaheRule *rule;
   BaheScoring *scoring;
@@ -52,5 +54,8 @@ char *contest_compile_error (const char *source, int *code);
 
 void contest_expect_order (Contest *contest, const char *expected);
 void contest_expect_column (Contest *contest, const char *name, const char *column, const char *expected);
+
+/* Runs the suite with English messages; what main returns. */
+int contest_run (Suite *suite);
 
 #endif

@@ -331,7 +331,6 @@ END_TEST
 int
 main (void)
 {
-  bahe_language_set (BAHE_EN);
   Suite *suite = suite_create ("rule language");
   TCase *tests = tcase_create ("language");
   tcase_add_loop_test (tests, an_expression_has_its_exact_value, 0, G_N_ELEMENTS (values));
@@ -346,9 +345,5 @@ main (void)
   tcase_add_test (tests, wrong_choices_of_an_activity_are_named);
   tcase_add_test (tests, every_shipped_rule_compiles);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }

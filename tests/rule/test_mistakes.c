@@ -180,7 +180,6 @@ END_TEST
 int
 main (void)
 {
-  bahe_language_set (BAHE_EN);
   Suite *suite = suite_create ("rule mistakes");
   TCase *tests = tcase_create ("mistakes");
   tcase_add_loop_test (tests, a_mistake_in_the_table_is_named, 0, G_N_ELEMENTS (in_the_table));
@@ -190,9 +189,5 @@ main (void)
   tcase_add_test (tests, after_a_mistake_the_rule_still_works);
   tcase_add_test (tests, facts_of_strangers_are_refused);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }

@@ -168,7 +168,6 @@ END_TEST
 int
 main (void)
 {
-  bahe_language_set (BAHE_EN);
   Suite *suite = suite_create ("rule sandbox");
   TCase *tests = tcase_create ("sandbox");
   tcase_add_loop_test (tests, an_attempt_is_stopped_with_its_message, 0, G_N_ELEMENTS (attempts));
@@ -180,9 +179,5 @@ main (void)
   tcase_add_test (tests, any_beginning_of_a_rule_is_refused_or_compiled_and_never_worse);
   tcase_add_test (tests, two_rules_share_nothing);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return contest_run (suite);
 }
