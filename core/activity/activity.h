@@ -13,7 +13,8 @@
 
 typedef struct BaheUnit BaheUnit;
 
-/* Where rule files are found: folders in order, the first that has NAME.lua wins. */
+/* Where rule files are found: folders in order, the first that has NAME.lua wins. The store belongs to the unit from now on;
+ * the plugins stay the caller's, and outlive it. */
 BaheUnit *bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script_folders, GError **error);
 /* Ends use of the store; the store is closed with it. */
 void bahe_unit_free (BaheUnit *unit);

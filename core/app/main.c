@@ -139,7 +139,9 @@ init_unit (const char *store_path, const char *unit_name, const char *zone, gboo
   BaheUnit *unit = unit_on (store, store_path, safe_mode, error);
   if (unit != NULL && open_unit_and_roster (unit, unit_name, error))
     return unit;
+  BahePlugins *used = unit != NULL ? bahe_unit_plugins (unit) : NULL;
   bahe_unit_free (unit);
+  bahe_plugins_free (used);
   remove_store (path);
   return NULL;
 }

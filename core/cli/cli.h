@@ -6,7 +6,8 @@
 
 /* What the app hands in, so that this room knows neither where things stand nor the server. */
 typedef struct {
-  /* Opens the unit of --store (NULL: the default place). Plugins and scripts are found by the app. */
+  /* Opens the unit of --store (NULL: the default place). Plugins and scripts are found by the app; whoever frees the
+   * unit then frees its plugins too. */
   BaheUnit *(*open_unit) (const char *store_path, gboolean safe_mode, GError **error);
   /* Only the plugins, for commands that need no store. */
   BahePlugins *(*open_plugins) (gboolean safe_mode, GError **error);

@@ -246,7 +246,10 @@ run (BaheCli *cli, int argc, char **argv, GError **error)
 static void
 cli_clear (BaheCli *cli)
 {
+  BahePlugins *used = cli->unit != NULL ? bahe_unit_plugins (cli->unit) : NULL;
+
   g_clear_pointer (&cli->unit, bahe_unit_free);
+  g_clear_pointer (&used, bahe_plugins_free);
   g_clear_pointer (&cli->plugins, bahe_plugins_free);
   g_free (cli->store);
   g_free (cli->id);
