@@ -9,8 +9,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 
-/* ---- plugins
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- plugins ------------------------------------------------------------------------------------------------------- */
 
 /* A guard that cannot write leaves the plugins in use: reading a store on a read-only disk must go on. */
 static void
@@ -47,8 +46,7 @@ open_plugins (gboolean safe_mode, GError **error)
   return make_plugins (NULL, safe_mode, error);
 }
 
-/* ---- units
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- units --------------------------------------------------------------------------------------------------------- */
 
 static BaheUnit *
 unit_on (BaheStore *store, const char *store_path, gboolean safe_mode, GError **error)
@@ -146,8 +144,7 @@ init_unit (const char *store_path, const char *unit_name, const char *zone, gboo
   return NULL;
 }
 
-/* ---- serving
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- serving ------------------------------------------------------------------------------------------------------- */
 
 static char **words_of_this_run;
 
