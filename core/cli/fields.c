@@ -164,8 +164,13 @@ take_field_option (Reading *reading, const char *typed, GError **error)
     value = reading->rest->pdata[reading->at++];
   }
   gboolean known;
+  /* A field may have the name of a global option and takes it over; only the judge's own seat is both, unless it was
+   * said in front of the command. */
+  gboolean own_seat = field != NULL && g_str_equal (name, "seat") && reading->cli->seat == NULL;
+  if ((field == NULL || own_seat) && !bahe_cli_set_global (reading->cli, name, value, &known, error))
+    return FALSE;
   if (field == NULL)
-    return bahe_cli_set_global (reading->cli, name, value, &known, error);
+    return TRUE;
   if (field->type == BAHE_ROWS && rows_say_private (field, value))
     return refuse_private (field, error);
   return add_value (reading->given, field, value, error);

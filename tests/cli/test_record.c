@@ -320,6 +320,26 @@ START_TEST (given_an_actor_by_name_then_it_is_found_or_named)
 }
 END_TEST
 
+START_TEST (given_a_judges_seat_then_only_that_one_is_filled)
+{
+#define SHEET "入场退场 9.5; 服装 9; 队列队形 18; 动作质量 38; 音乐节拍 9.5; 精神面貌 9.5"
+  bahe_ok (&league, "open", "broadcast-exercise", "校内广播操", "--judges", "3");
+  bahe_ok (&league, "do", "校内广播操", "enter", "后勤组", "--headcount", "25");
+  bahe_ok (&league, "do", "校内广播操", "sheet", "--role", "judge", "--seat", "2", "--team", "后勤组", "--marks",
+           SHEET);
+  bahe_ok (&league, "--seat", "1", "--role", "judge", "do", "校内广播操", "sheet", "--team", "后勤组", "--marks",
+           SHEET);
+  g_auto (Run) other = bahe (&league, "--seat", "1", "--role", "judge", "do", "校内广播操", "sheet", "--seat", "3",
+                             "--team", "后勤组", "--marks", SHEET);
+  g_auto (Run) none = bahe (&league, "--role", "judge", "do", "校内广播操", "lock");
+  ck_assert_int_ne (other.code, 0);
+  assert_holds (other.err, "评委");
+  ck_assert_int_eq (none.code, 1);
+  g_auto (Run) board = bahe (&league, "board", "校内广播操");
+  assert_holds (board.out, "已交评分 2");
+}
+END_TEST
+
 START_TEST (given_a_quick_record_then_its_figures_are_found_with_their_records)
 {
   bahe_ok (&league, "open", "plain-activity", "摘杨梅", "--when", "2026-06-12");
@@ -354,6 +374,7 @@ main (void)
   tcase_add_test (tests, given_a_terminal_then_a_private_value_is_asked_for_without_echo);
   tcase_add_test (tests, given_a_terminal_then_a_correction_is_asked_about);
   tcase_add_test (tests, given_an_actor_by_name_then_it_is_found_or_named);
+  tcase_add_test (tests, given_a_judges_seat_then_only_that_one_is_filled);
   tcase_add_test (tests, given_a_quick_record_then_its_figures_are_found_with_their_records);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
