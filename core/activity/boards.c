@@ -246,8 +246,6 @@ begin (Boards *boards, Making *making, GError **error)
   making->compiled = compile (boards, pinned, &making->of.rule, error);
   if (making->compiled == NULL)
     return FALSE;
-  const char *title = bahe_label (bahe_rule_title (making->compiled));
-  making->of.sentence = title != NULL && *title != '\0' ? g_strdup (title) : NULL;
   /* A rule that is tried knows nothing of the order and awards chosen for another. */
   const BahePinned *chosen = boards->query->rule_source == NULL ? pinned : NULL;
   json_object *params = boards->query->params;
@@ -305,6 +303,7 @@ make_all (Boards *boards, GError **error)
     making->of.board = bahe_board_new (making->of.scoring, error);
     if (making->of.board == NULL)
       return FALSE;
+    making->of.sentence = g_strdup (bahe_board_sentence (making->of.board));
   }
   return TRUE;
 }

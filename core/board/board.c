@@ -123,6 +123,8 @@ rank_and_award (RuleRun *run, gpointer data)
   board_rank (ranking);
   fill_rows (ranking);
   board_award (ranking);
+  g_autofree char *sentence = board_sentence (ranking);
+  ranking->board->sentence = board_keep (ranking->board, sentence);
 }
 
 BaheBoard *
@@ -160,6 +162,12 @@ bahe_board_free (BaheBoard *board)
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------ */
+
+const char *
+bahe_board_sentence (const BaheBoard *board)
+{
+  return board->sentence;
+}
 
 gsize
 bahe_board_size (const BaheBoard *board)

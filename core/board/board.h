@@ -37,6 +37,9 @@ const GPtrArray *bahe_board_need_lots (const BaheBoard *board);
 /* "over_cap": more winners than the cap because of ties: TRUE with both numbers. */
 gboolean bahe_board_over_cap (const BaheBoard *board, guint *won, guint *cap);
 
+/* The rule in one sentence, in the language of messages: its title, its numbers, what the places go by. Borrowed. */
+const char *bahe_board_sentence (const BaheBoard *board);
+
 /* What a rule's awards function returned (an election's run-off …); NULL: nothing. Borrowed. */
 json_object *bahe_board_outcome (const BaheBoard *board);
 

@@ -64,6 +64,46 @@ name_of_criterion (const Ranking *ranking, const RuleCriterion *criterion)
                                             : g_steal_pointer (&columns);
 }
 
+/* "胜一场 2、负一场 1": the parameters that are numbers; the others would not fit into a sentence. */
+static char *
+numbers_of_rule (const Ranking *ranking)
+{
+  gsize n;
+  const BaheRuleParam *params = bahe_rule_params (rule_scoring_rule (ranking->run->scoring), &n);
+  json_object *values = bahe_scoring_params (ranking->run->scoring);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < n; i++) {
+    json_object *value = json_object_object_get (values, params[i].name);
+    const char *label = bahe_label (&params[i].label);
+    gboolean number = json_object_is_type (value, json_type_int) || json_object_is_type (value, json_type_double);
+    if (number && *label != '\0')
+      g_ptr_array_add (words, g_strdup_printf ("%s %s", label, json_object_get_string (value)));
+  }
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (_ (", "), (char **) words->pdata);
+}
+
+char *
+board_sentence (const Ranking *ranking)
+{
+  const char *title = bahe_label (bahe_rule_title (rule_scoring_rule (ranking->run->scoring)));
+  g_autofree char *numbers = numbers_of_rule (ranking);
+  g_autoptr (GPtrArray) criteria = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < ranking->n_criteria; i++)
+    g_ptr_array_add (criteria, name_of_criterion (ranking, &ranking->criteria[i]));
+  g_ptr_array_add (criteria, NULL);
+  g_autofree char *order = g_strjoinv (_ (", then "), (char **) criteria->pdata);
+  g_autofree char *places = *order != '\0' ? g_strdup_printf (_ ("places by %s"), order) : g_strdup ("");
+  const char *parts[] = { title, numbers, places };
+  GString *sentence = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (sentence, "%s%s", sentence->len > 0 ? _ ("; ") : "", parts[i]);
+  return g_string_free (sentence, FALSE);
+}
+
 static char *
 show_key (const RuleCriterion *criterion, const Key *key)
 {
@@ -164,8 +204,7 @@ bahe_board_explain (BaheScoring *scoring, gint64 entrant, GError **error)
   g_autoptr (BaheBoard) board = board_make (scoring, entrant, steps, splits, error);
   const BaheBoardRow *row = board != NULL ? find_row (board, entrant) : NULL;
   if (board != NULL && row == NULL)
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"),
-                 entrant);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"), entrant);
   if (row == NULL) {
     g_ptr_array_unref (lines);
     return NULL;

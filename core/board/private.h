@@ -15,6 +15,7 @@ struct BaheBoard {
   gboolean over_cap;
   guint won, cap;
   json_object *outcome;
+  const char *sentence;
   GPtrArray *more; /* of json_object or NULL, a row each: what an awards function set besides */
   GStringChunk *texts;
 };
@@ -44,6 +45,9 @@ typedef struct { /* everything that hangs on while a rule may raise */
   GPtrArray *lines; /* of char *, or NULL */
   RuleRow *award_rows;
 } Ranking;
+
+/* The rule in one sentence; to be freed. */
+char *board_sentence (const Ranking *ranking);
 
 /* Fills order, leading and n_ranked. May raise. */
 void board_rank (Ranking *ranking);

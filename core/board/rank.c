@@ -170,9 +170,27 @@ next_criterion (const Ranking *ranking, gsize k)
   return ranking->restart == RULE_RESTART_TIED && ranking->criteria[k].tied ? first_tied (ranking) : k + 1;
 }
 
+/* Before anything is recorded everybody is level, and nobody has to draw for that. */
+static gboolean
+all_have_facts (const Ranking *ranking, const guint *group, guint n)
+{
+  const GArray *views = ranking->run->views;
+
+  for (guint i = 0; i < n; i++) {
+    gboolean has = FALSE;
+    for (guint v = 0; v < views->len && !has; v++)
+      has = g_array_index (views, RuleView, v).entrant == group[i];
+    if (!has)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 need_lots (Ranking *ranking, const guint *group, guint n)
 {
+  if (!all_have_facts (ranking, group, n))
+    return;
   GArray *numbers = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
   for (guint i = 0; i < n; i++)
     g_array_append_val (numbers, ranking->run->standings[group[i]].number);

@@ -61,6 +61,8 @@ void bahe_rule_set_limits (BaheRule *rule, const BaheRuleLimits *limits);
 /* Takes a hold of nothing: `rule` must outlive it. Errors: INVALID naming the parameter. */
 BaheScoring *bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **error);
 void bahe_scoring_free (BaheScoring *scoring);
+/* Every parameter with the value in force, as the rule's order has them. Borrowed. */
+json_object *bahe_scoring_params (const BaheScoring *scoring);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
 
 /* `fields`: the entrant's declared entry fields, names to numbers, text or NULL; borrowed for the call. An entrant that

@@ -206,6 +206,12 @@ bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **er
   return g_steal_pointer (&scoring);
 }
 
+json_object *
+bahe_scoring_params (const BaheScoring *scoring)
+{
+  return scoring->params;
+}
+
 void
 bahe_scoring_free (BaheScoring *scoring)
 {
