@@ -172,24 +172,21 @@ next_criterion (const Ranking *ranking, gsize k)
 
 /* Before anything is recorded everybody is level, and nobody has to draw for that. */
 static gboolean
-all_have_facts (const Ranking *ranking, const guint *group, guint n)
+any_has_facts (const Ranking *ranking, const guint *group, guint n)
 {
   const GArray *views = ranking->run->views;
 
-  for (guint i = 0; i < n; i++) {
-    gboolean has = FALSE;
-    for (guint v = 0; v < views->len && !has; v++)
-      has = g_array_index (views, RuleView, v).entrant == group[i];
-    if (!has)
-      return FALSE;
-  }
-  return TRUE;
+  for (guint v = 0; v < views->len; v++)
+    for (guint i = 0; i < n; i++)
+      if (g_array_index (views, RuleView, v).entrant == group[i])
+        return TRUE;
+  return FALSE;
 }
 
 static void
 need_lots (Ranking *ranking, const guint *group, guint n)
 {
-  if (!all_have_facts (ranking, group, n))
+  if (!any_has_facts (ranking, group, n))
     return;
   GArray *numbers = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
   for (guint i = 0; i < n; i++)
