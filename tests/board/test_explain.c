@@ -62,12 +62,15 @@ END_TEST
 START_TEST (notes_lots_awards_and_reasons_are_told)
 {
   g_autoptr (Contest) contest =
-      contest_of ("return { columns = { \"x\" }, rank = { \"x\", \"lot\" },\n"
+      contest_of ("return { reads = { \"tally\" }, columns = { \"x\" }, rank = { \"x\", \"lot\" },\n"
                   "  awards = { { zh = \"奖\", count = 2 } },\n"
                   "  score = function (e) note (\"seen\", e.id, 1/2)\n"
                   "    if e.id == 3 then return { out = \"没来\" } end return { x = 1 } end }",
                   NULL);
   contest_enter (contest, "A B C");
+  g_autofree char *early = explain (contest, "B");
+  ck_assert_str_eq (early, "B: place 1, shared\n  · seen 2 0.5\n  ▸ award: 奖\n");
+  contest_tally (contest, "A", "came", "1");
   g_autofree char *shared = explain (contest, "B"), *out = explain (contest, "C");
   ck_assert_str_eq (shared, "B: place 1, shared\n  · seen 2 0.5\n  ▸ lots must be drawn among A, B\n  ▸ award: 奖\n");
   ck_assert_str_eq (out, "C: no place, 没来\n  · seen 3 0.5\n");
