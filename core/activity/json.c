@@ -72,6 +72,12 @@ bahe_json_copy (json_object *object)
   return copy;
 }
 
+json_object *
+bahe_given_copy (json_object *given)
+{
+  return given != NULL ? bahe_json_copy (given) : json_object_new_object ();
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {

@@ -5,10 +5,10 @@
  * rebuild verb.c     one verb from request to append                 decide.c   calling a kind: ask, out, guard own.c
  * a verb of a kind: seat, decide, its events     ask.c      what decide may look at give.c     what one event gives
  * rows.c     facts and entries in memory, compared host.c     the host's own verbs: tables and doers          amend.c
- * correct, cancel, undo, preview rulebook.c rules: find, pin, adopt, award                  boards.c   facts → scoring
- * → boards look.c     records, views and entrants for people          naming.c   words → numbers and back json.c small
- * helpers over json-c                       layout.c   host events' fields; older layouts brought up to date roster.c
- * people and groups                               import.c   tables of text as verbs
+ * correct, cancel, undo (preview.c: seen before) rulebook.c rules: find, pin, adopt, award                  boards.c
+ * facts → scoring → boards look.c     records, views and entrants for people          naming.c   words → numbers and
+ * back json.c small helpers over json-c                       layout.c   host events' fields; older layouts brought up
+ * to date roster.c people and groups                               import.c   tables of text as verbs
  */
 #ifndef BAHE_ACTIVITY_PRIVATE_H
 #define BAHE_ACTIVITY_PRIVATE_H
@@ -282,6 +282,8 @@ char *bahe_act_place (const BaheAct *act);
 char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
+/* Fills act->digest. */
+gboolean bahe_act_digest (BaheAct *act, GError **error);
 /* Drops the writer's fold of an activity. */
 void bahe_act_forget_fold (BaheUnit *unit, gint64 activity);
 BaheFold *bahe_act_fold (BaheAct *act, gint64 activity, GError **error);
@@ -328,7 +330,9 @@ BaheRule *bahe_rules_compile (BaheView *view, const BahePinned *pinned, GError *
  * chosen ones; NULL: the chosen. */
 BaheScoring *bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params,
                                  GError **error);
-char *bahe_find_rule (BaheUnit *unit, const char *name, char **path, GError **error);
+/* The rule in one sentence, with what was chosen: 拔河积分：胜一场 2，负一场 1. NULL: it has no title. Free with
+ * g_free. */
+char *bahe_rules_sentence (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params);
 
 /* ---- boards.c ----------------------------------------------------------------------------------- */
 
