@@ -44,7 +44,7 @@ rebuild_stale (BaheUnit *unit, gint64 activity, GError **error)
   return TRUE;
 }
 
-/* ---- where nothing can be written ------------------------------------------------------------------ */
+/* ---- where nothing can be written ------------------------------------------------------------ */
 
 typedef struct { /* hands on what a fold gives, as the store would */
   BaheSink sink;

@@ -50,8 +50,7 @@ bahe_import_say (BaheImportItem *item, int state, char *words)
   item->row->words = words;
 }
 
-/* ---- rows
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 static void
 add_part (GByteArray *bytes, const char *part)
@@ -128,8 +127,7 @@ make_items (Import *import, const BaheImportTable *table, const GArray *columns)
   }
 }
 
-/* ---- looking at each row
- * --------------------------------------------------------------------------------------------------- */
+/* ---- looking at each row --------------------------------------------------------------------- */
 
 static gboolean
 mark_known (Import *import, BaheView *view, GError **error)
@@ -171,8 +169,7 @@ mark_unreadable (Import *import, const BaheNames *names)
   }
 }
 
-/* ---- rehearsing and recording
- * ------------------------------------------------------------------------------------------------ */
+/* ---- rehearsing and recording ---------------------------------------------------------------- */
 
 typedef struct {    /* the verbs of the new rows, in order */
   GArray *requests; /* BaheRequest */
@@ -326,8 +323,7 @@ tell_new_groups (Import *import)
   }
 }
 
-/* ---- the whole
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static gboolean
 look_at_rows (Import *import, BaheView *view, const BaheFold *fold, const char *text, GError **error)

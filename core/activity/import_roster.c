@@ -38,8 +38,7 @@ says_another (const BaheImportItem *item)
   return TRUE;
 }
 
-/* ---- within the table
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- within the table ------------------------------------------------------------------------ */
 
 static gboolean
 groups_tell_apart (const char *a, const char *b)
@@ -70,8 +69,7 @@ table_has (const GPtrArray *items, const BaheImportItem *item, const char *group
   return FALSE;
 }
 
-/* ---- against the roster
- * -------------------------------------------------------------------------------------------------- */
+/* ---- against the roster ---------------------------------------------------------------------- */
 
 /* Whether the row says nothing of the field, or the choice that the roster has. */
 static gboolean

@@ -23,8 +23,7 @@ bahe_import_table_free (BaheImportTable *table)
   g_free (table);
 }
 
-/* ---- cells
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 typedef struct {
   GPtrArray *lines;
@@ -139,8 +138,7 @@ bahe_import_table_read (const char *text, GError **error)
   return g_steal_pointer (&table);
 }
 
-/* ---- headings
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- headings -------------------------------------------------------------------------------- */
 
 static gboolean
 same_words (const char *key, const char *words)

@@ -56,8 +56,7 @@ bahe_change_at (const GArray *changes, gint64 day)
   return NULL;
 }
 
-/* ---- one event
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- one event ------------------------------------------------------------------------------- */
 
 typedef struct {
   json_object *body; /* effective */
@@ -257,8 +256,7 @@ static const struct {
   { "person.renamed", on_person_renamed },   { "group.renamed", on_group_renamed },
 };
 
-/* ---- the stream
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- the stream ------------------------------------------------------------------------------ */
 
 /* The number that an event gave, so that it stays given when the event is cancelled. */
 static gint64

@@ -55,6 +55,6 @@ gboolean bahe_roster_field (const BaheRoster *roster, gint64 number, const char 
  *  "joined":[{number,name,joined_to}],"size":81,"women":58,"men":23,"retired":14} on a day, each in order of number.
  * People who had not come by then are left out; names that were joined to a person stand in "joined" alone. A new
  * object. */
-json_object *bahe_roster_json (const BaheRoster *roster, gint64 day);
+json_object *bahe_roster_json (const BaheRoster *roster, const BaheKindInfo *kind, gint64 day);
 
 #endif

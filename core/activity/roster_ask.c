@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- names
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static gboolean
 is_of_type (const BaheRosterEntry *entry, BaheType type)
@@ -223,8 +222,7 @@ bahe_roster_find (const BaheRoster *roster, BaheType type, const char *words, gi
   return not_found (roster, type, words, error);
 }
 
-/* ---- on a day
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- on a day -------------------------------------------------------------------------------- */
 
 static const char *const statuses[] = { "in-service", "retired", "transferred", "left", "died" };
 static const char *const sexes[] = { "male", "female" };
@@ -362,8 +360,7 @@ bahe_roster_field (const BaheRoster *roster, gint64 number, const char *field, g
   return person_field (roster, entry, field, day, value);
 }
 
-/* ---- as JSON
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- as JSON --------------------------------------------------------------------------------- */
 
 static void
 add_counts (const BaheRoster *roster, json_object *to, gint64 number, const char *const *fields, gint64 day)
@@ -387,18 +384,53 @@ entry_json (const BaheRoster *roster, const BaheRosterEntry *entry)
   return object;
 }
 
-static json_object *
-person_json (const BaheRoster *roster, const BaheRosterEntry *person, gint64 day)
+/* The label of a choice of the roster's kind, wherever its events have that choice; the name itself without the kind.
+ */
+static const char *
+choice_label (const BaheKindInfo *kind, const char *field, const char *name)
 {
-  static const char *const texts[] = { "sex", "status", "group", "roles" };
+  for (guint i = 0; kind != NULL && i < kind->n_events; i++) {
+    const BaheField *fields = kind->events[i].table->fields;
+    int place = bahe_field_index (fields, field);
+    for (const BaheChoice *choice = place >= 0 ? fields[place].choices : NULL; choice != NULL && choice->name != NULL;
+         choice++)
+      if (g_str_equal (choice->name, name))
+        return bahe_label (&choice->label);
+  }
+  return name;
+}
+
+/* "sex_shown" beside "sex": its label, or of several names with commas the labels. */
+static void
+add_shown (json_object *object, const BaheKindInfo *kind, const char *name, const char *field, const char *names)
+{
+  g_auto (GStrv) all = g_strsplit (names, ",", -1);
+  g_autofree char *member = g_strconcat (name, "_shown", NULL);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (char **one = all; *one != NULL; one++)
+    g_ptr_array_add (labels, (gpointer) choice_label (kind, field, *one));
+  g_ptr_array_add (labels, NULL);
+  g_autofree char *text = g_strjoinv ("、", (char **) labels->pdata);
+  bahe_json_add_text (object, member, text);
+}
+
+static json_object *
+person_json (const BaheRoster *roster, const BaheKindInfo *kind, const BaheRosterEntry *person, gint64 day)
+{
+  static const char *const texts[] = { "sex", "status", "roles" };
+  static const char *const fields[] = { "sex", "status", "role" };
   json_object *object = entry_json (roster, person);
   BaheValue value;
 
+  if (bahe_roster_field (roster, person->number, "group", day, &value)) {
+    bahe_json_add_text (object, "group", value.text);
+    json_object_object_add (object, "group_number", json_object_new_int64 (value.integer));
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (bahe_roster_field (roster, person->number, texts[i], day, &value)) {
       bahe_json_add_text (object, texts[i], value.text);
-      if (g_str_equal (texts[i], "group"))
-        json_object_object_add (object, "group_number", json_object_new_int64 (value.integer));
+      add_shown (object, kind, texts[i], fields[i], value.text);
     }
   if (person->sort == BAHE_ENTRY_NAME)
     json_object_object_add (object, "only_name", json_object_new_boolean (TRUE));
@@ -436,7 +468,7 @@ group_json (const BaheRoster *roster, const BaheRosterEntry *group, gint64 day)
 }
 
 json_object *
-bahe_roster_json (const BaheRoster *roster, gint64 day)
+bahe_roster_json (const BaheRoster *roster, const BaheKindInfo *kind, gint64 day)
 {
   static const char *const counts[] = { "size", "women", "men", "retired", NULL };
   json_object *object = json_object_new_object ();
@@ -450,7 +482,7 @@ bahe_roster_json (const BaheRoster *roster, gint64 day)
     else if (entry->joined != 0)
       json_object_array_add (joined, joined_json (entry));
     else if (entry->sort == BAHE_ENTRY_NAME || bahe_change_at (entry->statuses, day) != NULL)
-      json_object_array_add (people, person_json (roster, entry, day));
+      json_object_array_add (people, person_json (roster, kind, entry, day));
   }
   json_object_object_add (object, "people", people);
   json_object_object_add (object, "groups", groups);

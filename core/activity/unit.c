@@ -354,7 +354,7 @@ bahe_unit_roster (BaheUnit *unit, gint64 day, GError **error)
 
   if (roster == NULL)
     return NULL;
-  json_object *json = bahe_roster_json (roster, day);
+  json_object *json = bahe_roster_json (roster, bahe_plugins_kind (unit->plugins, "roster"), day);
   bahe_unit_give_roster (unit, roster);
   return json;
 }

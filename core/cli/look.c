@@ -300,13 +300,6 @@ run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return done;
 }
 
-static char *
-figure_group (json_object *figure)
-{
-  json_object *group = bahe_cli_json_get (figure, "group");
-  return shown_values (group);
-}
-
 static void
 print_figure_events (json_object *figure)
 {
@@ -334,10 +327,9 @@ print_figures (BaheCli *cli, json_object *figures, gboolean explain)
   bahe_table_add_column (table, "figure", _ ("name"), FALSE);
   for (gsize i = 0; i < json_object_array_length (figures); i++) {
     json_object *figure = json_object_array_get_idx (figures, i);
-    g_autofree char *group = figure_group (figure);
     bahe_table_add_row (table, BAHE_PLAIN);
     bahe_table_add_cell (table, bahe_cli_json_text (figure, "label"));
-    bahe_table_add_cell (table, group);
+    bahe_table_add_cell (table, bahe_cli_json_text (figure, "of"));
     bahe_table_add_cell (table, bahe_cli_json_text (figure, "text"));
     bahe_table_add_cell (table, bahe_cli_json_text (figure, "figure"));
   }

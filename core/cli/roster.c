@@ -55,8 +55,8 @@ static const struct {
   const char *key, *label;
   gboolean number;
 } people_columns[] = {
-  { "number", N_ ("no."), TRUE }, { "shown", N_ ("name"), FALSE },    { "group", N_ ("group"), FALSE },
-  { "sex", N_ ("sex"), FALSE },   { "status", N_ ("status"), FALSE },
+  { "number", N_ ("no."), TRUE },     { "shown", N_ ("name"), FALSE },          { "group", N_ ("group"), FALSE },
+  { "sex_shown", N_ ("sex"), FALSE }, { "status_shown", N_ ("status"), FALSE },
 };
 
 static void

@@ -1,8 +1,7 @@
 /* Figures: the entries that events gave, gathered by what was asked, each traceable to its events. */
 #include "report/private.h"
 
-/* ---- what is declared
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- what is declared ------------------------------------------------------------------------ */
 
 typedef struct {
   const BaheKindInfo *kind;
@@ -94,8 +93,7 @@ keep_counted_by (GArray *figures, const char *const *by, GError **error)
   return TRUE;
 }
 
-/* ---- gathering
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- gathering ------------------------------------------------------------------------------- */
 
 typedef struct {
   char *title;
@@ -106,6 +104,7 @@ typedef struct { /* one line of the answer */
   const Declared *declared;
   char *order; /* by which lines are sorted */
   json_object *group;
+  char *of; /* the group for people: 广播操训练 · 第几次 2 */
   char *unit;
   BaheSum sum;
   GHashTable *distinct; /* NULL: no figure of distinct things */
@@ -136,6 +135,7 @@ line_free (gpointer data)
 
   g_free (line->order);
   g_free (line->unit);
+  g_free (line->of);
   json_object_put (line->group);
   json_object_put (line->events);
   bahe_number_clear (&line->sum.total);
@@ -172,8 +172,7 @@ take_activity (const BaheActivityRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
-/* ---- names of what is counted by
- * --------------------------------------------------------------------------------------------- */
+/* ---- names of what is counted by ------------------------------------------------------------- */
 
 static json_object *
 member (json_object *object, const char *name)
@@ -262,35 +261,58 @@ part_text (Gathering *gathering, const BaheField *field, const BaheFigureEntry *
   return shown != NULL ? shown : text;
 }
 
+typedef struct { /* what a line is told apart by, while it is looked for */
+  json_object *key, *group;
+  GString *order, *of;
+} Place;
+
 static void
-add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, json_object *key,
-        json_object *group, GString *order)
+place_clear (Place *place)
+{
+  json_object_put (place->key);
+  json_object_put (place->group);
+  g_string_free (place->order, TRUE);
+  g_string_free (place->of, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static void
+add_field (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, Place *place)
+{
+  int part = by_place (declared->figure->table, by);
+  const BaheField *field = by_field (declared, part);
+  gint64 number = 0;
+  const char *text = part_text (gathering, field, entry, json_object_array_get_idx (place->key, (gsize) part), &number);
+
+  json_object_object_add (place->group, by, json_object_new_string (text));
+  g_string_append_printf (place->of, "%s %s", bahe_label (&field->label), text);
+  if (field->type == BAHE_ENTRANT) /* entrants have their numbers in one activity only */
+    g_string_append_printf (place->order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
+  g_string_append_printf (place->order, "\x1f%012" G_GINT64_FORMAT "\x1f%s", number, text);
+}
+
+static void
+add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, Place *place)
 {
   const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
 
+  if (place->of->len > 0)
+    g_string_append (place->of, " · ");
   if (g_str_equal (by, "activity")) {
-    json_object_object_add (group, by, json_object_new_string (activity != NULL ? activity->title : "?"));
-    g_string_append_printf (order, "\x1f%012" PRId64, entry->activity);
-    return;
+    const char *title = activity != NULL ? activity->title : "?";
+    json_object_object_add (place->group, by, json_object_new_string (title));
+    g_string_append (place->of, title);
+    g_string_append_printf (place->order, "\x1f%012" G_GINT64_FORMAT, entry->activity);
+  } else if (g_str_equal (by, "year")) {
+    json_object_object_add (place->group, by, json_object_new_int (entry->year));
+    g_string_append_printf (place->of, "%d", entry->year);
+    g_string_append_printf (place->order, "\x1f%06d", entry->year);
+  } else {
+    add_field (gathering, declared, entry, by, place);
   }
-  if (g_str_equal (by, "year")) {
-    json_object_object_add (group, by, json_object_new_int (entry->year));
-    g_string_append_printf (order, "\x1f%06d", entry->year);
-    return;
-  }
-  int place = by_place (declared->figure->table, by);
-  const BaheField *field = by_field (declared, place);
-  gint64 number = 0;
-  const char *text = part_text (gathering, field, entry, json_object_array_get_idx (key, (gsize) place), &number);
-  json_object_object_add (group, by, json_object_new_string (text));
-  if (field->type == BAHE_ENTRANT) /* entrants have their numbers in one activity only */
-    g_string_append_printf (order, "\x1f%012" PRId64, entry->activity);
-  g_string_append_printf (order, "\x1f%012" PRId64 "\x1f%s", number, text);
 }
 
-/* ---- lines
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 
 /* The declaration that an entry came from: that of its activity's kind. NULL: it was not asked for. */
 static const Declared *
@@ -317,31 +339,38 @@ start_order (const Declared *declared, const char *unit, GString *order)
 }
 
 static Line *
-line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry)
+line_new (const Gathering *gathering, const Declared *declared, const char *unit, const Place *place)
 {
-  g_autoptr (GString) order = g_string_new (NULL);
-  json_object *group = json_object_new_object (), *key = json_tokener_parse (entry->key != NULL ? entry->key : "[]");
+  Line *line = g_new0 (Line, 1);
 
-  start_order (declared, entry->unit, order);
-  for (gsize i = 0; gathering->ask->by != NULL && gathering->ask->by[i] != NULL; i++)
-    add_by (gathering, declared, entry, gathering->ask->by[i], key, group, order);
-  json_object_put (key);
-  Line *line = g_hash_table_lookup (gathering->lines, order->str);
-  if (line != NULL) {
-    json_object_put (group);
-    return line;
-  }
-  line = g_new0 (Line, 1);
   line->declared = declared;
-  line->order = g_strdup (order->str);
-  line->group = group;
-  line->unit = g_strdup (entry->unit);
+  line->order = g_strdup (place->order->str);
+  line->group = json_object_get (place->group);
+  line->of = g_strdup (place->of->str);
+  line->unit = g_strdup (unit);
   line->sum.total = BAHE_NUMBER_INT (0);
+  line->sum.counted = declared->figure->table->how != BAHE_SUM;
   if (declared->figure->table->how == BAHE_DISTINCT)
     line->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (gathering->ask->explain)
     line->events = json_object_new_array ();
-  g_hash_table_insert (gathering->lines, line->order, line);
+  return line;
+}
+
+static Line *
+line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry)
+{
+  g_auto (Place)
+      place = { json_tokener_parse (entry->key), json_object_new_object (), g_string_new (NULL), g_string_new (NULL) };
+
+  start_order (declared, entry->unit, place.order);
+  for (gsize i = 0; gathering->ask->by != NULL && gathering->ask->by[i] != NULL; i++)
+    add_by (gathering, declared, entry, gathering->ask->by[i], &place);
+  Line *line = g_hash_table_lookup (gathering->lines, place.order->str);
+  if (line == NULL) {
+    line = line_new (gathering, declared, entry->unit, &place);
+    g_hash_table_insert (gathering->lines, line->order, line);
+  }
   return line;
 }
 
@@ -399,7 +428,7 @@ take_entry (const BaheFigureEntry *entry, gpointer data, GError **error)
   return TRUE;
 }
 
-/* A figure asked for in total that nothing was recorded for is 0, and says so. */
+/* A figure asked for in total that nothing was recorded for says so: a count is 0, a sum is not recorded. */
 static void
 add_empty_lines (Gathering *gathering)
 {
@@ -418,8 +447,7 @@ add_empty_lines (Gathering *gathering)
   }
 }
 
-/* ---- the answer
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- the answer ------------------------------------------------------------------------------ */
 
 static int
 compare_lines (gconstpointer a, gconstpointer b)
@@ -438,6 +466,7 @@ line_json (const Line *line)
   json_object_object_add (object, "figure", json_object_new_string (figure->name));
   json_object_object_add (object, "label", json_object_new_string (bahe_label (&figure->label)));
   json_object_object_add (object, "group", json_object_get (line->group));
+  json_object_object_add (object, "of", json_object_new_string (line->of));
   json_object_object_add (object, "value", value != NULL ? json_object_new_string (value) : NULL);
   json_object_object_add (object, "how", json_object_new_string (bahe_sum_how_name (bahe_sum_how (&line->sum))));
   json_object_object_add (object, "unknown", json_object_new_int64 (line->sum.unknown));

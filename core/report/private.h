@@ -9,13 +9,14 @@ typedef struct { /* a sum, and how sure it is */
   guint known;   /* entries with an amount */
   guint unknown; /* entries without one */
   gboolean at_least, nearly, about;
+  gboolean counted; /* of things counted: none of them is 0; no amounts at all are no sum */
 } BaheSum;
 
 void bahe_sum_add (BaheSum *sum, const BaheFigureEntry *entry);
-/* Of all that went in: at least where something is missing or more than told, nearly where it is less, about where
- * both. */
+/* Unset where there was nothing to sum. Of all that went in: at least where something is missing or more than told,
+ * nearly where it is less, about where both. */
 BaheHow bahe_sum_how (const BaheSum *sum);
-/* The number as text; money to two places only where there are any. NULL: nothing is known. Free with g_free. */
+/* The number as text; money to two places only where there are any. NULL: no amount is known. Free with g_free. */
 char *bahe_sum_value (const BaheSum *sum, const char *unit);
 /* For people: 至少 470 件，一次未填. Free with g_free. */
 char *bahe_sum_text (const BaheSum *sum, const char *unit);

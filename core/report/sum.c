@@ -22,8 +22,10 @@ bahe_sum_how (const BaheSum *sum)
 {
   gboolean at_least = sum->at_least || sum->unknown > 0;
 
+  if (sum->known == 0 && sum->unknown == 0)
+    return sum->counted ? BAHE_EXACT : BAHE_UNSET;
   if (sum->known == 0)
-    return sum->unknown > 0 ? BAHE_UNKNOWN : BAHE_EXACT;
+    return BAHE_UNKNOWN;
   if (sum->about || (at_least && sum->nearly))
     return BAHE_ABOUT;
   if (sum->nearly)
@@ -48,7 +50,7 @@ bahe_sum_value (const BaheSum *sum, const char *unit)
   gboolean money = g_strcmp0 (unit, "元") == 0;
 
   if (sum->known == 0)
-    return sum->unknown > 0 ? NULL : g_strdup ("0");
+    return sum->counted ? g_strdup ("0") : NULL;
   return bahe_number_format (&sum->total, money && !bahe_number_is_integer (&sum->total) ? 2 : -1);
 }
 
@@ -72,6 +74,8 @@ bahe_sum_text (const BaheSum *sum, const char *unit)
 {
   g_autofree char *value = bahe_sum_value (sum, unit);
 
+  if (value == NULL && sum->unknown == 0)
+    return g_strdup (_ ("not recorded"));
   if (value == NULL)
     return sum->unknown == 1 ? g_strdup (_ ("not filled in"))
                              : g_strdup_printf (_ ("not filled in, %u times"), sum->unknown);

@@ -101,8 +101,7 @@ const BaheRefusal builtin_session_refusals[] = {
   { 0 },
 };
 
-/* ---- state
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- state ----------------------------------------------------------------------------------- */
 
 typedef struct {
   BaheValue cells[N_VIEW];
@@ -194,8 +193,7 @@ builtin_session_view (const void *state, BaheOut *out)
     out->record (out, 0, ((const Held *) g_ptr_array_index (sessions->held, i))->cells);
 }
 
-/* ---- deciding
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- deciding -------------------------------------------------------------------------------- */
 
 static gboolean
 is_expected (const Sessions *sessions, const BaheValue *people, gint64 person)

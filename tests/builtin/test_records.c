@@ -42,8 +42,7 @@ add_people (World *world, const char *const *names)
 
 static const char *const four[] = { "张伟", "李娜", "何明", "周敏", NULL };
 
-/* ---- 记一笔
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- 记一笔 ------------------------------------------------------------------------------------- */
 
 START_TEST (given_rough_words_when_noted_then_they_are_kept_as_rough)
 {
@@ -90,8 +89,7 @@ START_TEST (given_people_when_noted_without_a_headcount_then_it_is_their_number)
 }
 END_TEST
 
-/* ---- sessions
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- sessions -------------------------------------------------------------------------------- */
 
 START_TEST (given_people_expected_when_only_the_absent_are_marked_then_the_rest_were_present)
 {
@@ -195,8 +193,7 @@ START_TEST (given_an_absence_corrected_without_the_number_present_when_previewed
 }
 END_TEST
 
-/* ---- the unit
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- the unit -------------------------------------------------------------------------------- */
 
 START_TEST (given_the_unit_when_its_first_month_is_none_of_twelve_then_it_is_refused)
 {

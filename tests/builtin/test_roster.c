@@ -39,6 +39,8 @@ START_TEST (given_two_of_one_name_when_one_is_meant_then_the_group_tells_which)
   world_do (world, ROSTER, "role", "{'person':'王芳 (后勤组)','role':'委员'}", "2026-03-01");
   json_object *roster = world_roster (world, NULL);
   ck_assert_str_eq (world_text (world_row (roster, "people", "王芳（低段组）"), "roles"), "member,group-leader");
+  ck_assert_str_eq (world_text (world_row (roster, "people", "王芳（低段组）"), "roles_shown"), "会员、小组长");
+  ck_assert_str_eq (world_text (world_row (roster, "people", "王芳（低段组）"), "sex_shown"), "女");
   ck_assert_str_eq (world_text (world_row (roster, "people", "王芳（后勤组）"), "roles"), "member,committee");
   ck_assert_ptr_null (world_row (roster, "people", "王芳"));
   json_object *leaders = world_member (world_row (roster, "groups", "低段组"), "leaders");

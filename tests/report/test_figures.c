@@ -87,13 +87,14 @@ START_TEST (given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure
   g_autoptr (World) world = world_new (NULL);
   gint64 notes = world_open (world, "{'kind':'plain-activity','title':'活动'}");
 
-  assert_total (world, "attendances", "0", "exact", 0);
+  assert_total (world, "attendances", NULL, "unset", 0);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autofree char *given = g_strdup_printf ("{'headcount':'%s'}", steps[i].headcount);
     world_do (world, notes, "note", given, "2026-05-01");
     assert_total (world, "attendances", steps[i].value, steps[i].how, steps[i].unknown);
   }
   assert_total (world, "times", "5", "exact", 0);
+  assert_total (world, "sessions", "0", "exact", 0);
 }
 END_TEST
 
@@ -191,6 +192,7 @@ START_TEST (given_a_training_when_its_figures_are_asked_by_session_then_expected
   ck_assert_uint_eq (json_object_array_length (by), 2);
   assert_line (json_object_array_get_idx (by, 0), "40", "exact", 0);
   assert_line (json_object_array_get_idx (by, 1), "38", "exact", 0);
+  ck_assert_str_eq (world_text (json_object_array_get_idx (by, 1), "of"), "第几次 2");
   json_object_put (by);
 }
 END_TEST
@@ -264,7 +266,7 @@ START_TEST (given_a_demonstration_when_summed_then_it_stays_outside_the_year)
   gint64 demo = world_open (world, "{'kind':'plain-activity','title':'演示','demo':'是'}");
 
   world_do (world, demo, "note", "{'headcount':'100'}", "2026-06-12");
-  assert_total (world, "attendances", "0", "exact", 0);
+  assert_total (world, "attendances", NULL, "unset", 0);
 }
 END_TEST
 
