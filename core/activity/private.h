@@ -204,6 +204,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheAsking, bahe_asking_free)
 gboolean bahe_give (const BaheFold *fold, int event, const BaheValue *values, const BaheSpan *when, gint64 seq,
                     guint *n_fact, guint *n_figure, BaheSink *sink, GError **error);
 
+/* The row of the list of activities: title, day and place in the year's order, as the records have them now. */
+gboolean bahe_projection_row (BaheTransaction *transaction, const BaheFold *fold, GError **error);
+
 typedef struct { /* writes what it is given into the store */
   BaheSink sink;
   BaheTransaction *transaction;

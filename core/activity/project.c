@@ -191,7 +191,10 @@ rebuild_work (BaheTransaction *transaction, gpointer data, GError **error)
   RebuildWork *work = data;
 
   bahe_act_forget_fold (work->unit, work->activity);
-  return bahe_projection_rebuild (work->unit, transaction, work->activity, error);
+  g_autoptr (BaheFold) fold =
+      bahe_fold_load (work->unit, bahe_transaction_view (transaction), work->activity, 0, NULL, NULL, error);
+  return fold != NULL && bahe_projection_row (transaction, fold, error) &&
+         bahe_projection_rebuild (work->unit, transaction, work->activity, error);
 }
 
 gboolean
@@ -235,11 +238,59 @@ verify_as_of (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GPt
   return TRUE;
 }
 
+gboolean
+bahe_projection_row (BaheTransaction *transaction, const BaheFold *fold, GError **error)
+{
+  BaheActivityRow row = { .number = fold->activity,
+                          .kind = fold->kind,
+                          .title = fold->title,
+                          .part_of = fold->part_of,
+                          .when = fold->when,
+                          .demo = fold->demo };
+
+  return bahe_transaction_set_activity (transaction, &row, error);
+}
+
+typedef struct {
+  const BaheFold *fold;
+  gboolean same;
+} RowCheck;
+
+static gboolean
+compare_row (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  RowCheck *check = data;
+  const BaheFold *fold = check->fold;
+
+  if (row->number != fold->activity)
+    return TRUE;
+  check->same = g_strcmp0 (row->title, fold->title) == 0 && g_strcmp0 (row->kind, fold->kind) == 0 &&
+                row->part_of == fold->part_of && row->when.first == fold->when.first &&
+                row->when.last == fold->when.last && row->demo == fold->demo;
+  return FALSE;
+}
+
+/* The list of activities is made of their opening events, as corrected. */
+static gboolean
+verify_row (BaheView *view, const BaheFold *fold, GPtrArray *problems, GError **error)
+{
+  RowCheck check = { fold, FALSE };
+
+  if (!bahe_view_each_activity (view, compare_row, &check, error))
+    return FALSE;
+  if (!check.same)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("activity %" PRId64 ": its title, type or day is not what its record "
+                                         "gives; `bahe rebuild` makes them again"),
+                                      fold->activity));
+  return TRUE;
+}
+
 static gboolean
 verify_activity (BaheUnit *unit, BaheView *view, gint64 activity, GPtrArray *problems, GError **error)
 {
   g_autoptr (BaheFold) fold = bahe_fold_load (unit, view, activity, 0, NULL, NULL, error);
-  if (fold == NULL)
+  if (fold == NULL || !verify_row (view, fold, problems, error))
     return FALSE;
   /* Without its plugin nothing can be compared; built from an older declaration, it is built again before it is read.
    */

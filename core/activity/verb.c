@@ -113,21 +113,6 @@ mark_unbuilt (BaheAct *act, GError **error)
   return bahe_transaction_set_projection_hash (act->transaction, act->activity, nothing, error);
 }
 
-/* Title, day and place in the year's order may have been corrected. */
-static gboolean
-rewrite_activity (BaheAct *act, GError **error)
-{
-  const BaheFold *fold = act->fold;
-  BaheActivityRow row = { .number = fold->activity,
-                          .kind = fold->kind,
-                          .title = fold->title,
-                          .part_of = fold->part_of,
-                          .when = fold->when,
-                          .demo = fold->demo };
-
-  return bahe_transaction_set_activity (act->transaction, &row, error);
-}
-
 /* The stream is folded again with the new values; rows that change are closed as of the correction and written anew. */
 static gboolean
 refold (BaheAct *act, gint64 seq, GError **error)
@@ -142,7 +127,7 @@ refold (BaheAct *act, gint64 seq, GError **error)
   fold->projection_checked = TRUE;
   keep_fold (act->unit, fold);
   act->fold = fold;
-  if (!rewrite_activity (act, error))
+  if (!bahe_projection_row (act->transaction, act->fold, error))
     return FALSE;
   if (fold->info == NULL)
     return mark_unbuilt (act, error);
