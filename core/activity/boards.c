@@ -251,7 +251,6 @@ begin (Boards *boards, Making *making, GError **error)
   json_object *params = boards->query->params;
   if (params == NULL && pinned != NULL)
     params = bahe_json_member (pinned->options, "params");
-  making->of.sentence = bahe_rules_sentence (fold, making->compiled, chosen, params);
   making->of.scoring = bahe_rules_scoring (fold, making->compiled, chosen, params, error);
   if (making->of.scoring == NULL)
     return FALSE;

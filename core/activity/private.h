@@ -333,9 +333,6 @@ BaheRule *bahe_rules_compile (BaheView *view, const BahePinned *pinned, GError *
  * chosen ones; NULL: the chosen. */
 BaheScoring *bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params,
                                  GError **error);
-/* The rule in one sentence, with what was chosen: 拔河积分：胜一场 2，负一场 1. NULL: it has no title. Free with
- * g_free. */
-char *bahe_rules_sentence (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params);
 
 /* ---- boards.c ----------------------------------------------------------------------------------- */
 

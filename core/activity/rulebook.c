@@ -238,42 +238,6 @@ bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinn
   return bahe_scoring_new (rule, &chosen, error);
 }
 
-/* A number, a word or yes and no; lists and tables do not go into a sentence. NULL: none. */
-static const char *
-spoken (json_object *value)
-{
-  if (json_object_is_type (value, json_type_boolean))
-    return json_object_get_boolean (value) ? _ ("yes") : _ ("no");
-  if (value == NULL || json_object_is_type (value, json_type_array) || json_object_is_type (value, json_type_object))
-    return NULL;
-  return json_object_get_string (value);
-}
-
-char *
-bahe_rules_sentence (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params)
-{
-  gsize n = 0;
-  const BaheRuleParam *declared = bahe_rule_params (rule, &n);
-  const char *title = bahe_label (bahe_rule_title (rule));
-  json_object *chosen = params != NULL ? params : bahe_json_member (pinned != NULL ? pinned->options : NULL, "params");
-  g_autoptr (BaheJson) all = params_for (fold, rule, chosen);
-
-  if (*title == '\0')
-    return NULL;
-  GString *sentence = g_string_new (title);
-  guint said = 0;
-  for (gsize i = 0; i < n; i++) {
-    json_object *value = bahe_json_member (all, declared[i].name);
-    const char *words = spoken (value != NULL ? value : declared[i].fallback);
-    if (words == NULL || *words == '\0')
-      continue;
-    const char *label = bahe_label (&declared[i].label);
-    g_string_append_printf (sentence, "%s%s %s", said++ == 0 ? _ (": ") : _ (", "),
-                            *label != '\0' ? label : declared[i].name, words);
-  }
-  return g_string_free (sentence, FALSE);
-}
-
 /* ---- pinning ------------------------------------------------------------------------------------ */
 
 /* Compiles, tries what was chosen, keeps the text: {"name","hash"}. */

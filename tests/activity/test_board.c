@@ -140,7 +140,7 @@ START_TEST (parameters_are_checked_and_change_the_board)
   world_do (&world, race, "run", "{'runner':'大班组','seconds':'8.20'}");
   g_autofree char *two = boards_text (race, NULL);
   assert_has (two, "10.20");
-  assert_has (two, "\"sentence\":\"Shortest time: 每次加时 2\"");
+  assert_has (two, "\"sentence\":\"Shortest time; 每次加时 2; places by ");
   world_do (&world, race, "adopt", "{'params':{'penalty':'0.5'}}");
   g_autofree char *half = boards_text (race, NULL);
   assert_has (half, "8.70");
