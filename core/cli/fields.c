@@ -28,7 +28,9 @@ bahe_cli_positional_fields (const BaheField *fields, json_object *given)
 {
   GPtrArray *positional = g_ptr_array_new ();
   add_positional (positional, fields, given, TRUE);
-  add_positional (positional, fields, given, FALSE);
+  /* What opens an activity has so many settings that nobody knows their order. */
+  if (bahe_cli_json_get (given, "kind") == NULL)
+    add_positional (positional, fields, given, FALSE);
   return positional;
 }
 
