@@ -181,6 +181,52 @@ has_mark (const Ranking *ranking, const BaheAward *award, guint entrant)
   return has && (ranking->criteria[0].less ? order <= 0 : order >= 0);
 }
 
+/* People behind an entrant: the column that the option names; one where it has none. To be cleared. */
+static BaheNumber
+people_of (const Ranking *ranking, guint column, guint entrant)
+{
+  gboolean has = FALSE;
+  const BaheNumber *number = rule_run_number (ranking->run, entrant, column, &has);
+  return has ? bahe_number_copy (number) : BAHE_NUMBER_INT (1);
+}
+
+static void
+add_to (BaheNumber *sum, const BaheNumber *more)
+{
+  BaheNumber before = *sum;
+  *sum = bahe_number_add (&before, more);
+  bahe_number_clear (&before);
+}
+
+/* The national rule speaks of people who take part (参与人数), not of teams: the cap is held against their number. */
+static void
+count_people (Ranking *ranking, const BaheAwardOptions *options, guint column)
+{
+  BaheBoard *board = ranking->board;
+  g_auto (BaheNumber) won = BAHE_NUMBER_INT (0);
+  g_auto (BaheNumber) all = BAHE_NUMBER_INT (0);
+
+  for (guint i = 0; i < ranking->n_entrants; i++) {
+    g_auto (BaheNumber) people = people_of (ranking, column, ranking->order[i]);
+    add_to (&all, &people);
+    if (g_array_index (board->rows, BaheBoardRow, i).award != NULL)
+      add_to (&won, &people);
+  }
+  g_auto (BaheNumber) most = bahe_number_multiply (&options->cap, &all);
+  board->won = to_places (&won, BAHE_ROUND_CEIL);
+  board->cap = to_places (&most, BAHE_ROUND_FLOOR);
+  board->over_cap = bahe_number_compare (&won, &most) > 0;
+}
+
+static guint
+column_named (const Ranking *ranking, json_object *name)
+{
+  for (guint c = 0; name != NULL && c < ranking->run->n_columns; c++)
+    if (g_str_equal (rule_run_column_name (ranking->run, c), json_object_get_string (name)))
+      return c;
+  return RULE_NOBODY;
+}
+
 static void
 give (Ranking *ranking, GArray *awards, const BaheAwardOptions *options)
 {
@@ -217,6 +263,9 @@ give_by_list (Ranking *ranking, json_object *json)
     g_array_append_val (awards, award);
   }
   give (ranking, awards, &options);
+  guint people = column_named (ranking, json_object_object_get (json, "people"));
+  if (people != RULE_NOBODY && options.cap.denominator != 0)
+    count_people (ranking, &options, people);
   bahe_number_clear (&options.cap);
 }
 

@@ -269,9 +269,13 @@ static const Key award_keys[] = {
 };
 
 static const Key option_keys[] = {
-  { "list", "{ … }", is_list },   { "round", "half_up, floor, ceil", is_rounding },
-  { "running", "true", is_flag }, { "ties", "up, down", is_ties },
-  { "first", "1", is_count },     { "cap", "\"2/3\"", is_share },
+  { "list", "{ … }", is_list },
+  { "round", "half_up, floor, ceil", is_rounding },
+  { "running", "true", is_flag },
+  { "ties", "up, down", is_ties },
+  { "first", "1", is_count },
+  { "cap", "\"2/3\"", is_share },
+  { "people", "\"headcount\"", is_text },
 };
 
 static gboolean

@@ -161,12 +161,17 @@ static gboolean
 set_awards (BaheScoring *scoring, json_object *awards, GError **error)
 {
   char *why = NULL;
-  if (awards == NULL) {
-    scoring->awards = json_object_get (scoring->rule->awards);
+  scoring->awards = awards == NULL ? json_object_get (scoring->rule->awards) : rule_awards_parse (awards, &why);
+  if (awards != NULL && scoring->awards == NULL)
+    return refuse (scoring, why, error);
+  json_object *people = NULL;
+  if (scoring->awards == NULL || !json_object_object_get_ex (scoring->awards, "people", &people) ||
+      rule_column (scoring->rule, json_object_get_string (people)) != RULE_NOBODY)
     return TRUE;
-  }
-  scoring->awards = rule_awards_parse (awards, &why);
-  return scoring->awards != NULL || refuse (scoring, why, error);
+  g_autofree char *suggestion = rule_suggest_column (scoring->rule, json_object_get_string (people));
+  why = g_strdup_printf (_ ("awards: there is no column “%s” to count people by%s"), json_object_get_string (people),
+                         suggestion);
+  return refuse (scoring, why, error);
 }
 
 /* ---- life --------------------------------------------------------------------------------------------- */

@@ -108,6 +108,43 @@ START_TEST (ties_at_a_cut_share_down)
 }
 END_TEST
 
+/* Six teams, three of 25 people and three of 15: 120 people. Four winning teams are two thirds of the teams, but 90
+ * people. */
+START_TEST (the_cap_may_count_people_instead_of_teams)
+{
+  static const char source[] =
+      "return { reads = { \"tally\" }, columns = { \"points\", \"people\" }, rank = { \"points\" },\n"
+      "  tally = function (t) return { [t.reason] = t.value } end }";
+  static const struct {
+    const char *awards;
+    guint won;
+    gboolean over;
+  } cases[] = {
+    { "{\"awards\":{\"list\":[{\"zh\":\"奖\",\"count\":4}],\"cap\":\"2/3\",\"people\":\"people\"}}", 90, TRUE },
+    { "{\"awards\":{\"list\":[{\"zh\":\"奖\",\"count\":3}],\"cap\":\"2/3\",\"people\":\"people\"}}", 75, FALSE },
+    { "{\"awards\":{\"list\":[{\"zh\":\"奖\",\"count\":4}],\"cap\":\"2/3\"}}", 4, FALSE },
+  };
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++) {
+    g_autoptr (Contest) contest = contest_of (source, cases[c].awards);
+    contest_enter (contest, "A B C D E F");
+    for (guint i = 0; i < 6; i++) {
+      char name[2] = { (char) ('A' + i), '\0' };
+      g_autofree char *points = g_strdup_printf ("%u", 6 - i);
+      contest_tally (contest, name, "points", points);
+      contest_tally (contest, name, "people", i < 3 ? "25" : "15");
+    }
+    g_autoptr (BaheBoard) board = contest_board (contest);
+    guint won = 0, cap = 0;
+    gboolean over = bahe_board_over_cap (board, &won, &cap);
+    ck_assert_int_eq (over, cases[c].over);
+    if (over) {
+      ck_assert_uint_eq (won, cases[c].won);
+      ck_assert_uint_eq (cap, 80);
+    }
+  }
+}
+END_TEST
+
 START_TEST (everybody_may_get_one_where_no_cap_is_set)
 {
   g_autofree char *marks = marks_down_from (40);
@@ -252,6 +289,7 @@ main (void)
   tcase_add_loop_test (tests, so_many_entries_get_so_many_awards, 0, G_N_ELEMENTS (shares));
   tcase_add_test (tests, ties_at_a_cut_share_up_and_may_break_the_cap);
   tcase_add_test (tests, ties_at_a_cut_share_down);
+  tcase_add_test (tests, the_cap_may_count_people_instead_of_teams);
   tcase_add_test (tests, everybody_may_get_one_where_no_cap_is_set);
   tcase_add_test (tests, nobody_entered_is_no_error);
   tcase_add_test (tests, a_cut_without_a_board);
