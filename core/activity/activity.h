@@ -55,6 +55,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
  *   award     [stage group] from the board        adopt     rule params …    close, reopen
  * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
 const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */
+/* The least role that may do a verb, in the language of messages. Borrowed. */
+const char *bahe_verb_role (const BaheVerb *verb);
 BaheField *bahe_verb_fields (const BaheKindInfo *kind, const char *verb);
 
 /* Does one verb: durable on return. REFUSED carries the refusal's words; INVALID names fields; CONFLICT: same id, other values. */
@@ -124,6 +126,9 @@ typedef struct {
 } BaheBoardQuery;
 /* A board for each stage and group: an array of BaheBoardOf that frees them. `query` NULL: now, for a viewer. */
 GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* What people call the board of a stage and group: "小组赛 · A组"; NULL where it is the only one. Free with g_free. */
+char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);
 
 /* Everything a page or a terminal shows of an activity's boards: {activity, unit, title, kind, state, seq, updated, boards:[{stage, group, rule,
  * sentence, columns, rows, need}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */

@@ -65,18 +65,15 @@ place_words (guint place)
 }
 
 static void
-list_moves (const BaheBoardOf *before, const BaheBoardOf *after, GPtrArray *moves)
+list_moves (const BaheKindInfo *kind, const BaheBoardOf *before, const BaheBoardOf *after, GPtrArray *moves)
 {
+  g_autofree char *heading = bahe_board_heading (kind, after->stage, after->group);
+  g_autofree char *where = heading != NULL ? g_strdup_printf (_ ("%s: "), heading) : g_strdup ("");
   g_autoptr (GArray) diff = bahe_board_diff (before->board, after->board);
 
   for (guint i = 0; i < diff->len; i++) {
     const BaheBoardMove *move = &g_array_index (diff, BaheBoardMove, i);
     g_autofree char *old = place_words (move->before), *new = place_words (move->after);
-    g_autofree char *where = after->stage == NULL && after->group == NULL
-                                 ? g_strdup ("")
-                                 : g_strdup_printf ("%s%s%s: ", after->stage != NULL ? after->stage : "",
-                                                    after->stage != NULL && after->group != NULL ? " " : "",
-                                                    after->group != NULL ? after->group : "");
     GString *line = g_string_new (NULL);
     g_string_printf (line, _ ("%s%s: place %s → %s"), where, move->name, old, new);
     if (g_strcmp0 (move->award_before, move->award_after) != 0)
@@ -105,7 +102,7 @@ compare_boards (BaheNaming *naming, const BaheFold *after, BaheRows *rows, BaheP
     for (guint k = 0; k < old->len; k++) {
       const BaheBoardOf *b = old->pdata[k], *a = new->pdata[i];
       if (g_strcmp0 (a->stage, b->stage) == 0 && g_strcmp0 (a->group, b->group) == 0)
-        list_moves (b, a, preview->moves);
+        list_moves (after->info, b, a, preview->moves);
     }
   return TRUE;
 }

@@ -275,6 +275,12 @@ role_label (BaheRole role)
   return _ (labels[role]);
 }
 
+const char *
+bahe_verb_role (const BaheVerb *verb)
+{
+  return role_label (role_named (verb->role));
+}
+
 gboolean
 bahe_act_require_role (const BaheAct *act, const char *role, const BaheLabel *verb, GError **error)
 {

@@ -124,6 +124,39 @@ bahe_cli_do_verb (BaheCli *cli, gint64 number, const char *verb, const GPtrArray
   return do_fields (cli, number, verb, usage, activity->info, NULL, rest, error);
 }
 
+static void
+add_verb_row (BaheTable *table, const BaheVerb *verb)
+{
+  bahe_table_add_row (table, BAHE_PLAIN);
+  bahe_table_add_cell (table, verb->name);
+  bahe_table_add_cell (table, bahe_label (&verb->label));
+  bahe_table_add_cell (table, bahe_verb_role (verb));
+}
+
+/* What can be done in an activity: what its kind offers, then what the host does for every kind. */
+static gboolean
+list_verbs (BaheCli *cli, gint64 number, GError **error)
+{
+  g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  if (activity == NULL)
+    return FALSE;
+  bahe_table_add_column (table, "what", _ ("what"), FALSE);
+  bahe_table_add_column (table, "label", _ ("meaning"), FALSE);
+  bahe_table_add_column (table, "role", _ ("least role"), FALSE);
+  for (guint i = 0; activity->info != NULL && i < activity->info->n_verbs; i++)
+    add_verb_row (table, activity->info->verbs[i].table);
+  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
+    if (!g_str_equal ((*verb)->name, "open"))
+      add_verb_row (table, *verb);
+  bahe_cli_print_table (cli, table);
+  if (cli->format == BAHE_CLI_TABLE)
+    bahe_cli_printf (_ ("\nThe options of one: bahe do %s WHAT --help\n"),
+                     activity->title != NULL ? activity->title : "ACTIVITY");
+  return TRUE;
+}
+
 static GPtrArray *
 words_from (const BaheArguments *arguments, guint first)
 {
@@ -142,6 +175,8 @@ run_do (BaheCli *cli, const BaheArguments *arguments, GError **error)
   gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
   if (activity == 0)
     return FALSE;
+  if (bahe_arguments_word (arguments, 1) == NULL)
+    return list_verbs (cli, activity, error);
   g_autoptr (GPtrArray) rest = words_from (arguments, 2);
   return bahe_cli_do_verb (cli, activity, bahe_arguments_word (arguments, 1), rest, error);
 }
@@ -292,8 +327,9 @@ run_import (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
 const BaheCliCommand bahe_cli_act_commands[] = {
   { "open", N_ ("TYPE TITLE [--OPTION VALUE …]"), N_ ("open an activity"), 1, 0, TRUE, NULL, run_open },
-  { "do", N_ ("ACTIVITY WHAT [VALUE …] [--OPTION VALUE …]"), N_ ("record what happened in an activity"), 2, 0, TRUE,
-    NULL, run_do },
+  { "do", N_ ("ACTIVITY WHAT [VALUE …] [--OPTION VALUE …]"),
+    N_ ("record what happened in an activity; without WHAT: list what can be recorded there"), 1, 2, TRUE, NULL,
+    run_do },
   { "award", N_ ("ACTIVITY [--OPTION VALUE …]"), N_ ("record the awards as the board gives them"), 1, 0, TRUE, NULL,
     run_award },
   { "import", N_ ("ACTIVITY WHAT FILE"),

@@ -107,40 +107,10 @@ print_over_cap (const BaheBoard *board)
                      cap);
 }
 
-/* A stage is recorded by the name of a choice; people read its label. */
-static const char *
-stage_label (const BaheKindInfo *kind, const char *stage)
-{
-  for (guint e = 0; kind != NULL && e < kind->n_events; e++)
-    for (guint f = 0; f < kind->events[e].n_facts; f++) {
-      const BaheFactMap *map = &kind->events[e].facts[f];
-      if (map->stage.field < 0)
-        continue;
-      const BaheField *field = &kind->events[e].table->fields[map->stage.field];
-      if (map->stage.column >= 0)
-        field = &field->columns[map->stage.column];
-      for (const BaheChoice *choice = field->choices; choice != NULL && choice->name != NULL; choice++)
-        if (g_str_equal (choice->name, stage))
-          return bahe_label (&choice->label);
-    }
-  return stage;
-}
-
-static char *
-board_heading (const BaheKindInfo *kind, const BaheBoardOf *of)
-{
-  if (of->stage == NULL && of->group == NULL)
-    return NULL;
-  if (of->stage == NULL)
-    return g_strdup_printf (_ ("group %s"), of->group);
-  const char *stage = stage_label (kind, of->stage);
-  return of->group == NULL ? g_strdup (stage) : g_strdup_printf (_ ("%s · group %s"), stage, of->group);
-}
-
 static void
 print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of)
 {
-  g_autofree char *heading = board_heading (kind, of);
+  g_autofree char *heading = bahe_board_heading (kind, of->stage, of->group);
   g_autoptr (BaheTable) table = board_table (of->board);
 
   if (cli->format == BAHE_CLI_CSV) {
@@ -286,7 +256,7 @@ explain (const Showing *showing, const char *words, GError **error)
     const BaheBoardOf *of = boards->pdata[b];
     if (!on_board (of->board, entrant))
       continue;
-    g_autofree char *heading = board_heading (showing->kind, of);
+    g_autofree char *heading = bahe_board_heading (showing->kind, of->stage, of->group);
     g_autoptr (GPtrArray) lines = bahe_board_explain (of->scoring, entrant, error);
     json_object *texts = json_object_new_array ();
     done = lines != NULL;

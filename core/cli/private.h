@@ -60,8 +60,8 @@ typedef struct {
   const char *name;    /* "rule try" */
   const char *words;   /* usage of its words, to be translated: "FILE ACTIVITY"; NULL: none */
   const char *summary; /* to be translated */
-  guint least, most;   /* how many words; most 0 with `fields`: what follows is told by a verb's fields */
-  gboolean fields;
+  guint least, most;   /* how many words; with `fields` the most that stand before a verb's own */
+  gboolean fields;     /* what follows is told by a verb's fields */
   const BaheCliOption *options; /* NULL: none; ends with a row of zeros */
   gboolean (*run) (BaheCli *cli, const BaheArguments *arguments, GError **error);
   gboolean hidden; /* for the program itself, not in any list */

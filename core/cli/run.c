@@ -198,7 +198,7 @@ static gboolean
 run_command (BaheCli *cli, const BaheCliCommand *command, char **argv, guint argc, GError **error)
 {
   guint at = 0;
-  guint head = command->fields ? MAX (command->least, 1) : 0;
+  guint head = command->fields ? MAX (MAX (command->least, command->most), 1) : 0;
   g_autoptr (BaheArguments) arguments = bahe_cli_parse (cli, command->options, argv, argc, &at, head, error);
 
   if (arguments == NULL)

@@ -47,16 +47,33 @@ add_place (BaheTable *table, guint place)
     bahe_table_add_cellf (table, "%u", place);
 }
 
+typedef struct {
+  BaheTable *table;
+  const BaheKindInfo *kind; /* NULL: its plugin is missing */
+  gboolean words;           /* for people, not for a program */
+} Moves;
+
+/* Which board: people read it in one, a program its stage and group as they are recorded. */
 static void
-add_moves (BaheTable *table, const BaheBoardOf *now, const BaheBoardOf *tried)
+add_where (const Moves *moves, const BaheBoardOf *of)
 {
+  g_autofree char *heading = bahe_board_heading (moves->kind, of->stage, of->group);
+
+  bahe_table_add_cell (moves->table, moves->words ? heading : of->stage);
+  if (!moves->words)
+    bahe_table_add_cell (moves->table, of->group);
+}
+
+static void
+add_moves (const Moves *to, const BaheBoardOf *now, const BaheBoardOf *tried)
+{
+  BaheTable *table = to->table;
   g_autoptr (GArray) moves = bahe_board_diff (now->board, tried->board);
 
   for (guint i = 0; i < moves->len; i++) {
     const BaheBoardMove *move = &g_array_index (moves, BaheBoardMove, i);
     bahe_table_add_row (table, move->after == 1 ? BAHE_FIRST : BAHE_PLAIN);
-    bahe_table_add_cell (table, tried->stage);
-    bahe_table_add_cell (table, tried->group);
+    add_where (to, tried);
     bahe_table_add_cell (table, move->name);
     add_place (table, move->before);
     add_place (table, move->after);
@@ -66,11 +83,12 @@ add_moves (BaheTable *table, const BaheBoardOf *now, const BaheBoardOf *tried)
 }
 
 static BaheTable *
-moves_table (void)
+moves_table (gboolean words)
 {
   BaheTable *table = bahe_table_new ();
   bahe_table_add_column (table, "stage", _ ("stage"), FALSE);
-  bahe_table_add_column (table, "group", C_ ("contest", "group"), FALSE);
+  if (!words)
+    bahe_table_add_column (table, "group", C_ ("contest", "group"), FALSE);
   bahe_table_add_column (table, "name", _ ("team or player"), FALSE);
   bahe_table_add_column (table, "before", _ ("place now"), TRUE);
   bahe_table_add_column (table, "after", _ ("place then"), TRUE);
@@ -80,18 +98,22 @@ moves_table (void)
 }
 
 static gboolean
-try_rule (BaheCli *cli, gint64 activity, const BaheBoardQuery *query, GError **error)
+try_rule (BaheCli *cli, gint64 number, const BaheBoardQuery *query, GError **error)
 {
+  g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
+  if (activity == NULL)
+    return FALSE;
   BaheBoardQuery pinned = { .role = query->role };
-  g_autoptr (GPtrArray) now = bahe_unit_boards (cli->unit, activity, &pinned, error);
-  g_autoptr (GPtrArray) tried = now != NULL ? bahe_unit_boards (cli->unit, activity, query, error) : NULL;
+  g_autoptr (GPtrArray) now = bahe_unit_boards (cli->unit, number, &pinned, error);
+  g_autoptr (GPtrArray) tried = now != NULL ? bahe_unit_boards (cli->unit, number, query, error) : NULL;
   if (tried == NULL)
     return FALSE;
-  g_autoptr (BaheTable) table = moves_table ();
+  g_autoptr (BaheTable) table = moves_table (cli->format == BAHE_CLI_TABLE);
+  Moves moves = { table, activity->info, cli->format == BAHE_CLI_TABLE };
   for (guint i = 0; i < tried->len; i++) {
     const BaheBoardOf *board = tried->pdata[i], *before = same_board (now, board);
     if (before != NULL)
-      add_moves (table, before, board);
+      add_moves (&moves, before, board);
   }
   if (bahe_table_rows (table) > 0 || cli->format != BAHE_CLI_TABLE)
     bahe_cli_print_table (cli, table);

@@ -152,6 +152,49 @@ START_TEST (given_a_correction_then_it_is_previewed_asked_for_and_moves_the_boar
 }
 END_TEST
 
+START_TEST (given_a_stage_then_the_preview_names_it_in_words)
+{
+  bahe_ok (&league, "open", "tug-of-war", "淘汰", "--system", "knock-out");
+  bahe_ok (&league, "do", "淘汰", "enter", "后勤组");
+  bahe_ok (&league, "do", "淘汰", "enter", "大班组");
+  bahe_ok (&league, "do", "淘汰", "draw-order", "后勤组、大班组");
+  g_auto (Run) result = bahe (&league, "do", "淘汰", "result", "后勤组", "大班组", "2", "0", "--format", "json");
+  json_object *answer = json_of (&result);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+  g_auto (Run) zh =
+      bahe (&league, "correct", seq, "--red-ends", "0", "--blue-ends", "2", "--because", "抄错", "--dry-run");
+  g_auto (Run) en = bahe (&league, "correct", seq, "--red-ends", "0", "--blue-ends", "2", "--because", "抄错",
+                          "--dry-run", "--lang", "en");
+  ck_assert_msg (zh.code == 0, "%s", zh.err);
+  assert_holds (zh.out, "淘汰赛：大班组：名次 2 → 1");
+  assert_holds (en.out, "Knock-out: 大班组: place 2 → 1");
+}
+END_TEST
+
+START_TEST (given_an_activity_without_a_verb_then_what_it_has_is_listed)
+{
+  g_auto (Run) bare = bahe (&league, "do", "拔河"), help = bahe (&league, "do", "拔河", "--help");
+  g_auto (Run) en = bahe (&league, "do", "拔河", "--lang", "en"),
+               json = bahe (&league, "do", "拔河", "--format", "json");
+  g_auto (Run) one = bahe (&league, "do", "拔河", "replay", "--help");
+  ck_assert_msg (bare.code == 0, "%s", bare.err);
+  ck_assert_str_eq (bare.out, help.out);
+  assert_holds (bare.out, "draw-order");
+  assert_holds (bare.out, "withdraw");
+  assert_holds (bare.out, "退赛");
+  assert_holds (bare.out, "记录员");
+  assert_holds (bare.out, "bahe do 拔河");
+  assert_lacks (bare.out, "办活动");
+  assert_holds (en.out, "Withdraw");
+  assert_holds (en.out, "recorder");
+  json_object *rows = json_of (&json);
+  ck_assert (json_object_is_type (rows, json_type_array) && json_object_array_length (rows) > 9);
+  json_object_put (rows);
+  assert_holds (one.out, "--reason");
+}
+END_TEST
+
 START_TEST (given_cancel_and_undo_then_the_record_counts_no_more)
 {
   bahe_ok (&league, "do", "拔河", "result", "后勤组", "大班组", "2", "0");
@@ -366,6 +409,8 @@ main (void)
   tcase_add_test (tests, given_one_id_twice_then_one_record_and_other_values_are_refused);
   tcase_add_test (tests, given_json_then_the_answer_is_json);
   tcase_add_test (tests, given_a_correction_then_it_is_previewed_asked_for_and_moves_the_board);
+  tcase_add_test (tests, given_a_stage_then_the_preview_names_it_in_words);
+  tcase_add_test (tests, given_an_activity_without_a_verb_then_what_it_has_is_listed);
   tcase_add_test (tests, given_cancel_and_undo_then_the_record_counts_no_more);
   tcase_add_test (tests, given_a_gb18030_table_then_it_is_imported_once_and_all_or_nothing);
   tcase_add_test (tests, given_cells_on_standard_input_then_they_are_imported);
