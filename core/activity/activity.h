@@ -119,7 +119,7 @@ typedef struct {
 
 typedef struct {
   gint64 as_of;     /* seq; 0: now */
-  BaheRole role;    /* who looks: hidden facts count only for officers when `reveal` is set */
+  BaheRole role;    /* who looks: hidden facts count only for officers when `reveal` is set, as if they were opened now */
   gboolean reveal;
   const char *rule_name, *rule_source; /* another rule to try; NULL: the pinned one */
   json_object *params;                 /* with it, or instead of the activity's; NULL */

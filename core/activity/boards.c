@@ -6,11 +6,15 @@
 guint
 bahe_fold_hidden (const BaheFold *fold)
 {
-  guint hidden = 0;
+  g_autoptr (GHashTable) sheets = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < fold->hidden->len; i++)
-    hidden += fold->happened[g_array_index (fold->hidden, BaheHidden, i).until] == 0;
-  return hidden;
+  for (guint i = 0; i < fold->hidden->len; i++) {
+    const BaheHidden *hidden = &g_array_index (fold->hidden, BaheHidden, i);
+    const BaheEntrant *entrant = bahe_fold_entrant (fold, hidden->entrant);
+    if (fold->happened[hidden->until] == 0 && (entrant == NULL || entrant->out == NULL))
+      g_hash_table_add (sheets, hidden->sheet);
+  }
+  return g_hash_table_size (sheets);
 }
 
 /* ---- what stands on which board ----------------------------------------------------------------- */
@@ -365,6 +369,28 @@ fresh_facts (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of,
   return again != NULL;
 }
 
+/* Whoever may look before is shown the boards as they would be if it were opened now: a kind may count its sheets only
+ * then. */
+static gboolean
+reveals (const BaheFold *fold, const BaheBoardQuery *query)
+{
+  return query != NULL && query->reveal && query->role >= BAHE_OFFICER && bahe_fold_hidden (fold) > 0;
+}
+
+static GPtrArray *
+revealed_boards (BaheUnit *unit, BaheView *view, gint64 activity, const BaheBoardQuery *query, GError **error)
+{
+  g_autoptr (BaheRows) rows = bahe_rows_new ();
+  g_autoptr (BaheFold) opened =
+      bahe_fold_load_opened (unit, view, activity, query->as_of, bahe_rows_sink (rows), error);
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (opened == NULL || !bahe_naming_init (&naming, unit, view, opened, query->as_of, error))
+    return NULL;
+  BaheFactSource source = { .view = view, .as_of = query->as_of, .rows = rows };
+  return bahe_boards_make (&naming, opened, &source, query, error);
+}
+
 static GPtrArray *
 boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
 {
@@ -372,6 +398,8 @@ boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const Bahe
   g_autoptr (BaheRows) rows = NULL;
   g_auto (BaheNaming) naming = { 0 };
 
+  if (fold->info != NULL && reveals (fold, query))
+    return revealed_boards (unit, view, fold->activity, query, error);
   if (!bahe_naming_init (&naming, unit, view, fold, as_of, error) ||
       !fresh_facts (unit, view, fold, as_of, &rows, error))
     return NULL;
@@ -426,8 +454,24 @@ state_of (const BaheFold *fold)
   return bahe_fold_hidden (fold) > 0 ? "marking" : "open";
 }
 
-/* How many sheets there will be: the seats that the setup counts or lists, for each who takes part. Seats are in the
- * setup under the plural of the verb's own field: judge, judges. 0: not known. */
+/* How many of `name` the setup counts or lists under its plural: judge, judges. 0: it does not say. */
+static gint64
+setup_count (const BaheFold *fold, const char *name)
+{
+  g_autofree char *plural = g_strconcat (name, "s", NULL);
+  int field = bahe_field_index (fold->info->setup, plural);
+  if (field < 0)
+    return 0;
+
+  const BaheField *declared = &fold->info->setup[field];
+  const BaheValue *value = &bahe_values_get (fold->setup)[field];
+  if (declared->type == BAHE_ROWS || (declared->flags & BAHE_MANY) != 0)
+    return (gint64) value->n;
+  return declared->type == BAHE_INTEGER ? value->integer : 0;
+}
+
+/* How many sheets there will be: the seats that the setup tells, by the name of the verb's own field or of its role,
+ * for each who takes part. 0: not known. */
 static gint64
 sheets_expected (const BaheFold *fold)
 {
@@ -439,10 +483,9 @@ sheets_expected (const BaheFold *fold)
     const BaheVerbInfo *verb = &fold->info->verbs[i];
     if (verb->own < 0 || verb->records < 0 || fold->info->events[verb->records].hidden_until < 0)
       continue;
-    g_autofree char *plural = g_strconcat (verb->table->fields[verb->own].name, "s", NULL);
-    json_object *of = bahe_json_member (fold->setup_body, plural);
-    seats =
-        json_object_is_type (of, json_type_array) ? (gint64) json_object_array_length (of) : json_object_get_int64 (of);
+    seats = setup_count (fold, verb->table->fields[verb->own].name);
+    if (seats == 0 && verb->table->role != NULL)
+      seats = setup_count (fold, verb->table->role);
   }
   return seats * entrants;
 }

@@ -1,6 +1,7 @@
 /* A stream folded: what an activity is after its events, with the plugin's state and the host's own part. */
 #include "activity/private.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static void
@@ -14,6 +15,12 @@ entrant_free (gpointer data)
   g_free (entrant);
 }
 
+static void
+hidden_clear (gpointer data)
+{
+  g_free (((BaheHidden *) data)->sheet);
+}
+
 static BaheFold *
 fold_new (BaheUnit *unit, gint64 activity)
 {
@@ -25,6 +32,7 @@ fold_new (BaheUnit *unit, gint64 activity)
   fold->rules = bahe_rules_new ();
   fold->conflicts = bahe_seq_table_new (NULL);
   fold->hidden = g_array_new (FALSE, FALSE, sizeof (BaheHidden));
+  g_array_set_clear_func (fold->hidden, hidden_clear);
   fold->awarded = json_object_new_array ();
   fold->failed_commits = bahe_store_failed_commits (unit->store);
   return fold;
@@ -120,6 +128,32 @@ give_all (const Step *step, int event, const BaheValue *values, const BaheOutBuf
   return TRUE;
 }
 
+/* The field that is the seat of who records this event type; −1: no verb says. */
+static int
+seat_field (const BaheKindInfo *info, int event)
+{
+  for (guint i = 0; i < info->n_verbs; i++)
+    if (info->verbs[i].records == event && info->verbs[i].own >= 0)
+      return info->verbs[i].own;
+  return -1;
+}
+
+static void
+note_hidden (BaheFold *fold, int event, const BaheValue *values, gint64 seq)
+{
+  const BaheEventInfo *info = &fold->info->events[event];
+  int seat = seat_field (fold->info, event);
+  BaheHidden hidden = { .seq = seq, .until = info->hidden_until };
+
+  for (guint i = 0; i < info->n_fields && hidden.entrant == 0; i++)
+    if (info->table->fields[i].type == BAHE_ENTRANT && (info->table->fields[i].flags & BAHE_MANY) == 0)
+      hidden.entrant = values[i].integer;
+  hidden.sheet = seat < 0 ? g_strdup_printf ("%" PRId64, seq)
+                          : g_strdup_printf ("%d %" PRId64 " %" PRId64 " %s", event, hidden.entrant,
+                                             values[seat].integer, values[seat].text != NULL ? values[seat].text : "");
+  g_array_append_val (fold->hidden, hidden);
+}
+
 /* evolve, then facts and figures; an event that does not fit gives none and is remembered. */
 static gboolean
 take_in (const Step *step, guint type, int event, const BaheValue *values, GError **error)
@@ -140,10 +174,8 @@ take_in (const Step *step, guint type, int event, const BaheValue *values, GErro
   }
   if (event >= 0) {
     fold->happened[event]++;
-    if (fold->info->events[event].hidden_until >= 0) {
-      BaheHidden hidden = { step->row->seq, fold->info->events[event].hidden_until };
-      g_array_append_val (fold->hidden, hidden);
-    }
+    if (fold->info->events[event].hidden_until >= 0)
+      note_hidden (fold, event, values, step->row->seq);
   }
   return give_all (step, event, values, &derived, error);
 }
@@ -343,6 +375,43 @@ bahe_fold_load (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, j
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
                  _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), activity);
     return NULL;
+  }
+  return g_steal_pointer (&fold);
+}
+
+/* An event of which something must be told cannot be thought up. */
+static gboolean
+needs_values (const BaheField *field)
+{
+  for (; field != NULL && field->name != NULL; field++)
+    if ((field->flags & BAHE_REQUIRED) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+imagine (BaheFold *fold, int event, BaheSink *sink, GError **error)
+{
+  BaheEventRow row = {
+    .activity = fold->activity, .seq = fold->seq + 1, .type = fold->info->events[event].table->name, .when = fold->when
+  };
+  g_autoptr (BaheJson) body = json_object_new_object ();
+  Step step = { .fold = fold, .row = &row, .body = body, .when = row.when, .sink = sink };
+
+  fold->seq = row.seq;
+  return apply_own (&step, error);
+}
+
+BaheFold *
+bahe_fold_load_opened (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, BaheSink *sink, GError **error)
+{
+  g_autoptr (BaheFold) fold = bahe_fold_load (unit, view, activity, until, NULL, sink, error);
+
+  for (guint i = 0; fold != NULL && i < fold->hidden->len; i++) {
+    int opens = g_array_index (fold->hidden, BaheHidden, i).until;
+    if (fold->happened[opens] == 0 && !needs_values (fold->info->events[opens].table->fields) &&
+        !imagine (fold, opens, sink, error))
+      return NULL;
   }
   return g_steal_pointer (&fold);
 }

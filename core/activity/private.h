@@ -86,8 +86,9 @@ typedef struct {        /* a rule as an activity uses it: pinned at opening, cha
 } BahePinned;
 
 typedef struct {
-  gint64 seq;
-  int until; /* event type that ends the hiding */
+  gint64 seq, entrant; /* entrant 0: of nobody */
+  int until;           /* event type that ends the hiding */
+  char *sheet;         /* whose seat's, about whom: a sheet given again is still one sheet */
 } BaheHidden;
 
 typedef struct { /* a stream folded up to a version */
@@ -126,6 +127,9 @@ struct BaheSink { /* where facts and figure entries go; any member may be NULL *
 /* Folds a stream up to a seq (0: all that the view shows). NOT_FOUND if there is no such activity. */
 BaheFold *bahe_fold_load (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, json_object *extra,
                           BaheSink *sink, GError **error);
+/* The same as if what opens its hidden records had happened just behind: what an officer sees who looks before. */
+BaheFold *bahe_fold_load_opened (BaheUnit *unit, BaheView *view, gint64 activity, gint64 until, BaheSink *sink,
+                                 GError **error);
 void bahe_fold_free (BaheFold *fold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheFold, bahe_fold_free)
 /* One event more. A `corrected` one changes nothing here: who meets one loads again. */
@@ -348,7 +352,7 @@ BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gi
 void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error);
-/* How many hidden records there are now. */
+/* How many sheets are hidden now: one given again counts once, those of who withdrew count no more. */
 guint bahe_fold_hidden (const BaheFold *fold);
 
 #endif

@@ -132,7 +132,7 @@ print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of)
 }
 
 static void
-print_hidden (json_object *boards)
+print_hidden (json_object *boards, gboolean revealed)
 {
   json_object *hidden = bahe_cli_json_get (boards, "hidden");
   gint64 given = json_object_get_int64 (bahe_cli_json_get (hidden, "given"));
@@ -142,6 +142,8 @@ print_hidden (json_object *boards)
     bahe_cli_printf (_ ("\nmarks handed in: %" PRId64 " of %" PRId64 ", shown once marking is closed\n"), given, of);
   else if (given > 0)
     bahe_cli_printf (_ ("\nmarks handed in: %" PRId64 ", shown once marking is closed\n"), given);
+  if (given > 0 && revealed)
+    bahe_cli_printf (_ ("these marks are counted here; nobody else sees them yet\n"));
 }
 
 static const char *
@@ -193,7 +195,7 @@ show_boards (const Showing *showing, GError **error)
   if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE) {
     if (boards->len == 0)
       bahe_cli_printf (_ ("\nno board yet: nothing is entered, or this type of activity has none\n"));
-    print_hidden (json);
+    print_hidden (json, showing->query.reveal && showing->query.role >= BAHE_OFFICER);
   }
   json_object_put (json);
   return boards != NULL;

@@ -1,8 +1,8 @@
 /* Broadcast exercise: the tables' rows by name, and the contest as its events have left it.
  *
  * A judge may give a sheet again until it is counted; each stays as an event, the last counts. So sheets give their
- * marks as facts when the head judge confirms a team or marking is closed, not before. Marks read out from paper count
- * at once.
+ * marks as facts when the head judge confirms a team or marking is closed, not before; an officer who looks earlier is
+ * shown what would be if it were closed now. Marks read out from paper count at once.
  */
 #ifndef BAHE_SPORTS_BROADCAST_EXERCISE_H
 #define BAHE_SPORTS_BROADCAST_EXERCISE_H

@@ -169,10 +169,7 @@ exercise_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const Sheet *before = exercise_sheet (exercise, team, seat);
   if (before != NULL && before->read)
     return refuse_with (out, READ_ALREADY, SHEET_SEAT, g_strdup_printf ("%" G_GINT64_FORMAT, seat));
-  if (!sheet_is_whole (exercise, &given[SHEET_MARKS], out))
-    return FALSE;
-  out->record (out, SHEET_GIVEN, given);
-  return TRUE;
+  return sheet_is_whole (exercise, &given[SHEET_MARKS], out);
 }
 
 static gboolean

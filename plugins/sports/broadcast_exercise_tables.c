@@ -264,6 +264,7 @@ const BaheVerb exercise_verbs[] = {
     "judge",
     .own = "seat",
     .fields = sheet_fields,
+    .records = "sheet.given",
     .decide = exercise_decide_sheet },
   { "mark", { "唱分", "Marks read out" }, "recorder", .fields = mark_ask, .decide = exercise_decide_mark },
   { "deduct",

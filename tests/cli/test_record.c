@@ -379,7 +379,15 @@ START_TEST (given_a_judges_seat_then_only_that_one_is_filled)
   assert_holds (other.err, "评委");
   ck_assert_int_eq (none.code, 1);
   g_auto (Run) board = bahe (&league, "board", "校内广播操");
-  assert_holds (board.out, "已交评分 2");
+  assert_holds (board.out, "已交评分 2 / 3 份");
+  g_auto (Run) revealed = bahe (&league, "board", "校内广播操", "--reveal");
+  g_auto (Run) curious = bahe (&league, "board", "校内广播操", "--reveal", "--role", "judge");
+  g_auto (Run) events = bahe (&league, "events", "校内广播操", "--role", "judge");
+  assert_holds (revealed.out, "93.5");
+  assert_holds (revealed.out, "别人还看不到");
+  assert_lacks (curious.out, "93.5");
+  assert_lacks (curious.out, "别人还看不到");
+  assert_lacks (events.out, "9.5");
 }
 END_TEST
 

@@ -38,12 +38,13 @@ result (gint64 contest, const char *red, const char *blue, int ours, int theirs)
   record (contest, "result", "{'red':'%s','blue':'%s','red-ends':%d,'blue-ends':%d}", red, blue, ours, theirs);
 }
 
-/* "group A: 1 甲 6, 2 乙 3": stage, group, then place, name and this column of each row. To be freed. */
+/* "1 甲 6, 2 乙 3": place, name and this column of each row, as this query shows it. */
 static void
-check_board (gint64 activity, const char *stage, const char *group, const char *column, const char *wanted)
+check_query (gint64 activity, const BaheBoardQuery *query, const char *stage, const char *group, const char *column,
+             const char *wanted)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, activity, NULL, &error);
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, activity, query, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   assert_no_error (error);
@@ -63,6 +64,12 @@ check_board (gint64 activity, const char *stage, const char *group, const char *
     }
   }
   ck_assert_str_eq (text->str, wanted);
+}
+
+static void
+check_board (gint64 activity, const char *stage, const char *group, const char *column, const char *wanted)
+{
+  check_query (activity, NULL, stage, group, column, wanted);
 }
 
 START_TEST (three_level_in_points_are_split_by_net_ends_among_them)
@@ -172,12 +179,18 @@ END_TEST
 
 /* Two criteria that make ten: what is not the movement is the rest of the judge's mark. */
 static void
+sheet (gint64 contest, int seat, const char *team, const char *movement, const char *rest)
+{
+  record (contest, "sheet",
+          "{'seat':%d,'team':'%s','marks':[{'criterion':'动作质量','mark':'%s'},{'criterion':'其他','mark':'%s'}]}",
+          seat, team, movement, rest);
+}
+
+static void
 sheets (gint64 contest, const char *team, const char *const marks[5][2])
 {
   for (int seat = 0; seat < 5; seat++)
-    record (contest, "sheet",
-            "{'seat':%d,'team':'%s','marks':[{'criterion':'动作质量','mark':'%s'},{'criterion':'其他','mark':'%s'}]}",
-            seat + 1, team, marks[seat][0], marks[seat][1]);
+    sheet (contest, seat + 1, team, marks[seat][0], marks[seat][1]);
 }
 
 START_TEST (sheets_stay_hidden_until_the_lock_and_equal_marks_are_split_by_the_movement)
@@ -205,6 +218,46 @@ START_TEST (sheets_stay_hidden_until_the_lock_and_equal_marks_are_split_by_the_m
 }
 END_TEST
 
+static void
+check_hidden (gint64 contest, const BaheBoardQuery *query, const char *hidden)
+{
+  json_object *all = bahe_unit_boards_json (world.unit, contest, query, NULL);
+
+  ck_assert_ptr_nonnull (all);
+  ck_assert_str_eq (json_object_to_json_string_ext (json_object_object_get (all, "hidden"), JSON_C_TO_STRING_PLAIN),
+                    hidden);
+  json_object_put (all);
+}
+
+START_TEST (an_officer_sees_the_latest_sheets_counted_before_the_lock_and_nobody_else_does)
+{
+  static const char *const teams_of_three[] = { "一队", "二队", "三队", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'broadcast-exercise','title':'广播操','judges':'2','scale':'10','criteria':[{"
+                               "'criterion':'动作质量','full':'7'},{'criterion':'其他','full':'3'}]}",
+                               teams_of_three);
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER, .reveal = TRUE },
+                       judge = { .role = BAHE_JUDGE, .reveal = TRUE };
+
+  sheet (contest, 1, "一队", "6.9", "2.9");
+  sheet (contest, 1, "一队", "6.0", "2.0");
+  sheet (contest, 2, "一队", "6.0", "2.0");
+  sheet (contest, 1, "二队", "6.5", "2.5");
+  check_hidden (contest, NULL, "{\"given\":3,\"of\":6}");
+  check_hidden (contest, &officer, "{\"given\":3,\"of\":6}");
+  check_query (contest, &officer, NULL, NULL, "score", "1 二队 9.00, 2 一队 8.00, 0 三队 0.00");
+  check_query (contest, &judge, NULL, NULL, "score", "0 一队 0.00, 0 二队 0.00, 0 三队 0.00");
+  check_board (contest, NULL, NULL, "score", "0 一队 0.00, 0 二队 0.00, 0 三队 0.00");
+
+  record (contest, "confirm", "{'team':'一队'}");
+  check_query (contest, &officer, NULL, NULL, "score", "1 二队 9.00, 2 一队 8.00, 0 三队 0.00");
+  check_board (contest, NULL, NULL, "score", "1 一队 8.00, 0 二队 0.00, 0 三队 0.00");
+  record (contest, "lock", "{'anyway':'yes'}");
+  check_hidden (contest, NULL, "{\"given\":0,\"of\":6}");
+  check_board (contest, NULL, NULL, "score", "1 二队 9.00, 2 一队 8.00, 0 三队 0.00");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -220,6 +273,7 @@ main (void)
   tcase_add_test (judged, one_absent_costs_one_point_or_five);
   tcase_add_test (judged, five_points_a_head_turn_the_board);
   tcase_add_test (judged, sheets_stay_hidden_until_the_lock_and_equal_marks_are_split_by_the_movement);
+  tcase_add_test (judged, an_officer_sees_the_latest_sheets_counted_before_the_lock_and_nobody_else_does);
   suite_add_tcase (suite, tug);
   suite_add_tcase (suite, judged);
   SRunner *runner = srunner_create (suite);
