@@ -62,7 +62,10 @@ show_entered (json_object *shown, BaheNaming *naming, const BaheFold *fold, json
   entrant.who = group != 0 ? group : person;
   entrant.guest = (char *) bahe_json_text (who, "guest");
   g_autofree char *name = bahe_entrant_name (naming, &entrant);
-  bahe_json_add_text (shown, _ ("who"), name);
+  const char *label = entrant.type == BAHE_GROUP    ? C_ ("contest", "team")
+                      : entrant.type == BAHE_PERSON ? C_ ("contest", "player")
+                                                    : _ ("team or player");
+  bahe_json_add_text (shown, label, name);
   if (fold->info != NULL)
     show_fields (shown, naming, fold->info->entry, body);
 }

@@ -94,20 +94,24 @@ one_line (const char *text)
   return g_strdelimit (line, "\r\n\t", ' ');
 }
 
-/* Where a table is wider than the screen, its widest column of words gives way; numbers and names stay whole. */
+/* Where a table is wider than the screen, its widest columns of words give way; numbers and names stay whole. */
 static void
 narrow (const BaheTable *table, guint *widths, guint screen)
 {
   enum { LEAST = 16 };
-  guint all = 0, widest = 0;
+  guint all = 0;
 
-  for (guint c = 0; c < table->columns->len; c++) {
+  for (guint c = 0; c < table->columns->len; c++)
     all += widths[c] + 3;
-    if (widths[c] > widths[widest])
-      widest = c;
+  for (; screen > 0 && all > screen; all--) {
+    guint widest = 0;
+    for (guint c = 1; c < table->columns->len; c++)
+      if (widths[c] > widths[widest])
+        widest = c;
+    if (widths[widest] <= LEAST)
+      return;
+    widths[widest]--;
   }
-  if (screen > 0 && all > screen && widths[widest] > LEAST)
-    widths[widest] = MAX (LEAST, widths[widest] - MIN (widths[widest], all - screen));
 }
 
 static guint *
