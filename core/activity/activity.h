@@ -131,7 +131,7 @@ GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQue
 char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);
 
 /* Everything a page or a terminal shows of an activity's boards: {activity, unit, title, kind, state, seq, updated, boards:[{stage, group, rule,
- * sentence, columns, rows, need}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
+ * sentence, columns, rows, need; once awards are recorded: awarded (seq), awards_moved:[{name, recorded, now}]}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
 json_object *bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
 
 /* The text of a rule by name through the folders, and the path it was found at. NOT_FOUND with the nearest name. */

@@ -503,14 +503,19 @@ hidden_json (const BaheFold *fold)
 }
 
 static json_object *
-board_json (const BaheBoardOf *of)
+board_json (const BaheFold *fold, const BaheBoardOf *of)
 {
+  json_object *awarded = bahe_awarded_on (fold, of->stage, of->group);
   json_object *board = bahe_board_to_json (of->board);
 
   json_object_object_add (board, "stage", of->stage != NULL ? json_object_new_string (of->stage) : NULL);
   json_object_object_add (board, "group", of->group != NULL ? json_object_new_string (of->group) : NULL);
   bahe_json_add_text (board, "rule", of->rule);
   bahe_json_add_text (board, "sentence", of->sentence);
+  if (awarded != NULL) {
+    json_object_object_add (board, "awarded", json_object_get (bahe_json_member (awarded, "seq")));
+    json_object_object_add (board, "awards_moved", bahe_awards_moved (fold, of));
+  }
   return board;
 }
 
@@ -571,7 +576,7 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
 
   json_object *all = json_object_new_object (), *list = json_object_new_array ();
   for (guint i = 0; i < boards->len; i++)
-    json_object_array_add (list, board_json (boards->pdata[i]));
+    json_object_array_add (list, board_json (fold, boards->pdata[i]));
   json_object_object_add (all, "activity", json_object_new_int64 (fold->activity));
   bahe_json_add_text (all, "title", fold->title);
   add_unit_title (view, all);

@@ -282,6 +282,17 @@ apply_withdrawn (const Step *step, GError **error)
   return TRUE;
 }
 
+static void
+take_awards (const Step *step)
+{
+  json_object *awards = NULL;
+
+  if (json_object_deep_copy (step->body, &awards, NULL) != 0)
+    return;
+  json_object_object_add (awards, "seq", json_object_new_int64 (step->row->seq));
+  json_object_array_add (step->fold->awarded, awards);
+}
+
 static gboolean
 apply_effective (const Step *step, GError **error)
 {
@@ -297,7 +308,7 @@ apply_effective (const Step *step, GError **error)
   if (g_str_equal (type, BAHE_TYPE_ADOPTED))
     bahe_rules_take (fold->rules, step->body);
   else if (g_str_equal (type, BAHE_TYPE_AWARDED))
-    json_object_array_add (fold->awarded, json_object_get (step->body));
+    take_awards (step);
   else if (g_str_equal (type, BAHE_TYPE_CLOSED) || g_str_equal (type, BAHE_TYPE_REOPENED))
     fold->closed = g_str_equal (type, BAHE_TYPE_CLOSED);
   else

@@ -347,6 +347,10 @@ typedef struct {
 } BaheFactSource;
 GPtrArray *bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource *source,
                              const BaheBoardQuery *query, GError **error);
+/* The recorded awards of a board, with the seq of their record; NULL: none. Borrowed. */
+json_object *bahe_awarded_on (const BaheFold *fold, const char *stage, const char *group);
+/* [{name, recorded, now}]: who has another award on the board than was recorded for it. */
+json_object *bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of);
 /* A fold to read from, as of a seq (0: now), and its return. */
 BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error);
 void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);

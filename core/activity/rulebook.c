@@ -453,18 +453,6 @@ bahe_do_adopt (BaheAct *act, GError **error)
 
 /* ---- award -------------------------------------------------------------------------------------- */
 
-static gboolean
-awarded_before (const BaheFold *fold, const char *stage, const char *group)
-{
-  for (size_t i = 0; i < json_object_array_length (fold->awarded); i++) {
-    json_object *body = json_object_array_get_idx (fold->awarded, i);
-    if (g_strcmp0 (bahe_json_text (body, "stage"), stage) == 0 &&
-        g_strcmp0 (bahe_json_text (body, "group"), group) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static const BaheBoardOf *
 find_board (const GPtrArray *boards, const char *stage, const char *group, GError **error)
 {
@@ -494,9 +482,11 @@ check_settled (BaheAct *act, const BaheBoardOf *of, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("some are tied until lots are drawn; draw lots first"));
     return FALSE;
   }
-  if (awarded_before (act->fold, of->stage, of->group)) {
+  json_object *before = bahe_awarded_on (act->fold, of->stage, of->group);
+  if (before != NULL) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-                 _ ("the awards are recorded already; void that record to award again"));
+                 _ ("the awards are recorded already; void record %" PRId64 " to award again"),
+                 bahe_json_integer (before, "seq"));
     return FALSE;
   }
   return TRUE;

@@ -107,8 +107,29 @@ print_over_cap (const BaheBoard *board)
                      cap);
 }
 
+/* Where the board has moved since the awards were recorded, both are said. */
 static void
-print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of)
+print_moved_awards (json_object *board)
+{
+  json_object *moved = bahe_cli_json_get (board, "awards_moved");
+  gsize n = moved != NULL ? json_object_array_length (moved) : 0;
+
+  if (n == 0)
+    return;
+  bahe_cli_printf (
+      _ ("the awards recorded (%" PRId64 ") are not those of this board; void that record to award again:\n"),
+      json_object_get_int64 (bahe_cli_json_get (board, "awarded")));
+  for (gsize i = 0; i < n; i++) {
+    json_object *one = json_object_array_get_idx (moved, i);
+    const char *recorded = bahe_cli_json_text (one, "recorded"), *now = bahe_cli_json_text (one, "now");
+    bahe_cli_printf (_ ("  %s: recorded %s, now %s\n"), bahe_cli_json_text (one, "name"),
+                     recorded != NULL && *recorded != '\0' ? recorded : _ ("none"),
+                     now != NULL && *now != '\0' ? now : _ ("none"));
+  }
+}
+
+static void
+print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of, json_object *json)
 {
   g_autofree char *heading = bahe_board_heading (kind, of->stage, of->group);
   g_autoptr (BaheTable) table = board_table (of->board);
@@ -125,6 +146,7 @@ print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of)
   bahe_cli_print_table (cli, table);
   print_lots (of->board);
   print_over_cap (of->board);
+  print_moved_awards (json);
   if (of->sentence != NULL)
     bahe_cli_printf ("%s\n", of->sentence);
   else if (of->rule != NULL)
@@ -191,7 +213,8 @@ show_boards (const Showing *showing, GError **error)
   if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE)
     print_title (showing->cli, json);
   for (guint i = 0; boards != NULL && i < boards->len; i++)
-    print_board (showing->cli, showing->kind, boards->pdata[i]);
+    print_board (showing->cli, showing->kind, boards->pdata[i],
+                 json_object_array_get_idx (bahe_cli_json_get (json, "boards"), i));
   if (boards != NULL && showing->cli->format == BAHE_CLI_TABLE) {
     if (boards->len == 0)
       bahe_cli_printf (_ ("\nno board yet: nothing is entered, or this type of activity has none\n"));

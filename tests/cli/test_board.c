@@ -138,7 +138,10 @@ START_TEST (given_awards_then_they_are_recorded)
 {
   g_auto (Run) level = bahe (&league, "award", "拔河");
   ck_assert_int_eq (level.code, 1); /* lots are to be drawn first */
-  bahe_ok (&league, "do", "拔河", "result", "后勤组", "中班组", "2", "0");
+  g_auto (Run) result = bahe (&league, "do", "拔河", "result", "后勤组", "中班组", "2", "0", "--format", "json");
+  json_object *answer = json_of (&result);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
   bahe_ok (&league, "do", "拔河", "result", "大班组", "小班组", "2", "1");
   bahe_ok (&league, "do", "拔河", "adopt", "--awards",
            "{\"list\":[{\"zh\":\"一等奖\",\"count\":1},{\"zh\":\"二等奖\",\"rest\":true}]}");
@@ -148,6 +151,16 @@ START_TEST (given_awards_then_they_are_recorded)
   ck_assert_uint_eq (record_count (&league), before + 1);
   assert_holds (board.out, "最终成绩");
   assert_holds (board.out, "一等奖");
+  assert_lacks (board.out, "作废");
+
+  g_auto (Run) again = bahe (&league, "award", "拔河");
+  ck_assert_int_eq (again.code, 1);
+  assert_holds (again.err, "作废第");
+  bahe_ok (&league, "correct", seq, "--red-ends", "0", "--blue-ends", "2", "--because", "抄错", "--yes");
+  g_auto (Run) moved = bahe (&league, "board", "拔河");
+  assert_holds (moved.out, "后勤组：记的是一等奖，现在是二等奖");
+  assert_holds (moved.out, "中班组：记的是二等奖，现在是一等奖");
+  assert_lacks (moved.out, "大班组：记的是");
 }
 END_TEST
 
