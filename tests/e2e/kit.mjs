@@ -20,8 +20,19 @@ export class Unit {
     return execFileSync(program, ["--store", this.store, ...words], { env: this.environment, encoding: "utf8", timeout: 20000 });
   }
 
-  // Starts a server and waits until it says where it listens.
+  // Starts a server and waits until it says where it listens. After a kill the port may be held for another moment.
   async serve(port) {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.serveOnce(port);
+      } catch (error) {
+        if (tries === 10 || !port) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  async serveOnce(port) {
     const server = spawn(program, ["--store", this.store, "serve", "--port", String(port)], { env: this.environment });
     const said = [];
     server.stderr.on("data", (bytes) => said.push(String(bytes)));
