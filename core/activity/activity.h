@@ -134,6 +134,11 @@ char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const cha
  * sentence, columns, rows, need; once awards are recorded: awarded (seq), awards_moved:[{name, recorded, now}]}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
 json_object *bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
 
+/* The "seq" of those boards as they are now: of the last record that anything on them was made from, be it the activity's, a
+ * name in the roster or the unit's own. It costs microseconds: whoever keeps boards asks this to know whether they are still
+ * right. 0 with NOT_FOUND if there is no such activity. */
+gint64 bahe_unit_boards_seq (BaheUnit *unit, gint64 activity, GError **error);
+
 /* The text of a rule by name through the folders, and the path it was found at. NOT_FOUND with the nearest name. */
 char *bahe_unit_rule_source (BaheUnit *unit, const char *name, char **path, GError **error);
 

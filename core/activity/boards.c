@@ -565,10 +565,11 @@ add_unit_title (BaheView *view, json_object *to)
 static json_object *
 boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
 {
-  gint64 recorded = 0;
+  gint64 recorded = 0, seq = query != NULL ? query->as_of : 0;
   g_autoptr (BaheJson) views = NULL;
   g_autoptr (GPtrArray) boards = boards_in_view (unit, view, fold, query, error);
-  if (boards == NULL || !bahe_view_event (view, fold->seq, see_recorded, &recorded, error))
+  if (boards == NULL || !bahe_view_event (view, fold->seq, see_recorded, &recorded, error) ||
+      (seq == 0 && !bahe_boards_seq (view, fold->activity, &seq, error)))
     return NULL;
   views = bahe_views_json (unit, view, fold, query != NULL ? query->as_of : 0, error);
   if (views == NULL)
@@ -582,7 +583,7 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
   add_unit_title (view, all);
   bahe_json_add_text (all, "kind", fold->kind);
   bahe_json_add_text (all, "state", state_of (fold));
-  json_object_object_add (all, "seq", json_object_new_int64 (fold->seq));
+  json_object_object_add (all, "seq", json_object_new_int64 (seq));
   json_object_object_add (all, "updated", json_object_new_int64 (recorded));
   json_object_object_add (all, "boards", list);
   json_object_object_add (all, "views", g_steal_pointer (&views));

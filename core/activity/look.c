@@ -403,3 +403,44 @@ bahe_unit_entrants (BaheUnit *unit, gint64 activity, GError **error)
   bahe_unit_give_fold (unit, fold);
   return list;
 }
+
+/* ---- what boards are made from ------------------------------------------------------------------ */
+
+static gboolean
+see_seq (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(gint64 *) data = row->seq;
+  return TRUE;
+}
+
+gboolean
+bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error)
+{
+  const gint64 streams[] = { activity, BAHE_ROSTER_STREAM, BAHE_UNIT_STREAM };
+
+  *seq = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++) {
+    gint64 version = bahe_view_version (view, streams[i]), last = 0;
+    const BaheEventQuery query = { .activity = streams[i], .after_version = version - 1 };
+    if (version > 0 && !bahe_view_each_event (view, &query, see_seq, &last, error))
+      return FALSE;
+    *seq = MAX (*seq, last);
+  }
+  return TRUE;
+}
+
+gint64
+bahe_unit_boards_seq (BaheUnit *unit, gint64 activity, GError **error)
+{
+  gint64 seq = 0;
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+
+  if (view == NULL)
+    return 0;
+  if (bahe_view_version (view, activity) <= 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), activity);
+    return 0;
+  }
+  return bahe_boards_seq (view, activity, &seq, error) ? seq : 0;
+}

@@ -354,6 +354,8 @@ json_object *bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of);
 /* A fold to read from, as of a seq (0: now), and its return. */
 BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error);
 void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);
+/* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a board. */
+gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error);
 /* How many sheets are hidden now: one given again counts once, those of who withdrew count no more. */

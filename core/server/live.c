@@ -21,7 +21,7 @@ typedef struct {
   gint64 activity;
   GPtrArray *viewers; /* of Viewer, owned */
   GBytes *message;    /* the last one, "id: …\ndata: …\n\n"; NULL: none yet */
-  gint64 seq;         /* its id */
+  gint64 seq;         /* its id: of the last record that it was made from */
 } Channel;
 
 struct BaheLive {
@@ -166,30 +166,42 @@ channel_send (Channel *channel, GBytes *bytes)
     viewer_leave (left->pdata[i]);
 }
 
-/* Makes the channel's message of the committed rows. FALSE: it is what it was. */
+/* The boards as a message; its id in *seq. NULL: they cannot be made now. */
+static GBytes *
+make_message (BaheLive *live, gint64 activity, gint64 *seq, GError **error)
+{
+  json_object *boards = bahe_unit_boards_json (live->unit, activity, NULL, error);
+  json_object *id = NULL;
+
+  if (boards == NULL)
+    return NULL;
+  json_object_object_get_ex (boards, "seq", &id);
+  *seq = json_object_get_int64 (id);
+  const char *text = json_object_to_json_string_ext (boards, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+  char *message = g_strdup_printf ("id: %" PRId64 "\ndata: %s\n\n", *seq, text);
+  json_object_put (boards);
+  return g_bytes_new_take (message, strlen (message));
+}
+
+/* Makes the channel's message anew if a record came that its boards are made from. TRUE: it is another one now. */
 static gboolean
 channel_refresh (BaheLive *live, Channel *channel)
 {
   g_autoptr (GError) error = NULL;
-  json_object *boards = bahe_unit_boards_json (live->unit, channel->activity, NULL, &error);
-  json_object *seq = NULL;
+  gint64 seq = bahe_unit_boards_seq (live->unit, channel->activity, &error);
 
-  if (boards == NULL) { /* a rule that fails leaves the last good board standing */
+  if (channel->message != NULL && seq == channel->seq)
+    return FALSE;
+  GBytes *message = seq != 0 ? make_message (live, channel->activity, &seq, &error) : NULL;
+  if (message == NULL) { /* a rule that fails leaves the last good board standing */
     g_warning ("activity %" PRId64 ": %s", channel->activity, error->message);
     return FALSE;
   }
-  json_object_object_get_ex (boards, "seq", &seq);
-  gint64 id = json_object_get_int64 (seq);
-  const char *text = json_object_to_json_string_ext (boards, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
-  g_autofree char *message = g_strdup_printf ("id: %" PRId64 "\ndata: %s\n\n", id, text);
-  json_object_put (boards);
-  gboolean same = channel->message != NULL && channel->seq == id;
-  if (!same) {
-    g_clear_pointer (&channel->message, g_bytes_unref);
-    channel->message = g_bytes_new (message, strlen (message));
-    channel->seq = id;
-  }
-  return !same;
+  gboolean other = channel->message == NULL || channel->seq != seq;
+  g_clear_pointer (&channel->message, g_bytes_unref);
+  channel->message = message;
+  channel->seq = seq;
+  return other;
 }
 
 static void

@@ -53,10 +53,15 @@ answer_error (SoupServerMessage *message, guint status, const char *words)
 static void
 answer_gerror (SoupServerMessage *message, const GError *error)
 {
-  gboolean missing = g_error_matches (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND);
-  if (!missing)
+  guint status = SOUP_STATUS_INTERNAL_SERVER_ERROR;
+
+  if (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND))
+    status = SOUP_STATUS_NOT_FOUND;
+  else if (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_PLUGIN))
+    status = SOUP_STATUS_SERVICE_UNAVAILABLE; /* put aside: the operator can bring it back */
+  else
     g_warning ("%s", error->message);
-  answer_error (message, missing ? SOUP_STATUS_NOT_FOUND : SOUP_STATUS_INTERNAL_SERVER_ERROR, error->message);
+  answer_error (message, status, error->message);
 }
 
 /* GET and HEAD only: reading changes nothing, and nothing else is offered. */
@@ -209,6 +214,13 @@ on_page (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTa
     answer_error (message, SOUP_STATUS_NOT_FOUND, _ ("there is no page at this address"));
 }
 
+/* Nothing is sent to a server that is only read: a body that comes all the same is read past, not kept. */
+static void
+on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+}
+
 static gboolean
 listen (BaheServer *server, const BaheServerOptions *options, GError **error)
 {
@@ -242,6 +254,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   bahe_web_register_resource (); /* a static library keeps no constructor that nobody calls */
   server->soup = soup_server_new ("server-header", "bahe", NULL);
   server->live = bahe_live_new (unit);
+  soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (server->soup, "/", on_page, server, NULL);
   soup_server_add_handler (server->soup, "/api", on_api, server, NULL);
   if (!listen (server, options, error))
