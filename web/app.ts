@@ -3,7 +3,7 @@ import { showActivities } from "./list";
 import { showBoard } from "./board";
 
 const place = document.getElementById("app") as HTMLElement;
-const match = /^\/activity\/(\d+)$/.exec(location.pathname);
+const match = /^\/activity\/(\d+)\/?$/.exec(location.pathname);
 if (new URLSearchParams(location.search).get("theme") === "dark") document.documentElement.className = "dark";
 if (match) showBoard(place, Number(match[1]));
 else showActivities(place);

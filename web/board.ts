@@ -1,88 +1,21 @@
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
-import { Board, Boards, Cell, Row, ViewLabel, ViewRow } from "./model";
+import { Board, Boards } from "./model";
 import { clock, element, fill } from "./dom";
-import { label, words } from "./words";
+import { boardKey, fitColumns, standingSection } from "./standing";
+import { goesOn, viewSections } from "./view";
+import { words } from "./words";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-function placeText(row: Row): string {
-  if (row.place === null) return "—";
-  return row.shared ? `${row.place} ${words.tied}` : String(row.place);
+// How places are made, where one line of the footer has room for it; else it stands under each board.
+function shortSentence(boards: Boards): string {
+  const sentences = new Set(boards.boards.map((board) => board.sentence || ""));
+  const only = sentences.size === 1 ? boards.boards[0].sentence || "" : "";
+  return only.length <= 36 ? only : "";
 }
 
-function boardRow(board: Board, row: Row, awards: boolean, arrow: string): HTMLElement {
-  const line = element("tr", row.place === 1 ? "first" : row.place === null ? "out" : "");
-  line.dataset.entrant = String(row.entrant);
-  line.append(
-    element("td", "place", placeText(row), arrow !== "" && element("span", "arrow", arrow)),
-    element("th", "name", row.name, row.out && element("small", "", row.out)),
-  );
-  line.querySelector("th")!.setAttribute("scope", "row");
-  for (const column of board.columns)
-    if (column.show !== false) line.append(element("td", "number", row.shown[column.name] || ""));
-  if (awards) line.append(element("td", "award", row.award || ""));
-  return line;
-}
-
-function arrowOf(row: Row, before: Map<number, number>): string {
-  const was = before.get(row.entrant);
-  if (!was || !row.place || was === row.place) return "";
-  return was > row.place ? `▲${was - row.place}` : `▼${row.place - was}`;
-}
-
-function boardTable(board: Board, before: Map<number, number>): HTMLElement {
-  const awards = board.rows.some((row) => row.award);
-  const head = element("tr", "", element("th", "place", words.place), element("th", "name", words.entrant));
-  for (const column of board.columns) if (column.show !== false) head.append(element("th", "number", label(column)));
-  if (awards) head.append(element("th", "award", words.award));
-  for (const cell of head.children) cell.setAttribute("scope", "col");
-  const body = element("tbody", "", ...board.rows.map((row) => boardRow(board, row, awards, arrowOf(row, before))));
-  return element("table", "board", element("thead", "", head), body);
-}
-
-function boardTitle(board: Board): string {
-  return [board.stage && (words.stages[board.stage] || board.stage), board.group && words.group(board.group)].filter(Boolean).join(" · ");
-}
-
-function boardSection(board: Board, before: Map<number, number>): HTMLElement {
-  const title = boardTitle(board);
-  const names = new Map(board.rows.map((row) => [row.entrant, row.name] as [number, string]));
-  const lots = (board.need || []).map((group) => group.map((entrant) => names.get(entrant)).join("、")).join("；");
-  return element(
-    "section",
-    "standing",
-    title && element("h2", "", title),
-    boardTable(board, before),
-    lots !== "" && element("p", "lots", words.lots(lots)),
-    board.sentence && element("p", "sentence", board.sentence),
-  );
-}
-
-// A column is worth its room where some row has more in it than nothing, no or 0.
-function says(cell: Cell | undefined): boolean {
-  return !!cell && cell.text !== "" && cell.value !== false && cell.value !== 0;
-}
-
-function cellText(cell: Cell | undefined): string {
-  if (!cell) return "";
-  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
-}
-
-function viewSection(view: ViewLabel, rows: ViewRow[]): HTMLElement | false {
-  if (rows.length === 0) return false;
-  const used = view.columns.filter((column) => rows.some((row) => says(row[column.name])));
-  const head = element("tr", "", ...used.map((column) => element("th", "", column.label)));
-  const lines = rows.map((row) => element("tr", "", ...used.map((column) => element("td", "", cellText(row[column.name])))));
-  return element(
-    "section",
-    "view",
-    element("h2", "", view.label),
-    element("table", "", element("thead", "", head), element("tbody", "", ...lines)),
-  );
-}
-
-function key(board: Board): string {
-  return `${board.stage || ""}/${board.group || ""}`;
+function placesOf(board: Board | undefined): Map<number, number> {
+  return new Map((board ? board.rows : []).map((row) => [row.entrant, row.place || 0] as [number, number]));
 }
 
 class LiveBoard {
@@ -90,7 +23,12 @@ class LiveBoard {
   private at = new Date();
   private cut = false;
 
-  constructor(private place: HTMLElement) {}
+  private clock = element("time", "clock", clock(new Date()));
+
+  constructor(private place: HTMLElement) {
+    addEventListener("resize", () => this.last && !this.cut && this.show(this.last, this.at));
+    setInterval(() => (this.clock.textContent = clock(new Date())), 5000);
+  }
 
   // Where each row stands, to move it from there to its new place.
   private tops(): Map<string, number> {
@@ -116,30 +54,35 @@ class LiveBoard {
     );
   }
 
-  show(boards: Boards): void {
+  private standings(boards: Boards): HTMLElement[] {
+    const before = new Map((this.last ? this.last.boards : []).map((board) => [boardKey(board), board] as [string, Board]));
+    const ask = { lots: !goesOn(boards), reasons: !(boards.hidden && boards.hidden.given > 0), sentences: !shortSentence(boards) };
+    return boards.boards.map((board) => standingSection(board, placesOf(before.get(boardKey(board))), ask));
+  }
+
+  show(boards: Boards, at = new Date()): void {
     const tops = this.tops();
-    const before = new Map((this.last ? this.last.boards : []).map((board) => [key(board), board] as [string, Board]));
+    const standings = this.standings(boards);
+    const views = viewSections(boards);
+    const hidden = boards.hidden && boards.hidden.given > 0 && element("p", "hidden", words.hidden(boards.hidden.given, boards.hidden.of));
+    const left = [hidden, ...standings].filter(Boolean) as HTMLElement[];
+    if (left.length + views.length === 0) left.push(element("p", "notice", words.none));
     this.last = boards;
-    this.at = new Date();
+    this.at = at;
     this.cut = false;
     document.title = boards.title;
-    const views = Object.keys(boards.views || {}).map((name) => viewSection(boards.view_labels[name], boards.views[name]));
-    const standings = boards.boards.map((board) => {
-      const old = before.get(key(board));
-      return boardSection(board, new Map((old ? old.rows : []).map((row) => [row.entrant, row.place || 0] as [number, number])));
-    });
-    const hidden = boards.hidden && boards.hidden.given > 0 && element("p", "hidden", words.hidden(boards.hidden.given));
     fill(
-        this.place,
-      element("header", "", element("h1", "", boards.title), element("span", "unit", boards.unit || "")),
+      this.place,
+      element("header", "", element("h1", "", boards.title), element("span", "unit", boards.unit || "", this.clock)),
       element(
         "main",
-        views.some(Boolean) ? "two" : "one",
-        element("div", "boards", hidden, ...(standings.length > 0 ? standings : [element("p", "notice", words.none)])),
-        views.some(Boolean) && element("div", "views", ...views),
+        left.length > 0 && views.length > 0 ? (views[0].querySelector(".matches") ? "two" : "two table") : "one",
+        left.length > 0 && element("div", "boards", ...left),
+        views.length > 0 && element("div", "views", ...views),
       ),
       this.footer(),
     );
+    fitColumns(this.place);
     this.move(tops);
   }
 
@@ -148,7 +91,8 @@ class LiveBoard {
     return element(
       "footer",
       this.cut ? "cut" : "",
-      element("span", `pill ${this.last ? this.last.state : ""}`, this.last ? words.state(this.last.state) : ""),
+      this.last && element("span", `pill ${this.last.state}`, words.state(this.last.state)),
+      element("span", "sentence", this.last && shortSentence(this.last)),
       element("span", "time", this.cut ? words.stale(time) : words.updated(time)),
     );
   }
@@ -172,10 +116,11 @@ class LiveBoard {
 export async function showBoard(place: HTMLElement, activity: number): Promise<void> {
   const live = new LiveBoard(place);
   fill(place, element("p", "notice", words.loading));
-  const known = await fetch(`/api/activity/${activity}/boards`, { method: "HEAD" }).catch(() => null);
-  if (known && known.status === 404) {
-    fill(place, element("p", "notice", words.missing));
-    return;
+  const known = await fetch(`/api/activity/${activity}/boards`).catch(() => null);
+  if (known && !known.ok) {
+    const said = (await known.json().catch(() => ({}))) as { error?: string };
+    fill(place, element("p", "notice", known.status === 404 ? words.missing : said.error || words.unreachable));
+    if (known.status === 404) return; // else the board comes as soon as it can be made
   }
   // The browser comes back by itself, with Last-Event-ID, as often as it takes.
   let wait = 1000;

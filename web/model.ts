@@ -49,7 +49,7 @@ export interface Boards {
   boards: Board[];
   views: { [name: string]: ViewRow[] };
   view_labels: { [name: string]: ViewLabel };
-  hidden?: { given: number; of?: number; label?: string };
+  hidden?: { given: number; of: number | null }; // mark sheets that are not shown yet
 }
 
 export interface Activity {
