@@ -40,13 +40,13 @@ world_clear (World *world)
   remove_tree (world->folder);
   g_clear_pointer (&world->folder, g_free);
   g_clear_pointer (&world->store, g_free);
+  g_clear_pointer (&world->plugins, g_free);
 }
 
-static GSubprocessLauncher *
-launcher_in (const World *world)
+GSubprocessLauncher *
+world_launcher (const World *world, GSubprocessFlags flags)
 {
-  GSubprocessLauncher *launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
 
   g_subprocess_launcher_setenv (launcher, "HOME", world->folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", world->folder, TRUE);
@@ -54,7 +54,10 @@ launcher_in (const World *world)
   g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", world->folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "BAHE_STORE", world->store, TRUE);
   g_subprocess_launcher_setenv (launcher, "BAHE_NOW", "2026-11-06T14:30", TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "BAHE_PLUGINS");
+  if (world->plugins != NULL)
+    g_subprocess_launcher_setenv (launcher, "BAHE_PLUGINS", world->plugins, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (launcher, "BAHE_PLUGINS");
   g_subprocess_launcher_unsetenv (launcher, "BAHE_SCRIPTS");
   return launcher;
 }
@@ -62,7 +65,8 @@ launcher_in (const World *world)
 Run
 bahe_input (const World *world, const char *input, ...)
 {
-  g_autoptr (GSubprocessLauncher) launcher = launcher_in (world);
+  g_autoptr (GSubprocessLauncher) launcher = world_launcher (
+      world, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autofree char *program = g_build_filename (g_getenv ("BAHE_BUILD"), "core", "app", "bahe", NULL);
   g_autoptr (GError) error = NULL;

@@ -8,6 +8,7 @@
 
 typedef struct {
   char *folder, *store;
+  char *plugins; /* folders with : between them; NULL: those of the build */
 } World;
 
 typedef struct {
@@ -21,6 +22,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 World world_new (void);
 void world_clear (World *world);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
+
+/* What starts a process in this environment, its three streams as the flags say. */
+GSubprocessLauncher *world_launcher (const World *world, GSubprocessFlags flags);
 
 /* Runs bahe with these words (ending with NULL) on the world's store; `input` (may be NULL) is its standard input. */
 Run bahe_input (const World *world, const char *input, ...) G_GNUC_NULL_TERMINATED;

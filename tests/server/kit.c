@@ -1,0 +1,226 @@
+#include "kit.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+#define PATIENCE 60 /* seconds that a client waits for a server that says nothing, before the test fails */
+
+/* ---- the server --------------------------------------------------------------------------------- */
+
+guint
+free_port (void)
+{
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+
+  g_assert_no_error (error);
+  g_socket_listener_close (listener);
+  return port;
+}
+
+void
+server_wait_ready (Server *server)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (;;) {
+    g_autofree char *line = g_data_input_stream_read_line (server->out, NULL, NULL, &error);
+    g_assert_no_error (error);
+    ck_assert_msg (line != NULL, "the server ended before it said where it is");
+    const char *address = strstr (line, "http://127.0.0.1:");
+    if (address != NULL) {
+      server->port = (guint) strtoul (address + strlen ("http://127.0.0.1:"), NULL, 10);
+      return;
+    }
+  }
+}
+
+/* A test that fails leaves no server behind. */
+static void
+in_child (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+Server
+server_start (const World *world, guint port, const char *stumble)
+{
+  g_autoptr (GSubprocessLauncher) launcher = world_launcher (world, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *program = g_build_filename (g_getenv ("BAHE_BUILD"), "core", "app", "bahe", NULL);
+  g_autofree char *number = g_strdup_printf ("%u", port);
+  g_autoptr (GError) error = NULL;
+  Server server = { 0 };
+
+  if (stumble != NULL)
+    g_subprocess_launcher_setenv (launcher, "STUMBLE", stumble, TRUE);
+  /* a plugin that crashes ends the process by its signal, and memory that is freed is free, as without sanitizers */
+  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "handle_segv=0:quarantine_size_mb=1", TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, in_child, NULL, NULL);
+  server.process = g_subprocess_launcher_spawn (launcher, &error, program, "serve", "--port", number, NULL);
+  g_assert_no_error (error);
+  server.out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server.process));
+  server.session =
+      soup_session_new_with_options ("max-conns", 400, "max-conns-per-host", 400, "timeout", PATIENCE, NULL);
+  server_wait_ready (&server);
+  return server;
+}
+
+static void
+server_clear (Server *server)
+{
+  soup_session_abort (server->session);
+  g_clear_object (&server->session);
+  g_clear_object (&server->out);
+  g_clear_object (&server->process);
+}
+
+void
+server_kill (Server *server)
+{
+  g_subprocess_force_exit (server->process);
+  ck_assert (g_subprocess_wait (server->process, NULL, NULL));
+  server_clear (server);
+}
+
+void
+server_stop (Server *server)
+{
+  g_subprocess_send_signal (server->process, SIGTERM);
+  ck_assert (g_subprocess_wait (server->process, NULL, NULL));
+  ck_assert (g_subprocess_get_if_exited (server->process));
+  ck_assert_int_eq (g_subprocess_get_exit_status (server->process), 0);
+  server_clear (server);
+}
+
+/* ---- asking ------------------------------------------------------------------------------------- */
+
+static SoupMessage *
+message_to (const Server *server, const char *method, const char *path)
+{
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u%s", server->port, path);
+  SoupMessage *message = soup_message_new (method, address);
+
+  ck_assert_msg (message != NULL, "not an address: %s", address);
+  return message;
+}
+
+void
+answer_clear (Answer *answer)
+{
+  g_clear_pointer (&answer->body, g_free);
+  g_clear_object (&answer->message);
+}
+
+Answer
+ask (const Server *server, const char *method, const char *path)
+{
+  Answer answer = { .message = message_to (server, method, path) };
+  g_autoptr (GBytes) bytes = soup_session_send_and_read (server->session, answer.message, NULL, NULL);
+
+  if (bytes != NULL) {
+    answer.status = soup_message_get_status (answer.message);
+    answer.body =
+        g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes));
+  }
+  return answer;
+}
+
+const char *
+answer_header (const Answer *answer, const char *name)
+{
+  return soup_message_headers_get_one (soup_message_get_response_headers (answer->message), name);
+}
+
+json_object *
+ask_json (const Server *server, const char *path)
+{
+  g_auto (Answer) answer = ask (server, "GET", path);
+
+  ck_assert_msg (answer.status == 200, "%s: %u %s", path, answer.status, answer.body);
+  json_object *json = json_tokener_parse (answer.body);
+  ck_assert_msg (json != NULL, "%s: not JSON: %s", path, answer.body);
+  return json;
+}
+
+/* ---- watching ----------------------------------------------------------------------------------- */
+
+void
+viewer_join (Viewer *viewer, const Server *server)
+{
+  g_autofree char *path = g_strdup_printf ("/api/activity/%" G_GINT64_FORMAT "/live", viewer->activity);
+  g_autoptr (SoupMessage) message = message_to (server, "GET", path);
+  g_autoptr (GError) error = NULL;
+
+  if (viewer->id >= 0) {
+    g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, viewer->id);
+    soup_message_headers_append (soup_message_get_request_headers (message), "Last-Event-ID", seen);
+  }
+  g_autoptr (GInputStream) stream = soup_session_send (server->session, message, NULL, &error);
+  g_assert_no_error (error);
+  ck_assert_int_eq (soup_message_get_status (message), 200);
+  ck_assert_str_eq (soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL),
+                    "text/event-stream");
+  viewer->lines = g_data_input_stream_new (stream);
+}
+
+json_object *
+viewer_next (Viewer *viewer)
+{
+  json_object *json = NULL;
+
+  for (;;) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *line = g_data_input_stream_read_line (viewer->lines, NULL, NULL, &error);
+    ck_assert_msg (line != NULL, "the stream ended: %s", error != NULL ? error->message : "closed");
+    if (g_str_has_prefix (line, "id: ")) {
+      viewer->id = g_ascii_strtoll (line + strlen ("id: "), NULL, 10);
+    } else if (g_str_has_prefix (line, "data: ")) {
+      ck_assert_ptr_null (json);
+      json = json_tokener_parse (line + strlen ("data: "));
+      ck_assert_msg (json != NULL, "not JSON: %s", line);
+    } else if (*line == '\0' && json != NULL) {
+      return json;
+    }
+  }
+}
+
+void
+viewer_wait_cut (Viewer *viewer)
+{
+  for (char *line; (line = g_data_input_stream_read_line (viewer->lines, NULL, NULL, NULL)) != NULL;)
+    g_free (line);
+  viewer_leave (viewer);
+}
+
+void
+viewer_leave (Viewer *viewer)
+{
+  g_clear_object (&viewer->lines);
+}
+
+/* ---- the league --------------------------------------------------------------------------------- */
+
+void
+record_match (const World *world, const char *winner, const char *loser)
+{
+  bahe_ok (world, "do", "拔河", "result", "--red", winner, "--blue", loser, "--red-ends", "2", "--blue-ends", "0");
+}
+
+int
+points_of (json_object *boards, const char *team)
+{
+  json_object *list = NULL, *rows = NULL, *row, *name = NULL, *shown = NULL, *points = NULL;
+
+  ck_assert (json_object_object_get_ex (boards, "boards", &list) && json_object_array_length (list) > 0);
+  ck_assert (json_object_object_get_ex (json_object_array_get_idx (list, 0), "rows", &rows));
+  for (size_t i = 0; i < json_object_array_length (rows); i++) {
+    row = json_object_array_get_idx (rows, i);
+    ck_assert (json_object_object_get_ex (row, "name", &name) && json_object_object_get_ex (row, "shown", &shown));
+    if (strcmp (json_object_get_string (name), team) == 0 && json_object_object_get_ex (shown, "points", &points))
+      return atoi (json_object_get_string (points));
+  }
+  return -1;
+}

@@ -1,0 +1,58 @@
+/* A real `bahe serve` on a world's store, and clients that ask it and watch it. */
+#ifndef BAHE_TESTS_SERVER_KIT_H
+#define BAHE_TESTS_SERVER_KIT_H
+
+#include "../cli/kit.h"
+
+#include <libsoup/soup.h>
+
+typedef struct {
+  GSubprocess *process;
+  GDataInputStream *out;
+  guint port;
+  SoupSession *session;
+} Server;
+
+/* A port of 127.0.0.1 that nobody listens on. */
+guint free_port (void);
+/* Starts a server and waits until it says where it is. `stumble` goes to the test plugin of data/; NULL: it walks well.
+ */
+Server server_start (const World *world, guint port, const char *stumble);
+/* Waits until it says so again, which it does after each start. */
+void server_wait_ready (Server *server);
+/* The power goes; what the clients hold is cut. */
+void server_kill (Server *server);
+/* As by Ctrl-C; it must end well, without a leak where sanitizers look. */
+void server_stop (Server *server);
+
+typedef struct {
+  guint status; /* 0: no answer came */
+  char *body;
+  SoupMessage *message;
+} Answer;
+void answer_clear (Answer *answer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
+Answer ask (const Server *server, const char *method, const char *path);
+const char *answer_header (const Answer *answer, const char *name);
+/* The body of a GET that must succeed. Put it. */
+json_object *ask_json (const Server *server, const char *path);
+
+typedef struct {
+  GDataInputStream *lines;
+  gint64 id; /* of the last message; −1: none yet */
+  gint64 activity;
+} Viewer;
+/* Joins, or comes back after a cut, saying the id that it saw last. */
+void viewer_join (Viewer *viewer, const Server *server);
+/* The next message; fails the test where the stream ends before. Put it. */
+json_object *viewer_next (Viewer *viewer);
+/* Reads to the end of a stream that is cut. */
+void viewer_wait_cut (Viewer *viewer);
+void viewer_leave (Viewer *viewer);
+
+/* Records a match of the league of world_league, and what its board must lead with then. */
+void record_match (const World *world, const char *winner, const char *loser);
+/* The points of a team on the first board of a message; −1: not there. */
+int points_of (json_object *boards, const char *team);
+
+#endif
