@@ -303,6 +303,27 @@ settle_entry_fields (lua_State *L, RuleRunInside *inside)
 
 /* ---- score -------------------------------------------------------------------------------------------- */
 
+/* Text, or { zh = …, en = … } of which the language of messages is taken. */
+static char *
+out_text (lua_State *L, RuleRunInside *inside)
+{
+  if (!rule_push_real (L, -1))
+    return rule_to_text (L, -1);
+  lua_getfield (L, -1, "zh");
+  lua_getfield (L, -2, "en");
+  gboolean texts = (lua_isnil (L, -1) || lua_type (L, -1) == LUA_TSTRING) &&
+                   (lua_isnil (L, -2) || lua_type (L, -2) == LUA_TSTRING) && !(lua_isnil (L, -1) && lua_isnil (L, -2));
+  if (!texts) {
+    const BaheRule *rule = inside->run.scoring->rule;
+    rule_raise_bare (L, g_strdup_printf (_ ("%s:%d: “%s”: out must be text or { zh = \"…\", en = \"…\" }"), rule->name,
+                                         rule_source_line (rule->source, inside->function), inside->function));
+  }
+  BaheLabel label = { lua_tostring (L, -2), lua_tostring (L, -1) };
+  char *text = g_strdup (bahe_label (&label));
+  lua_pop (L, 3);
+  return text;
+}
+
 static void
 take_scores (lua_State *L, RuleRunInside *inside, const Places *places)
 {
@@ -313,7 +334,7 @@ take_scores (lua_State *L, RuleRunInside *inside, const Places *places)
     raise_no_table (L, inside);
   for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
     if (lua_type (L, -2) == LUA_TSTRING && g_str_equal (lua_tostring (L, -2), "out")) {
-      g_ptr_array_add (inside->outs, rule_to_text (L, -1));
+      g_ptr_array_add (inside->outs, out_text (L, inside));
       if (inside->run.standings[entrant].out == NULL)
         inside->run.standings[entrant].out = inside->outs->pdata[inside->outs->len - 1];
       continue;

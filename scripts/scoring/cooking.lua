@@ -15,8 +15,8 @@ return {
   },
   measure = function (x) return { over = max(0, x.value) } end,
   score   = function (e, p)
-    if e.over >= p.out_from then return { out = "超出限时，不计成绩" } end
-    if #e.marks == 0 then return { out = "没有评分" } end
+    if e.over >= p.out_from then return { out = { zh = "超出限时，不计成绩", en = "over the time limit" } } end
+    if #e.marks == 0 then return { out = { zh = "没有评分", en = "no marks" } } end
     local dishes = sum(by(e.marks, "item"), function (dish)
       local drop = #dish >= p.trim_from and 1 or 0
       return mean(trim(dish, drop, drop, "value"))

@@ -19,7 +19,7 @@ return {
     local kept = trim(by(e.marks, "judge"), p.drop_high, p.drop_low, function (marks)
       return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end)
     end)
-    if #kept == 0 then return { out = "评分人数不够" } end
+    if #kept == 0 then return { out = { zh = "评分人数不够", en = "too few marks" } } end
     local exact = p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
     local shown = round(exact, p.places, p.rounding)
     return { score = shown, order = p.rank_exact and exact or shown }

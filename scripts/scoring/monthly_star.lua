@@ -16,9 +16,9 @@ return {
   end,
   score   = function (e, p)
     local before = where(where(e.tallies, "reason", "star"), function (t) return t.month < p.month end)
-    if count(where(e.tallies, "reason", "veto")) > 0 then return { out = "一票否决" } end
-    if count(before, function (t) return t.month > p.month - p.rest end) > 0 then return { out = "间隔未满" } end
-    if count(before) >= p.most then return { out = "当选次数已满" } end
+    if count(where(e.tallies, "reason", "veto")) > 0 then return { out = { zh = "一票否决", en = "vetoed" } } end
+    if count(before, function (t) return t.month > p.month - p.rest end) > 0 then return { out = { zh = "间隔未满", en = "too soon after the last time" } } end
+    if count(before) >= p.most then return { out = { zh = "当选次数已满", en = "chosen as often as allowed" } } end
   end,
   rank    = { "score" },
   awards  = { { zh = "月度之星", en = "Star of the month", count = 1 } },

@@ -21,7 +21,7 @@ return {
   measure = function (x, p) return { over = max(0, x.value - p.limit) } end,
   score   = function (e, p)
     local judges = by(e.marks, "judge")
-    if #judges == 0 then return { out = "没有评分" } end
+    if #judges == 0 then return { out = { zh = "没有评分", en = "no marks" } } end
     local drop = #judges >= p.trim_from and 1 or 0
     local panel = mean(trim(judges, drop, drop, function (marks)
       return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end)

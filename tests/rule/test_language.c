@@ -309,6 +309,39 @@ START_TEST (wrong_choices_of_an_activity_are_named)
 }
 END_TEST
 
+#define OUT_RULE(out)                                                                                                  \
+  "return { title = { en = 'x' }, columns = { 'n' }, score = function (e, p) return { n = 1, out = " out " } end, rank = { "    \
+  "'n' } }"
+
+START_TEST (who_is_out_is_told_in_the_language_of_messages)
+{
+  static const struct {
+    const char *rule, *out;
+  } cases[] = {
+    { OUT_RULE ("{ zh = '没有评分', en = 'no marks' }"), "no marks" },
+    { OUT_RULE ("{ zh = '没有评分' }"), "没有评分" },
+    { OUT_RULE ("'plain'"), "plain" },
+  };
+  g_autoptr (Contest) contest = contest_of (cases[_i].rule, NULL);
+  contest_enter (contest, "A");
+  g_autoptr (BaheBoard) board = contest_board (contest);
+  ck_assert_str_eq (contest_row (board, "A")->out, cases[_i].out);
+}
+END_TEST
+
+START_TEST (out_in_no_language_is_refused_with_its_line)
+{
+  static const char *const rules[] = { OUT_RULE ("{}"), OUT_RULE ("{ zh = 3 }"), OUT_RULE ("{ 'x' }") };
+  int code = 0;
+  g_autoptr (Contest) contest = contest_of (rules[_i], NULL);
+  contest_enter (contest, "A");
+  g_autofree char *message = contest_error (contest, &code);
+  ck_assert_int_eq (code, BAHE_ERROR_RULE);
+  ck_assert_ptr_nonnull (strstr (message, ":1: "));
+  ck_assert_ptr_nonnull (strstr (message, "out must be text"));
+}
+END_TEST
+
 START_TEST (every_shipped_rule_compiles)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("BAHE_SOURCE"), "scripts", "scoring", NULL);
@@ -343,6 +376,8 @@ main (void)
   tcase_add_test (tests, a_compiled_rule_tells_what_it_declares);
   tcase_add_test (tests, the_functions_tell_what_one_more_fact_costs);
   tcase_add_test (tests, wrong_choices_of_an_activity_are_named);
+  tcase_add_loop_test (tests, who_is_out_is_told_in_the_language_of_messages, 0, 3);
+  tcase_add_loop_test (tests, out_in_no_language_is_refused_with_its_line, 0, 3);
   tcase_add_test (tests, every_shipped_rule_compiles);
   suite_add_tcase (suite, tests);
   return contest_run (suite);
