@@ -24,13 +24,32 @@ row_of (const BaheBoard *board, gint64 entrant)
   return NULL;
 }
 
-static const char *
+const char *
+bahe_awarded_name (json_object *row)
+{
+  BaheLabel label = { bahe_json_text (row, "award"), bahe_json_text (row, "award_en") };
+  return bahe_label (&label);
+}
+
+/* Whatever language either was in. */
+static gboolean
+same_award (json_object *recorded, const BaheBoardRow *row)
+{
+  const char *award = recorded != NULL ? bahe_json_text (recorded, "award") : NULL;
+
+  if (award == NULL || row->award == NULL)
+    return award == row->award;
+  return g_str_equal (award, row->award) || g_strcmp0 (award, row->award_label.zh) == 0 ||
+         g_strcmp0 (award, row->award_label.en) == 0;
+}
+
+static json_object *
 recorded_award (json_object *rows, gint64 entrant)
 {
   for (size_t i = 0; i < json_object_array_length (rows); i++) {
     json_object *row = json_object_array_get_idx (rows, i);
     if (bahe_json_integer (row, "entrant") == entrant)
-      return bahe_json_text (row, "award");
+      return row;
   }
   return NULL;
 }
@@ -55,9 +74,9 @@ bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of)
 
   for (gsize i = 0; rows != NULL && i < bahe_board_size (of->board); i++) {
     const BaheBoardRow *row = bahe_board_row (of->board, i);
-    const char *recorded = recorded_award (rows, row->entrant);
-    if (g_strcmp0 (recorded, row->award) != 0)
-      add_move (moved, row->name, recorded, row->award);
+    json_object *recorded = recorded_award (rows, row->entrant);
+    if (!same_award (recorded, row))
+      add_move (moved, row->name, recorded != NULL ? bahe_awarded_name (recorded) : NULL, row->award);
   }
   /* Whose entry was cancelled stands on no board, and still holds the award. */
   for (size_t i = 0; rows != NULL && i < json_object_array_length (rows); i++) {
@@ -65,7 +84,7 @@ bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of)
     gint64 entrant = bahe_json_integer (row, "entrant");
     g_autofree char *name = g_strdup_printf ("#%" PRId64, entrant);
     if (row_of (of->board, entrant) == NULL)
-      add_move (moved, name, bahe_json_text (row, "award"), NULL);
+      add_move (moved, name, bahe_awarded_name (row), NULL);
   }
   return moved;
 }

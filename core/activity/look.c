@@ -62,10 +62,10 @@ show_entered (json_object *shown, BaheNaming *naming, const BaheFold *fold, json
   entrant.who = group != 0 ? group : person;
   entrant.guest = (char *) bahe_json_text (who, "guest");
   g_autofree char *name = bahe_entrant_name (naming, &entrant);
-  const char *label = entrant.type == BAHE_GROUP    ? C_ ("contest", "team")
-                      : entrant.type == BAHE_PERSON ? C_ ("contest", "player")
-                                                    : _ ("team or player");
-  bahe_json_add_text (shown, label, name);
+  static const BaheLabel team = { "队", "Team" }, player = { "选手", "Player" },
+                         guest = { "队 / 选手", "Team or player" };
+  const BaheLabel *label = entrant.type == BAHE_GROUP ? &team : entrant.type == BAHE_PERSON ? &player : &guest;
+  bahe_json_add_text (shown, bahe_label (label), name);
   if (fold->info != NULL)
     show_fields (shown, naming, fold->info->entry, body);
 }
@@ -114,6 +114,23 @@ mask (json_object *value)
   return mask_members (value);
 }
 
+/* Awards are recorded in both languages; one of them is shown. */
+static json_object *
+awards_to_show (json_object *body)
+{
+  json_object *copy = NULL;
+
+  if (json_object_deep_copy (body, &copy, NULL) != 0)
+    return NULL;
+  json_object *rows = bahe_json_member (copy, "rows");
+  for (size_t i = 0; rows != NULL && i < json_object_array_length (rows); i++) {
+    json_object *row = json_object_array_get_idx (rows, i);
+    g_autofree char *award = g_strdup (bahe_awarded_name (row));
+    bahe_json_add_text (row, "award", award);
+  }
+  return copy;
+}
+
 /* {label: text}: what a person reads of the body. */
 static json_object *
 shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
@@ -123,6 +140,9 @@ shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_objec
 
   if (g_str_equal (type, BAHE_TYPE_ENTERED)) {
     show_entered (shown, naming, fold, body);
+  } else if (g_str_equal (type, BAHE_TYPE_AWARDED)) {
+    g_autoptr (BaheJson) awards = awards_to_show (body);
+    show_fields (shown, naming, host, awards);
   } else if (host != NULL) {
     show_fields (shown, naming, host, body);
     if (g_str_equal (type, BAHE_TYPE_OPENED) && fold->info != NULL && bahe_json_member (body, "setup") != NULL)

@@ -349,6 +349,8 @@ GPtrArray *bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const Bah
                              const BaheBoardQuery *query, GError **error);
 /* The recorded awards of a board, with the seq of their record; NULL: none. Borrowed. */
 json_object *bahe_awarded_on (const BaheFold *fold, const char *stage, const char *group);
+/* An award of recorded rows in the language of messages. Borrowed. */
+const char *bahe_awarded_name (json_object *row);
 /* [{name, recorded, now}]: who has another award on the board than was recorded for it. */
 json_object *bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of);
 /* A fold to read from, as of a seq (0: now), and its return. */

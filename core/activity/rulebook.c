@@ -504,7 +504,8 @@ award_rows (const BaheBoard *board)
     json_object *one = json_object_new_object ();
     json_object_object_add (one, "place", json_object_new_int64 (row->place));
     json_object_object_add (one, "entrant", json_object_new_int64 (row->entrant));
-    bahe_json_add_text (one, "award", row->award);
+    bahe_json_add_text (one, "award", row->award_label.zh != NULL ? row->award_label.zh : row->award);
+    bahe_json_add_text (one, "award_en", row->award_label.en);
     json_object_array_add (rows, one);
   }
   return rows;

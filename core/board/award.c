@@ -101,23 +101,25 @@ parse_share (json_object *json)
   return share;
 }
 
-static const char *
-award_name (json_object *json)
+static BaheLabel
+award_label (json_object *json)
 {
   json_object *zh = json_object_object_get (json, "zh"), *en = json_object_object_get (json, "en");
-  BaheLabel label = { zh != NULL ? json_object_get_string (zh) : NULL,
+  return (BaheLabel){ zh != NULL ? json_object_get_string (zh) : NULL,
                       en != NULL ? json_object_get_string (en) : NULL };
-  const char *name = bahe_label (&label);
-  return *name != '\0' ? name : json_object_get_string (json_object_object_get (json, "name"));
 }
 
 static BaheAward
 parse_award (json_object *json)
 {
   json_object *field = NULL;
-  BaheAward award = {
-    .name = award_name (json), .share = BAHE_NUMBER_INT (0), .count = -1, .least = BAHE_NUMBER_INT (0)
-  };
+  BaheLabel label = award_label (json);
+  const char *named = bahe_label (&label);
+  BaheAward award = { .name = *named != '\0' ? named : json_object_get_string (json_object_object_get (json, "name")),
+                      .label = label,
+                      .share = BAHE_NUMBER_INT (0),
+                      .count = -1,
+                      .least = BAHE_NUMBER_INT (0) };
   if (json_object_object_get_ex (json, "share", &field))
     award.share = parse_share (field);
   else if (json_object_object_get_ex (json, "count", &field))
@@ -244,7 +246,10 @@ give (Ranking *ranking, GArray *awards, const BaheAwardOptions *options)
       k++;
     if (k < 0 || k >= (int) awards->len)
       continue;
-    g_array_index (board->rows, BaheBoardRow, i).award = board_keep (board, g_array_index (awards, BaheAward, k).name);
+    const BaheAward *award = &g_array_index (awards, BaheAward, k);
+    BaheBoardRow *row = &g_array_index (board->rows, BaheBoardRow, i);
+    row->award = board_keep (board, award->name);
+    row->award_label = (BaheLabel){ board_keep (board, award->label.zh), board_keep (board, award->label.en) };
     board->won++;
   }
   board->cap = cap_of (options, n);

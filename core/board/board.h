@@ -14,6 +14,7 @@ typedef struct {
   gboolean shared;
   const char *out;    /* why it is not ranked; NULL: it is */
   const char *award;  /* NULL: none */
+  BaheLabel award_label; /* the same in both languages, where the list of awards says so */
   const BaheNumber *columns; /* as many as the board has columns */
   const gboolean *has;       /* FALSE: none */
 } BaheBoardRow;
@@ -69,6 +70,7 @@ void bahe_rank (const BaheNumber *scores, gsize n, gboolean less_is_better, Bahe
 
 typedef struct {
   const char *name;
+  BaheLabel label;  /* the name in both languages; may be empty */
   BaheNumber share; /* of the entries; used unless count is set */
   gint64 count;     /* −1: by share */
   gboolean rest;    /* everybody left */

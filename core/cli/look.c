@@ -65,7 +65,7 @@ shown_values (json_object *shown)
 
   if (shown != NULL && json_object_is_type (shown, json_type_object)) {
     json_object_object_foreach (shown, label, value)
-        g_string_append_printf (text, "%s%s %s", text->len > 0 ? "；" : "", label, json_object_get_string (value));
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? _ ("; ") : "", label, json_object_get_string (value));
   }
   return g_string_free (text, FALSE);
 }

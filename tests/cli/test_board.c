@@ -144,7 +144,7 @@ START_TEST (given_awards_then_they_are_recorded)
   json_object_put (answer);
   bahe_ok (&league, "do", "拔河", "result", "大班组", "小班组", "2", "1");
   bahe_ok (&league, "do", "拔河", "adopt", "--awards",
-           "{\"list\":[{\"zh\":\"一等奖\",\"count\":1},{\"zh\":\"二等奖\",\"rest\":true}]}");
+           "{\"list\":[{\"zh\":\"一等奖\",\"en\":\"First prize\",\"count\":1},{\"zh\":\"二等奖\",\"rest\":true}]}");
   guint before = record_count (&league);
   g_auto (Run) run = bahe (&league, "award", "拔河"), board = bahe (&league, "board", "拔河");
   ck_assert_msg (run.code == 0, "%s", run.err);
@@ -152,6 +152,11 @@ START_TEST (given_awards_then_they_are_recorded)
   assert_holds (board.out, "最终成绩");
   assert_holds (board.out, "一等奖");
   assert_lacks (board.out, "作废");
+  g_auto (Run) english = bahe (&league, "board", "拔河", "--lang", "en");
+  g_auto (Run) record = bahe (&league, "events", "拔河", "--lang", "en");
+  assert_holds (english.out, "First prize");
+  assert_lacks (english.out, "recorded");
+  assert_holds (record.out, "后勤组 First prize; 2");
 
   g_auto (Run) again = bahe (&league, "award", "拔河");
   ck_assert_int_eq (again.code, 1);
