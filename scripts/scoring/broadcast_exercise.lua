@@ -4,8 +4,8 @@ return {
   title   = { zh = "广播操评分", en = "Broadcast exercise" },
   reads   = { "mark", "tally" },
   params  = {
-    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
-    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "trim_from", 5, zh = "去掉一个最高分、一个最低分所需评委数", en = "Judges needed to drop highest and lowest" },
+    { "places", 2, zh = "保留小数位数", en = "Decimal places" },
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
     { "key_item", "动作质量", zh = "得分相同先比哪个评分项", en = "Criterion that decides a tie" },
   },

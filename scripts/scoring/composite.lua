@@ -4,7 +4,7 @@ return {
   reads   = { "tally" },
   params  = {
     { "weights", { ["现场"] = 0.7, ["平时"] = 0.3 }, zh = "各部分权重", en = "Weights of parts" },
-    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "places", 2, zh = "保留小数位数", en = "Decimal places" },
   },
   columns = {
     { "exact", zh = "未取整", en = "Unrounded", show = false },

@@ -3,10 +3,10 @@ return {
   title   = { zh = "厨艺比赛（各菜合计）", en = "Cooking, sum of dishes" },
   reads   = { "mark", "measure" },
   params  = {
-    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
+    { "trim_from", 5, zh = "去掉一个最高分、一个最低分所需评委数", en = "Judges needed to drop highest and lowest" },
     { "per_minute", 0.5, zh = "超出限时每分钟扣", en = "Points per minute over time" },
     { "out_from", 30, zh = "超出多少分钟不计成绩", en = "Out from how many minutes over time" },
-    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "places", 2, zh = "保留小数位数", en = "Decimal places" },
   },
   columns = {
     { "dishes", zh = "各菜合计", en = "Dishes", places = 2 },

@@ -4,10 +4,10 @@ return {
   reads   = { "mark" },
   params  = {
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
-    { "drop_high", 1, zh = "去掉几个最高分", en = "Highest totals dropped" },
-    { "drop_low", 1, zh = "去掉几个最低分", en = "Lowest totals dropped" },
+    { "drop_high", 1, zh = "去掉最高分个数", en = "Highest totals dropped" },
+    { "drop_low", 1, zh = "去掉最低分个数", en = "Lowest totals dropped" },
     { "aggregate", "mean", one_of = { "mean", "sum", "median" }, zh = "合成（平均、相加、中位）", en = "Put together by" },
-    { "places", 2, zh = "保留几位小数", en = "Decimal places" },
+    { "places", 2, zh = "保留小数位数", en = "Decimal places" },
     { "rounding", "half_up", one_of = { "half_up", "half_even", "truncate", "up" }, zh = "取整", en = "Rounding" },
     { "rank_exact", false, zh = "按未取整的分数排名", en = "Rank by the unrounded score" },
   },

@@ -4,13 +4,13 @@ return {
   reads   = { "mark", "measure" },
   params  = {
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
-    { "trim_from", 5, zh = "评委不少于几人时去掉一个最高分、一个最低分", en = "Drop highest and lowest from how many judges" },
+    { "trim_from", 5, zh = "去掉一个最高分、一个最低分所需评委数", en = "Judges needed to drop highest and lowest" },
     { "limit", 480, zh = "限时（秒）", en = "Time limit (seconds)" },
     { "bands", { { 10, 0 }, { 30, 0.2 } }, zh = "超出不超过几秒扣几分", en = "Over time up to: seconds, points" },
     { "most", 0.5, zh = "再多扣", en = "Points beyond that" },
     { "least", 0, zh = "至少讲几秒", en = "Least time (seconds)" },
     { "short", 0.1, zh = "不足时间扣", en = "Points when too short" },
-    { "places", 3, zh = "保留几位小数", en = "Decimal places" },
+    { "places", 3, zh = "保留小数位数", en = "Decimal places" },
   },
   columns = {
     { "panel",   zh = "评委均分", en = "Panel", places = 3 },
