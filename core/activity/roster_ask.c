@@ -164,7 +164,7 @@ settle (const BaheRoster *roster, const GArray *found, const char *words, gint64
   }
   for (guint i = 0; i < found->len; i++) {
     g_autofree char *shown = bahe_roster_name (roster, g_array_index (found, gint64, i));
-    g_string_append_printf (all, "%s%s", i > 0 ? "、" : "", shown);
+    g_string_append_printf (all, "%s%s", i > 0 ? C_ ("list", ", ") : "", shown);
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS, _ ("“%s” could be one of %u: %s; write which"), words,
                found->len, all->str);
@@ -405,13 +405,14 @@ static void
 add_shown (json_object *object, const BaheKindInfo *kind, const char *name, const char *field, const char *names)
 {
   g_auto (GStrv) all = g_strsplit (names, ",", -1);
+  static const BaheLabel comma = { "、", ", " };
   g_autofree char *member = g_strconcat (name, "_shown", NULL);
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
   for (char **one = all; *one != NULL; one++)
     g_ptr_array_add (labels, (gpointer) choice_label (kind, field, *one));
   g_ptr_array_add (labels, NULL);
-  g_autofree char *text = g_strjoinv ("、", (char **) labels->pdata);
+  g_autofree char *text = g_strjoinv (bahe_label (&comma), (char **) labels->pdata);
   bahe_json_add_text (object, member, text);
 }
 

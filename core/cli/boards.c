@@ -92,7 +92,7 @@ print_lots (const BaheBoard *board)
     const GArray *level = need->pdata[i];
     g_autoptr (GString) names = g_string_new (NULL);
     for (guint k = 0; k < level->len; k++)
-      g_string_append_printf (names, "%s%s", k > 0 ? "、" : "",
+      g_string_append_printf (names, "%s%s", k > 0 ? C_ ("list", ", ") : "",
                               name_on_board (board, g_array_index (level, gint64, k)));
     bahe_cli_printf (_ ("level in everything, lots must be drawn: %s\n"), names->str);
   }
@@ -252,7 +252,7 @@ find_on_boards (const GPtrArray *boards, const char *words, GError **error)
     return found;
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? "、" : "", (const char *) names->pdata[i]);
+    g_string_append_printf (list, "%s%s", i > 0 ? C_ ("list", ", ") : "", (const char *) names->pdata[i]);
   g_set_error (error, BAHE_ERROR, holding == 0 ? BAHE_ERROR_NOT_FOUND : BAHE_ERROR_AMBIGUOUS,
                holding == 0 ? _ ("“%s” is not on this board; on it are: %s")
                             : _ ("“%s” could be several on this board: %s"),

@@ -139,9 +139,9 @@ remarks_of (const BaheField *field)
   if ((field->flags & BAHE_REQUIRED) != 0)
     g_string_append_printf (remarks, "%s%s", comma, _ ("required"));
   if ((field->flags & BAHE_MANY) != 0)
-    g_string_append_printf (remarks, "%s%s", comma, _ ("several: a、b"));
+    g_string_append_printf (remarks, "%s%s", comma, _ ("several: a, b"));
   if ((field->flags & BAHE_ROUGH) != 0)
-    g_string_append_printf (remarks, "%s%s", comma, _ ("may be rough: 约30, 2760多, 不详"));
+    g_string_append_printf (remarks, "%s%s", comma, _ ("may be rough: about 30, over 2760, unknown"));
   if (field->min != NULL || field->max != NULL)
     g_string_append_printf (remarks, "%s%s–%s", comma, field->min != NULL ? field->min : "",
                             field->max != NULL ? field->max : "");

@@ -9,7 +9,7 @@ const BaheCliOption bahe_cli_global_options[] = {
   { "lang", "zh|en", N_ ("language of messages") },
   { "dry-run", NULL, N_ ("do everything but record") },
   { "id", "UUID", N_ ("id of what is recorded: the same one twice records once") },
-  { "when", N_ ("DATE"), N_ ("when it happened: 6月2日, 2026-06-02 16:00, 9月初; else now") },
+  { "when", N_ ("DATE"), N_ ("when it happened: 2026-06-02, 2026-06-02 16:00, 2026-09; else now") },
   { "as", N_ ("NAME"), N_ ("who does it: a person of the roster, or #number") },
   { "role", "viewer|judge|recorder|officer|administrator", N_ ("with which rights; else administrator") },
   { "seat", N_ ("SEAT"), N_ ("the judge's own number, as 3") },

@@ -39,7 +39,7 @@ bahe_cli_find_person (BaheUnit *unit, const char *words, gint64 *number, GError 
     if (!g_str_equal (name, key) && !g_str_equal (shown, key) && !g_str_equal (hash, key))
       continue;
     *number = json_object_get_int64 (bahe_cli_json_get (person, "number"));
-    g_string_append_printf (list, "%s%s", found++ > 0 ? "、" : "", bahe_cli_json_text (person, "shown"));
+    g_string_append_printf (list, "%s%s", found++ > 0 ? C_ ("list", ", ") : "", bahe_cli_json_text (person, "shown"));
   }
   json_object_put (roster);
   if (found == 0)

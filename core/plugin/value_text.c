@@ -54,7 +54,7 @@ read_unit (const BaheField *field, const char *key, BaheArena *arena, BaheValue 
   }
   if (n == 0)
     return refuse (error, _ ("give a number and its unit, like 400斤"));
-  g_autofree char *list = g_strjoinv ("、", units);
+  g_autofree char *list = g_strjoinv (C_ ("list", ", "), units);
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the unit must be one of %s"), list);
   return FALSE;
 }
@@ -121,7 +121,7 @@ read_choice (const BaheField *field, const char *text, BaheValue *value, GError 
         return TRUE;
       }
     }
-    g_string_append_printf (list, "%s%s", i == 0 ? "" : "、", bahe_label (&choice->label));
+    g_string_append_printf (list, "%s%s", i == 0 ? "" : C_ ("list", ", "), bahe_label (&choice->label));
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("choose one of %s"), list->str);
   return FALSE;
