@@ -356,6 +356,15 @@ json_object *bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of);
 /* A fold to read from, as of a seq (0: now), and its return. */
 BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error);
 void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);
+/* Looks at an activity as of the query's seq: what `look` makes of it, or NULL with its error. */
+typedef gpointer (*BaheLookAtBoards) (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
+                                      GError **error);
+gpointer bahe_boards_look (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, BaheLookAtBoards look,
+                           GError **error);
+/* A BaheLookAtBoards: the boards, an array of BaheBoardOf that frees them. */
+gpointer bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
+                              GError **error);
+
 /* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a board. */
 gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
 /* What bahe_unit_views gives, of this fold. */
