@@ -169,10 +169,7 @@ words_from (const BaheArguments *arguments, guint first)
 static gboolean
 run_do (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
-  BaheUnit *unit = bahe_cli_unit (cli, error);
-  if (unit == NULL)
-    return FALSE;
-  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  gint64 activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
   if (activity == 0)
     return FALSE;
   if (bahe_arguments_word (arguments, 1) == NULL)
@@ -232,10 +229,7 @@ run_open (BaheCli *cli, const BaheArguments *arguments, GError **error)
 static gboolean
 run_award (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
-  BaheUnit *unit = bahe_cli_unit (cli, error);
-  if (unit == NULL)
-    return FALSE;
-  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  gint64 activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
   if (activity == 0)
     return FALSE;
   g_autoptr (GPtrArray) rest = words_from (arguments, 1);
@@ -315,10 +309,7 @@ bahe_cli_import_file (BaheCli *cli, gint64 activity, const char *verb, const cha
 static gboolean
 run_import (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
-  BaheUnit *unit = bahe_cli_unit (cli, error);
-  if (unit == NULL)
-    return FALSE;
-  gint64 activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
+  gint64 activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
   if (activity == 0)
     return FALSE;
   return bahe_cli_import_file (cli, activity, bahe_arguments_word (arguments, 1), bahe_arguments_word (arguments, 2),

@@ -25,6 +25,8 @@ typedef struct {
 
 /* The unit of --store, opened once. NULL with an error. Borrowed. */
 BaheUnit *bahe_cli_unit (BaheCli *cli, GError **error);
+/* The activity that the words name in that unit; 0 with an error. */
+gint64 bahe_cli_activity (BaheCli *cli, const char *words, GError **error);
 /* The plugins alone, without a store. Borrowed. */
 BahePlugins *bahe_cli_plugins (BaheCli *cli, GError **error);
 /* Fills who, when, id and role of a request from the global options. Strings are borrowed from `cli`. */

@@ -12,6 +12,14 @@ bahe_cli_unit (BaheCli *cli, GError **error)
   return cli->unit;
 }
 
+gint64
+bahe_cli_activity (BaheCli *cli, const char *words, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+
+  return unit != NULL ? bahe_unit_find_activity (unit, words, error) : 0;
+}
+
 BahePlugins *
 bahe_cli_plugins (BaheCli *cli, GError **error)
 {
