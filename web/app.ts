@@ -1,9 +1,21 @@
-// One page: the list of activities at /, the live board of one at /activity/N.
-import { showActivities } from "./list";
-import { showBoard } from "./board";
+// One script for every page: the address says which. Addresses are listed in docs/http-api.md.
+import "./common/base.css";
+import { showActivities } from "./board/list";
+import { showBoard } from "./board/board";
 
-const place = document.getElementById("app") as HTMLElement;
-const match = /^\/activity\/(\d+)\/?$/.exec(location.pathname);
+type Show = (place: HTMLElement, ...parts: string[]) => void;
+
+// The first that fits; what stands in brackets is handed on.
+const pages: [RegExp, Show][] = [
+  [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
+  [/^\/$/, (place) => void showActivities(place)],
+];
+
 if (new URLSearchParams(location.search).get("theme") === "dark") document.documentElement.className = "dark";
-if (match) showBoard(place, Number(match[1]));
-else showActivities(place);
+const place = document.getElementById("app") as HTMLElement;
+for (const [address, show] of pages) {
+  const match = address.exec(location.pathname);
+  if (!match) continue;
+  show(place, ...match.slice(1));
+  break;
+}

@@ -57,9 +57,9 @@ def catalogue():
 
 
 def literals(path, pattern):
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S) if path.suffix in (".c", ".h", ".ts") \
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S) if path.suffix in (".c", ".h", ".ts", ".tsx") \
         else re.sub(r"--.*", "", path.read_text(encoding="utf-8"))
-    text = re.sub(r"(?m)(?<!:)//.*$", "", text) if path.suffix in (".c", ".h", ".ts") else text
+    text = re.sub(r"(?m)(?<!:)//.*$", "", text) if path.suffix in (".c", ".h", ".ts", ".tsx") else text
     for found in re.finditer(pattern, text):
         if re.search(r"[\u3400-\u9fff]", found.group(1)):
             yield str(path.relative_to(root)), found.group(1)
@@ -68,7 +68,7 @@ def literals(path, pattern):
 def on_screen():
     shown = catalogue()
     quoted = r'"((?:[^"\\\n]|\\.)*)"'
-    for folder, suffixes in (("plugins", (".c", ".h")), ("scripts", (".lua",)), ("web", (".ts", ".html"))):
+    for folder, suffixes in (("plugins", (".c", ".h")), ("scripts", (".lua",)), ("web", (".ts", ".tsx", ".html"))):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in suffixes and "node_modules" not in path.parts:
                 shown += literals(path, quoted)

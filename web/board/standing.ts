@@ -1,7 +1,7 @@
 // A board as a table: places, names, the columns that say something, prizes.
-import { Board, Column, Row } from "./model";
-import { element } from "./dom";
-import { label, words } from "./words";
+import { Board, Column, Row } from "../common/model";
+import { element } from "../common/dom";
+import { label, words } from "../common/words";
 
 const MOST_ROWS_WITH_SENTENCE = 9; // on a screen that nobody scrolls
 

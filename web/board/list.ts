@@ -1,6 +1,6 @@
-import { Activity } from "./model";
-import { element, fill, link } from "./dom";
-import { words } from "./words";
+import { Activity } from "../common/model";
+import { element, fill, link } from "../common/dom";
+import { words } from "../common/words";
 
 function row(activity: Activity): HTMLElement {
   return element(

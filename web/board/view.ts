@@ -1,7 +1,7 @@
 // The rows of a kind's views. What has two sides with a score each is drawn as matches, everything else as a table.
-import { Boards, Cell, ViewLabel, ViewRow } from "./model";
-import { element } from "./dom";
-import { words } from "./words";
+import { Boards, Cell, ViewLabel, ViewRow } from "../common/model";
+import { element } from "../common/dom";
+import { words } from "../common/words";
 
 const MATCHES_IN_SIGHT = 7; // on a screen that nobody scrolls; a phone shows all
 

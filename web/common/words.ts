@@ -1,10 +1,8 @@
 // Words on screen, Chinese first.
 
-const english = new URLSearchParams(location.search).get("lang") === "en";
+import { english, label } from "./language";
 
-export function label(both: { zh?: string; en?: string; name: string }): string {
-  return (english ? both.en || both.zh : both.zh || both.en) || both.name;
-}
+export { label };
 
 export const words = english
   ? {
@@ -55,5 +53,3 @@ export const words = english
       boards: "成绩",
       records: "记录",
     };
-
-document.documentElement.lang = english ? "en" : "zh-CN";

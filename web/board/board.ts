@@ -1,9 +1,11 @@
+import "./board.css";
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
-import { Board, Boards } from "./model";
-import { clock, element, fill } from "./dom";
+import { Board, Boards } from "../common/model";
+import { clock, element, fill } from "../common/dom";
+import { follow } from "../common/live";
 import { boardKey, fitColumns, standingSection } from "./standing";
 import { goesOn, viewSections } from "./view";
-import { words } from "./words";
+import { words } from "../common/words";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -122,21 +124,9 @@ export async function showBoard(place: HTMLElement, activity: number): Promise<v
     fill(place, element("p", "notice", known.status === 404 ? words.missing : said.error || words.unreachable));
     if (known.status === 404) return; // else the board comes as soon as it can be made
   }
-  // The browser comes back by itself, with Last-Event-ID, as often as it takes.
-  let wait = 1000;
-  const connect = (): void => {
-    const stream = new EventSource(`/api/activity/${activity}/live`);
-    stream.onmessage = (message) => live.show(JSON.parse(message.data) as Boards);
-    stream.onopen = () => {
-      wait = 1000;
-      live.back();
-    };
-    stream.onerror = () => {
-      live.lost();
-      if (stream.readyState !== EventSource.CLOSED) return;
-      setTimeout(connect, wait); // it gave up, as browsers do after an error page of a proxy
-      wait = Math.min(wait * 2, 15000);
-    };
-  };
-  connect();
+  follow(`/api/activity/${activity}/live`, {
+    events: { message: (boards) => live.show(boards as Boards) },
+    open: () => live.back(),
+    lost: () => live.lost(),
+  });
 }

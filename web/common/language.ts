@@ -1,0 +1,14 @@
+// Chinese first; ?lang=en gives English, kept while the page goes from address to address.
+export const english = new URLSearchParams(location.search).get("lang") === "en";
+
+document.documentElement.lang = english ? "en" : "zh-CN";
+
+// The words of one room in both languages, of the same shape, so that none is forgotten.
+export function choose<Words>(zh: Words, en: Words): Words {
+  return english ? en : zh;
+}
+
+// What the server labels in both languages.
+export function label(both: { zh?: string; en?: string; name: string }): string {
+  return (english ? both.en || both.zh : both.zh || both.en) || both.name;
+}
