@@ -23,6 +23,12 @@ typedef enum {
   BAHE_ERROR_VERSION,   /* made by a newer bahe: exit code 1 */
 } BaheErrorCode;
 
+/* Where the error is about one field of what was given, its name: of rows "rows.column". NULL: about none. Borrowed from the
+ * error, which may be NULL; copying, moving and prefixing an error keep it. */
+const char *bahe_error_field (const GError *error);
+/* Names the field of an error of BAHE_ERROR that has none yet; another one, or NULL, stays as it is. */
+void bahe_error_set_field (GError *error, const char *field);
+
 /* The exit code that a command ends with after this error: 1 or 2. */
 int bahe_error_exit_code (const GError *error);
 

@@ -9,6 +9,8 @@
 #define MOST_WAITING                                                                                                   \
   (1 << 20) /* bytes a slow viewer may lag behind before it is dropped; it will come back by itself */
 
+#define MOST_VIEWERS 2000 /* each holds a socket; the next one is told so in words, and comes back by itself */
+
 static const char response_head[] = "HTTP/1.1 200 OK\r\n"
                                     "Content-Type: text/event-stream; charset=utf-8\r\n"
                                     "Cache-Control: no-store\r\n"
@@ -28,6 +30,7 @@ struct BaheLive {
   BaheUnit *unit;
   GHashTable *channels; /* activity → Channel */
   guint watch, heartbeat;
+  guint n_viewers;
   GPtrArray *joining; /* of Joining: requests whose socket is taken over in the next turn of the loop */
 };
 
@@ -88,6 +91,7 @@ viewer_leave (Viewer *viewer)
   Channel *channel = viewer->channel;
   GHashTable *channels = viewer->live->channels;
 
+  viewer->live->n_viewers--;
   g_ptr_array_remove_fast (channel->viewers, viewer);
   if (channel->viewers->len == 0)
     g_hash_table_remove (channels, &channel->activity);
@@ -278,6 +282,7 @@ on_take_over (gpointer data)
   viewer->channel = channel_of (live, activity);
   g_queue_init (&viewer->waiting);
   g_ptr_array_add (viewer->channel->viewers, viewer);
+  live->n_viewers++;
   viewer_watch_end (viewer);
 
   g_autoptr (GBytes) head = g_bytes_new_static (response_head, sizeof response_head - 1);
@@ -302,11 +307,16 @@ joining_free (gpointer data)
   g_free (joining);
 }
 
-void
-bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen)
+gboolean
+bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, GError **error)
 {
+  if (live->n_viewers + live->joining->len >= MOST_VIEWERS) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_BUSY,
+                 _ ("%d phones and screens are watching, and there is room for no more; try again in a minute"),
+                 MOST_VIEWERS);
+    return FALSE;
+  }
   Joining *joining = g_new0 (Joining, 1);
-
   joining->live = live;
   joining->message = g_object_ref (message);
   joining->activity = activity;
@@ -314,6 +324,7 @@ bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gin
   soup_server_message_pause (message);
   joining->idle = g_idle_add_full (G_PRIORITY_DEFAULT, on_take_over, joining, NULL);
   g_ptr_array_add (live->joining, joining);
+  return TRUE;
 }
 
 BaheLive *

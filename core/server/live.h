@@ -7,16 +7,15 @@
 #ifndef BAHE_SERVER_LIVE_H
 #define BAHE_SERVER_LIVE_H
 
-#include "activity/activity.h"
-
-#include <libsoup/soup.h>
+#include "server/answer.h"
 
 typedef struct BaheLive BaheLive;
 
 BaheLive *bahe_live_new (BaheUnit *unit);
 void bahe_live_free (BaheLive *live);
 
-/* Answers this request with the stream of an activity's boards; `seen` is the seq the viewer has already, −1: none. */
-void bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen);
+/* Answers this request with the stream of an activity's boards; `seen` is the seq the viewer has already, −1: none.
+ * BUSY if as many watch as this server can serve. */
+gboolean bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, GError **error);
 
 #endif

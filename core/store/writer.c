@@ -17,6 +17,7 @@
 typedef struct {
   BaheStoreWork work;
   gpointer data;
+  BaheLanguage language; /* of who waits */
   gboolean done, answered;
   GError *error;
   GCond condition;
@@ -57,7 +58,9 @@ run_job (BaheTransaction *transaction, Job *job, GError **error)
   if (!bahe_connection_do (transaction->connection, "SAVEPOINT work", error))
     return FALSE;
   transaction->appended = FALSE;
+  bahe_language_use (job->language);
   job->done = job->work (transaction, job->data, &job->error);
+  bahe_language_use_default ();
   if (job->done)
     return bahe_connection_do (transaction->connection, "RELEASE work", error);
   if (job->error == NULL)
@@ -290,7 +293,7 @@ check_caller (BaheWriter *writer, GError **error)
 gboolean
 bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError **error)
 {
-  Job job = { .work = work, .data = data };
+  Job job = { .work = work, .data = data, .language = bahe_language () };
   gboolean queued;
 
   g_cond_init (&job.condition);

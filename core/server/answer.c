@@ -1,0 +1,141 @@
+#define G_LOG_DOMAIN "bahe-server"
+
+#include "server/answer.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (bahe - http - error - quark, bahe_http_error)
+
+/* ---- refusals ------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  int error;
+  guint status;
+  const char *code;
+  gboolean logged; /* somebody who runs this server should know */
+} Refusal;
+
+static const Refusal refusals[] = {
+  { BAHE_ERROR_INVALID, SOUP_STATUS_BAD_REQUEST, "invalid" },
+  { BAHE_ERROR_AMBIGUOUS, SOUP_STATUS_BAD_REQUEST, "ambiguous" },
+  { BAHE_ERROR_NOT_FOUND, SOUP_STATUS_NOT_FOUND, "not-found" },
+  { BAHE_ERROR_REFUSED, SOUP_STATUS_CONFLICT, "refused" },
+  { BAHE_ERROR_CONFLICT, SOUP_STATUS_CONFLICT, "conflict" },
+  { BAHE_ERROR_RULE, SOUP_STATUS_SERVICE_UNAVAILABLE, "rule", TRUE },
+  { BAHE_ERROR_LIMIT, SOUP_STATUS_SERVICE_UNAVAILABLE, "limit", TRUE },
+  { BAHE_ERROR_PLUGIN, SOUP_STATUS_SERVICE_UNAVAILABLE, "plugin" }, /* put aside: the operator can bring it back */
+  { BAHE_ERROR_STORE, SOUP_STATUS_SERVICE_UNAVAILABLE, "store", TRUE },
+  { BAHE_ERROR_FULL, SOUP_STATUS_INSUFFICIENT_STORAGE, "full", TRUE },
+  { BAHE_ERROR_READ_ONLY, SOUP_STATUS_SERVICE_UNAVAILABLE, "read-only", TRUE },
+  { BAHE_ERROR_CORRUPT, SOUP_STATUS_SERVICE_UNAVAILABLE, "store", TRUE },
+  { BAHE_ERROR_VERSION, SOUP_STATUS_SERVICE_UNAVAILABLE, "store", TRUE },
+};
+
+static const Refusal http_refusals[] = {
+  { BAHE_HTTP_NO_SESSION, SOUP_STATUS_UNAUTHORIZED, "no-session" },
+  { BAHE_HTTP_WRONG_CODE, SOUP_STATUS_UNAUTHORIZED, "wrong-code" },
+  { BAHE_HTTP_WRONG_LINK, SOUP_STATUS_UNAUTHORIZED, "wrong-link" },
+  { BAHE_HTTP_NOT_ALLOWED, SOUP_STATUS_FORBIDDEN, "not-allowed" },
+  { BAHE_HTTP_WRONG_TOKEN, SOUP_STATUS_FORBIDDEN, "wrong-token" },
+  { BAHE_HTTP_WRONG_ORIGIN, SOUP_STATUS_FORBIDDEN, "wrong-origin" },
+  { BAHE_HTTP_NOT_FOUND, SOUP_STATUS_NOT_FOUND, "not-found" },
+  { BAHE_HTTP_METHOD, SOUP_STATUS_METHOD_NOT_ALLOWED, "method" },
+  { BAHE_HTTP_TOO_LARGE, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too-large" },
+  { BAHE_HTTP_TYPE, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "type" },
+  { BAHE_HTTP_SEAT_TAKEN, SOUP_STATUS_CONFLICT, "seat-taken" },
+  { BAHE_HTTP_WITHDRAWN, SOUP_STATUS_GONE, "withdrawn" },
+  { BAHE_HTTP_MOVED, SOUP_STATUS_GONE, "moved" },
+  { BAHE_HTTP_TOO_MANY, 429, "too-many" },
+  { BAHE_HTTP_BUSY, SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
+};
+
+static const Refusal *
+find_refusal (const GError *error)
+{
+  static const Refusal other = { -1, SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed", TRUE };
+  const Refusal *table = error->domain == BAHE_ERROR ? refusals : http_refusals;
+  guint n = error->domain == BAHE_ERROR ? G_N_ELEMENTS (refusals) : G_N_ELEMENTS (http_refusals);
+
+  if (error->domain != BAHE_ERROR && error->domain != BAHE_HTTP_ERROR)
+    return &other;
+  for (guint i = 0; i < n; i++)
+    if (table[i].error == error->code)
+      return &table[i];
+  return &other;
+}
+
+/* ---- replies -------------------------------------------------------------------------------------------------------
+ */
+
+void
+bahe_reply_clear (BaheReply *reply)
+{
+  g_clear_pointer (&reply->bytes, g_bytes_unref);
+  *reply = (BaheReply){ 0 };
+}
+
+gboolean
+bahe_reply_bytes (BaheReply *reply, const char *type, GBytes *bytes)
+{
+  g_clear_pointer (&reply->bytes, g_bytes_unref);
+  reply->type = type;
+  reply->bytes = bytes;
+  return TRUE;
+}
+
+gboolean
+bahe_reply_json (BaheReply *reply, json_object *object)
+{
+  const char *text = json_object_to_json_string_ext (object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+
+  bahe_reply_bytes (reply, "application/json; charset=utf-8", g_bytes_new (text, strlen (text)));
+  json_object_put (object);
+  return TRUE;
+}
+
+void
+bahe_reply_error (BaheReply *reply, const GError *error)
+{
+  const Refusal *refusal = find_refusal (error);
+  json_object *object = json_object_new_object ();
+
+  json_object_object_add (object, "error", json_object_new_string (error->message));
+  json_object_object_add (object, "code", json_object_new_string (refusal->code));
+  if (bahe_error_field (error) != NULL)
+    json_object_object_add (object, "field", json_object_new_string (bahe_error_field (error)));
+  reply->status = refusal->status;
+  reply->kept = FALSE;
+  bahe_reply_json (reply, object);
+  if (refusal->logged)
+    g_warning ("%s", error->message);
+}
+
+/* A page loads its own script and style and talks to its own origin, and nothing else. */
+static const char content_policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                                     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+void
+bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  guint status = reply->status != 0 ? reply->status : SOUP_STATUS_OK;
+
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
+  soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);
+  soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
+  soup_server_message_set_status (message, status, status == 429 ? "Too Many Requests" : NULL);
+  soup_message_headers_set_content_type (headers, reply->type, NULL);
+  if (reply->bytes != NULL && g_bytes_get_size (reply->bytes) > 0) {
+    SoupMessageBody *body = soup_server_message_get_response_body (message);
+    soup_message_body_truncate (body);
+    soup_message_body_append_bytes (body, reply->bytes);
+  }
+}
+
+void
+bahe_answer_add_text (json_object *object, const char *name, const char *text)
+{
+  json_object_object_add (object, name, text != NULL ? json_object_new_string (text) : NULL);
+}

@@ -1,0 +1,54 @@
+/* What is answered to one request, and how errors become refusals: docs/http-api.md "Refusals". Safe on any thread but for
+ * bahe_reply_send. */
+#ifndef BAHE_SERVER_ANSWER_H
+#define BAHE_SERVER_ANSWER_H
+
+#include "activity/activity.h"
+
+#include <libsoup/soup.h>
+
+/* Refusals that only HTTP knows, beside those of BAHE_ERROR. Each has its row in the table of answer.c. */
+#define BAHE_HTTP_ERROR (bahe_http_error_quark ())
+GQuark bahe_http_error_quark (void);
+
+typedef enum {
+  BAHE_HTTP_NO_SESSION,
+  BAHE_HTTP_WRONG_CODE,
+  BAHE_HTTP_WRONG_LINK,
+  BAHE_HTTP_NOT_ALLOWED,
+  BAHE_HTTP_WRONG_TOKEN,
+  BAHE_HTTP_WRONG_ORIGIN,
+  BAHE_HTTP_NOT_FOUND, /* no page at this address */
+  BAHE_HTTP_METHOD,
+  BAHE_HTTP_TOO_LARGE,
+  BAHE_HTTP_TYPE,
+  BAHE_HTTP_SEAT_TAKEN,
+  BAHE_HTTP_WITHDRAWN,
+  BAHE_HTTP_MOVED,
+  BAHE_HTTP_TOO_MANY,
+  BAHE_HTTP_BUSY, /* as many watch as this server can serve */
+} BaheHttpError;
+
+typedef struct {
+  guint status;     /* 0: 200 */
+  const char *type; /* of the body; static */
+  GBytes *bytes;    /* the body */
+  gboolean kept;    /* a picture or a script that may be kept and asked again whether it changed */
+  gboolean taken;   /* somebody else answers, or has the socket: nothing is sent here */
+} BaheReply;
+void bahe_reply_clear (BaheReply *reply);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)
+
+/* Takes the object. Always TRUE, so: return bahe_reply_json (reply, object). */
+gboolean bahe_reply_json (BaheReply *reply, json_object *object);
+/* Takes the bytes; `type` is static: "image/png". Always TRUE. */
+gboolean bahe_reply_bytes (BaheReply *reply, const char *type, GBytes *bytes);
+/* The refusal of an error: {error, code, field?}. What only the operator can mend is logged. */
+void bahe_reply_error (BaheReply *reply, const GError *error);
+/* Sets status, body and the headers that guard a page, on the main thread. */
+void bahe_reply_send (const BaheReply *reply, SoupServerMessage *message);
+
+/* Adds the text; NULL: null. */
+void bahe_answer_add_text (json_object *object, const char *name, const char *text);
+
+#endif

@@ -1,0 +1,75 @@
+/* Activities and their boards, once and live. */
+#include "server/private.h"
+
+static json_object *
+activity_json (const BaheActivity *activity)
+{
+  json_object *object = json_object_new_object ();
+  g_autofree char *when = bahe_span_format (&activity->when);
+  g_autofree char *shown = bahe_span_show (&activity->when, 0);
+
+  json_object_object_add (object, "number", json_object_new_int64 (activity->number));
+  json_object_object_add (object, "kind", json_object_new_string (activity->kind));
+  if (activity->info != NULL)
+    json_object_object_add (object, "kind_label", json_object_new_string (bahe_label (&activity->info->table->label)));
+  json_object_object_add (object, "title", json_object_new_string (activity->title));
+  json_object_object_add (object, "when", json_object_new_string (when));
+  json_object_object_add (object, "when_shown", json_object_new_string (shown));
+  json_object_object_add (object, "closed", json_object_new_boolean (activity->closed));
+  json_object_object_add (object, "demo", json_object_new_boolean (activity->demo));
+  json_object_object_add (object, "has_board",
+                          json_object_new_boolean (activity->info != NULL && activity->info->table->rule != NULL));
+  return object;
+}
+
+static gboolean
+list_activities (BaheCall *call, BaheReply *reply, GError **error)
+{
+  g_autoptr (GPtrArray) activities = bahe_unit_activities (call->server->unit, error);
+
+  if (activities == NULL)
+    return FALSE;
+  json_object *list = json_object_new_array ();
+  for (guint i = 0; i < activities->len; i++)
+    json_object_array_add (list, activity_json (activities->pdata[i]));
+  return bahe_reply_json (reply, list);
+}
+
+static gboolean
+show_boards (BaheCall *call, BaheReply *reply, GError **error)
+{
+  const BaheBoardQuery query = { .role = call->role, .reveal = bahe_call_query_flag (call, "reveal") };
+
+  if (query.reveal && query.role < BAHE_OFFICER) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED,
+                 _ ("what is hidden is only shown to an officer; sign in with the administrator's link"));
+    return FALSE;
+  }
+  json_object *boards = bahe_unit_boards_json (call->server->unit, call->activity, &query, error);
+  return boards != NULL && bahe_reply_json (reply, boards);
+}
+
+static gboolean
+join_live (BaheCall *call, BaheReply *reply, GError **error)
+{
+  g_autoptr (BaheActivity) there = bahe_unit_activity (call->server->unit, call->activity, error);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  const char *seen = soup_message_headers_get_one (headers, "Last-Event-ID");
+  gint64 seq = -1;
+
+  if (there == NULL)
+    return FALSE;
+  if (soup_server_message_get_method (call->message) == SOUP_METHOD_HEAD)
+    return bahe_reply_bytes (reply, "text/event-stream; charset=utf-8", g_bytes_new_static ("", 0));
+  if (seen != NULL)
+    g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &seq, NULL);
+  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, error);
+  return reply->taken;
+}
+
+const BaheRoute bahe_board_routes[] = {
+  { "GET", "/api/activities", BAHE_VIEWER, 0, 0, list_activities },
+  { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards },
+  { "GET", "/api/activity/{activity}/live", BAHE_VIEWER, 0, 0, join_live },
+  { 0 },
+};

@@ -1,0 +1,32 @@
+/* Inside core/server only: what its files share.
+ *
+ *   server.c  listening, options, lifetime     route.c  the table: who may, body, dispatch     answer.c  replies, refusals
+ *   work.c    threads for what takes long      live.c   server-sent events
+ *   pages.c   the web app                      boards.c activities and their boards
+ */
+#ifndef BAHE_SERVER_PRIVATE_H
+#define BAHE_SERVER_PRIVATE_H
+
+#include "server/live.h"
+#include "server/route.h"
+#include "server/server.h"
+#include "server/work.h"
+
+struct BaheServer {
+  BaheUnit *unit;
+  SoupServer *soup;
+  BaheLive *live;
+  BaheWorkers *workers;
+  GSocketService *service; /* takes what comes in and hands it to libsoup */
+  char *address;
+};
+
+/* Threads for the rows that wait; freed before what their handlers use. */
+BaheWorkers *bahe_routes_workers (void);
+void bahe_routes_workers_free (BaheWorkers *workers);
+
+/* The parts of what is offered, each a list that ends with a row of zeros. */
+extern const BaheRoute bahe_page_routes[];
+extern const BaheRoute bahe_board_routes[];
+
+#endif

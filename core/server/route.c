@@ -1,0 +1,387 @@
+#define G_LOG_DOMAIN "bahe-server"
+
+#include "server/private.h"
+
+#include <string.h>
+
+#define BODY_KEY "bahe-body"
+
+/* ---- finding the row -----------------------------------------------------------------------------------------------
+ */
+
+/* One part of an address against the same part of a pattern. */
+static gboolean
+part_fits (const char *pattern, const char *part, gint64 *activity, char **word)
+{
+  if (strcmp (pattern, "{activity}") == 0)
+    return g_ascii_string_to_signed (part, 10, 1, G_MAXINT64, activity, NULL);
+  if (strcmp (pattern, "{word}") != 0)
+    return strcmp (pattern, part) == 0;
+  *word = *part != '\0' ? g_uri_unescape_string (part, "/") : NULL;
+  return *word != NULL && g_utf8_validate (*word, -1, NULL);
+}
+
+static void
+clear_words (char **words)
+{
+  for (guint i = 0; i < BAHE_MOST_WORDS; i++)
+    g_clear_pointer (&words[i], g_free);
+}
+
+/* What an address means in a row; `words` are the caller's to free. */
+static gboolean
+row_fits (const BaheRoute *route, char **parts, gint64 *activity, char **words)
+{
+  g_auto (GStrv) patterns = g_strsplit (route->path, "/", -1);
+  guint n = g_strv_length (patterns), word = 0;
+
+  if (n != g_strv_length (parts))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    char *found = NULL;
+    gboolean fits = part_fits (patterns[i], parts[i], activity, &found);
+    if (found != NULL)
+      words[word++] = found;
+    if (!fits) {
+      clear_words (words);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* HEAD is a GET whose body is not sent. */
+static gboolean
+method_fits (const BaheRoute *route, const char *method)
+{
+  return g_str_equal (route->method, method) || (method == SOUP_METHOD_HEAD && g_str_equal (route->method, "GET"));
+}
+
+/* The row of an address and method, or NULL; `allowed` gets the methods that rows of the address have. */
+static const BaheRoute *
+find_route (const BaheRoute *const *tables, const char *method, const char *path, gint64 *activity, char **words,
+            GString *allowed)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+
+  for (const BaheRoute *const *table = tables; *table != NULL; table++)
+    for (const BaheRoute *route = *table; route->path != NULL; route++) {
+      if (!row_fits (route, parts, activity, words))
+        continue;
+      if (method_fits (route, method))
+        return route;
+      clear_words (words);
+      g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "", route->method);
+      if (g_str_equal (route->method, "GET"))
+        g_string_append (allowed, ", HEAD");
+    }
+  return NULL;
+}
+
+/* ---- the body ------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  SoupMessageBody *body;
+  gsize most, came;
+} Coming;
+
+/* What is too much is read past and not kept. */
+static void
+on_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
+{
+  Coming *coming = data;
+
+  coming->came += g_bytes_get_size (chunk);
+  if (coming->came > coming->most)
+    soup_message_body_set_accumulate (coming->body, FALSE);
+}
+
+void
+bahe_routes_expect (const BaheRoute *const *tables, SoupServerMessage *message, const char *path)
+{
+  g_autoptr (GString) allowed = g_string_new (NULL);
+  char *words[BAHE_MOST_WORDS] = { NULL };
+  gint64 activity = 0;
+  const BaheRoute *route =
+      find_route (tables, soup_server_message_get_method (message), path, &activity, words, allowed);
+  Coming *coming = g_new0 (Coming, 1);
+
+  clear_words (words);
+  coming->body = soup_server_message_get_request_body (message);
+  coming->most = route != NULL ? route->body : 0;
+  soup_message_body_set_accumulate (coming->body, coming->most > 0);
+  g_object_set_data_full (G_OBJECT (message), BODY_KEY, coming, g_free);
+  g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), coming);
+}
+
+static json_object *
+parse_object (const char *text, gsize length)
+{
+  struct json_tokener *tokener = json_tokener_new ();
+  json_tokener_set_flags (tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+  json_object *object = json_tokener_parse_ex (tokener, text, (int) length);
+  gboolean whole = json_tokener_get_error (tokener) == json_tokener_success;
+
+  json_tokener_free (tokener);
+  if (whole && json_object_is_type (object, json_type_object))
+    return object;
+  json_object_put (object);
+  return NULL;
+}
+
+static gboolean
+read_body (BaheCall *call, GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  Coming *coming = g_object_get_data (G_OBJECT (call->message), BODY_KEY);
+
+  if (call->route->body == 0)
+    return TRUE;
+  if (coming == NULL || coming->came > call->route->body) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_TOO_LARGE, _ ("this is too much at once: at most %d KB"),
+                 (int) (call->route->body / 1024));
+    return FALSE;
+  }
+  if (g_strcmp0 (type, "application/json") != 0) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_TYPE, _ ("send the values as application/json"));
+    return FALSE;
+  }
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (soup_server_message_get_request_body (call->message));
+  call->body = parse_object (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (call->body == NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the values must be one JSON object: {\"name\": …}"));
+  return call->body != NULL;
+}
+
+const char *
+bahe_call_query (const BaheCall *call, const char *name)
+{
+  return call->query != NULL ? g_hash_table_lookup (call->query, name) : NULL;
+}
+
+gboolean
+bahe_call_query_flag (const BaheCall *call, const char *name)
+{
+  return g_strcmp0 (bahe_call_query (call, name), "1") == 0;
+}
+
+gint64
+bahe_call_query_integer (const BaheCall *call, const char *name, gint64 fallback)
+{
+  const char *text = bahe_call_query (call, name);
+  gint64 number = fallback;
+
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &number, NULL))
+    return fallback;
+  return number;
+}
+
+gboolean
+bahe_call_text (const BaheCall *call, const char *name, gboolean required, const char **text, GError **error)
+{
+  json_object *member = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  *text = NULL;
+  json_object_object_get_ex (call->body, name, &member);
+  if (member == NULL && !required)
+    return TRUE;
+  if (member == NULL)
+    reason = g_error_new (BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is missing"), name);
+  else if (!json_object_is_type (member, json_type_string))
+    reason = g_error_new (BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” must be a text"), name);
+  if (reason != NULL) {
+    bahe_error_set_field (reason, name);
+    g_propagate_error (error, g_steal_pointer (&reason));
+    return FALSE;
+  }
+  *text = json_object_get_string (member);
+  return TRUE;
+}
+
+/* ---- who may -------------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_reading (const BaheCall *call)
+{
+  return g_str_equal (call->route->method, "GET");
+}
+
+/* A browser says which page a request comes from; another site's page has no business here. Other programs say nothing,
+ * and carry nobody's cookie. */
+static gboolean
+check_origin (BaheCall *call, GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  const char *origin = soup_message_headers_get_one (headers, "Origin");
+  const char *host = soup_message_headers_get_one (headers, "Host");
+  g_autofree char *own = g_strconcat ("http://", host, NULL), *secure = g_strconcat ("https://", host, NULL);
+
+  if (origin == NULL || (host != NULL && (g_ascii_strcasecmp (origin, own) == 0 || /* a proxy may speak TLS */
+                                          g_ascii_strcasecmp (origin, secure) == 0)))
+    return TRUE;
+  g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_WRONG_ORIGIN,
+               _ ("this came from another site's page, and is not done"));
+  return FALSE;
+}
+
+static gboolean
+check_role (const BaheCall *call, GError **error)
+{
+  if (call->role >= call->route->role &&
+      (call->bound == 0 || call->activity == 0 || call->bound == call->activity || call->route->role == BAHE_VIEWER))
+    return TRUE;
+  if (call->role == BAHE_VIEWER)
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NO_SESSION,
+                 _ ("enter a code or open the administrator's link first"));
+  else if (call->role >= call->route->role)
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED, _ ("this phone is for another activity"));
+  else
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED, _ ("this phone may not do that; ask an officer"));
+  return FALSE;
+}
+
+static gboolean
+admit (BaheCall *call, GError **error)
+{
+  return (is_reading (call) || check_origin (call, error)) && check_role (call, error);
+}
+
+/* ---- answering -----------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+  BaheCall call;
+  BaheReply reply;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  clear_words (work->call.words);
+  json_object_put (work->call.body);
+  g_free (work->call.seat);
+  g_clear_pointer (&work->call.query, g_hash_table_unref);
+  g_object_unref (work->call.message);
+  bahe_reply_clear (&work->reply);
+  g_free (work);
+}
+
+static void
+handle (Work *work)
+{
+  g_autoptr (GError) error = NULL;
+
+  bahe_language_use (work->call.language);
+  if (!work->call.route->handle (&work->call, &work->reply, &error)) {
+    work->reply.taken = FALSE;
+    bahe_reply_error (&work->reply, error);
+  }
+  bahe_language_use_default ();
+}
+
+static void
+run_work (gpointer data)
+{
+  handle (data);
+}
+
+static void
+finish_work (gpointer data)
+{
+  Work *work = data;
+
+  bahe_reply_send (&work->reply, work->call.message);
+  soup_server_message_unpause (work->call.message);
+  work_free (work);
+}
+
+BaheWorkers *
+bahe_routes_workers (void)
+{
+  return bahe_workers_new (run_work, finish_work);
+}
+
+void
+bahe_routes_workers_free (BaheWorkers *workers)
+{
+  bahe_workers_free (workers, work_free);
+}
+
+/* Those who ask for English in so many words get it; a browser that merely would also like it does not. */
+static BaheLanguage
+language_of (SoupServerMessage *message, GHashTable *query)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *wanted = query != NULL ? g_hash_table_lookup (query, "lang") : NULL;
+
+  if (wanted == NULL)
+    wanted = soup_message_headers_get_one (headers, "Accept-Language");
+  if (g_strcmp0 (wanted, "en") == 0)
+    return BAHE_EN;
+  return g_strcmp0 (wanted, "zh") == 0 || g_strcmp0 (wanted, "zh-CN") == 0 ? BAHE_ZH : bahe_language ();
+}
+
+static void
+refuse_address (BaheReply *reply, SoupServerMessage *message, const char *allowed)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (*allowed == '\0') {
+    error = g_error_new (BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
+  } else {
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
+    error = g_error_new (BAHE_HTTP_ERROR, BAHE_HTTP_METHOD, _ ("this address only answers to: %s"), allowed);
+  }
+  bahe_reply_error (reply, error);
+}
+
+/* FALSE: refused, and the reply says why. */
+static gboolean
+prepare (Work *work, const BaheRoute *const *tables, const char *path)
+{
+  BaheCall *call = &work->call;
+  g_autoptr (GString) allowed = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  call->route =
+      find_route (tables, soup_server_message_get_method (call->message), path, &call->activity, call->words, allowed);
+  if (call->route == NULL) {
+    refuse_address (&work->reply, call->message, allowed->str);
+    return FALSE;
+  }
+  if (admit (call, &error) && read_body (call, &error))
+    return TRUE;
+  bahe_reply_error (&work->reply, error);
+  return FALSE;
+}
+
+void
+bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message, const char *path,
+                    GHashTable *query)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->call.server = server;
+  work->call.message = g_object_ref (message);
+  work->call.query = query != NULL ? g_hash_table_ref (query) : NULL;
+  work->call.language = language_of (message, query);
+  bahe_language_use (work->call.language);
+  gboolean admitted = prepare (work, tables, path);
+  bahe_language_use_default ();
+  if (admitted && (work->call.route->flags & BAHE_ROUTE_THREAD) != 0) {
+    soup_server_message_pause (message);
+    bahe_workers_give (server->workers, work);
+    return;
+  }
+  if (admitted)
+    handle (work);
+  if (!work->reply.taken)
+    bahe_reply_send (&work->reply, message);
+  work_free (work);
+}
