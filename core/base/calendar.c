@@ -46,6 +46,25 @@ bahe_minute_split (gint64 at, int *year, int *month, int *day, int *hour, int *m
   *minute_of_hour = (int) (minutes % 60);
 }
 
+/* GLib forgets a zone with its last user, and reads its file again for the next: the few that are met are kept. */
+static GTimeZone *
+zone_named (const char *zone)
+{
+  static GMutex mutex;
+  static GHashTable *zones = NULL;
+
+  g_mutex_lock (&mutex);
+  if (zones == NULL)
+    zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
+  GTimeZone *known = g_hash_table_lookup (zones, zone);
+  if (known == NULL && (known = g_time_zone_new_identifier (zone)) != NULL)
+    g_hash_table_insert (zones, g_strdup (zone), known);
+  if (known != NULL)
+    g_time_zone_ref (known);
+  g_mutex_unlock (&mutex);
+  return known;
+}
+
 gint64
 bahe_now (const char *zone)
 {
@@ -54,7 +73,7 @@ bahe_now (const char *zone)
 
   if (fixed != NULL && bahe_span_parse (fixed, bahe_minute_of (2026, 1, 1, 0, 0), &span, NULL))
     return span.first;
-  g_autoptr (GTimeZone) tz = g_time_zone_new_identifier (zone);
+  g_autoptr (GTimeZone) tz = zone_named (zone);
   g_autoptr (GDateTime) now = tz != NULL ? g_date_time_new_now (tz) : g_date_time_new_now_utc ();
   return bahe_minute_of (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now),
                          g_date_time_get_hour (now), g_date_time_get_minute (now));
