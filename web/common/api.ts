@@ -17,6 +17,7 @@ export class Refused extends Error {
     public code: string,
     message: string,
     public field?: string,
+    public retryAfter?: number, // seconds, where the server says when
   ) {
     super(message);
   }
@@ -26,6 +27,9 @@ export class Refused extends Error {
   }
 }
 
+// What answers without JSON is not this server but something between, such as a router's own page: not reached.
+const PATIENCE = 15000; // milliseconds until a request is given up
+
 let token: string | null = null;
 
 export async function call<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer> {
@@ -33,13 +37,20 @@ export async function call<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", pa
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && token) headers["X-Bahe-Token"] = token;
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const response = await fetch(path, { method, headers, body: text, credentials: "same-origin" }).catch(() => {
-    throw new Refused(0, "unreachable", "");
-  });
-  const said = (await response.json().catch(() => null)) as { error?: string; code?: string; field?: string } | null;
-  if (!response.ok || said === null)
-    throw new Refused(response.ok ? 0 : response.status, (said && said.code) || "unreachable", (said && said.error) || "", said ? said.field : undefined);
-  return (said as unknown) as Answer;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const response = await fetch(path, { method, headers, body: text, credentials: "same-origin", signal: patience.signal });
+    const said = (await response.json().catch(() => null)) as { error?: string; code?: string; field?: string } | null;
+    if (response.ok && said !== null) return (said as unknown) as Answer;
+    const seconds = Number(response.headers.get("Retry-After")) || undefined;
+    const { error = "", code = "unreachable", field } = said || {};
+    throw new Refused(said === null ? 0 : response.status, code, error, field, seconds);
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused(0, "unreachable", "");
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function keep(me: Me): Me {
