@@ -217,7 +217,7 @@ start (void)
   too_long = g_strdup (_ ("took more than 5 seconds"));
   ended = g_strdup (_ ("ended the process"));
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    reasons[signals[i]] = g_strdup_printf (_ ("crashed: %s"), g_strsignal (signals[i]));
+    reasons[signals[i]] = g_strdup_printf (_ ("crashed: SIG%s"), sigabbrev_np (signals[i]));
   g_mutex_lock (&slots_lock);
   if (slots == NULL)
     slots = g_ptr_array_new ();

@@ -175,8 +175,8 @@ how_it_ended (int status, gboolean in_time)
         SECONDS_TO_LOAD);
   if (WIFSIGNALED (status))
     return g_strdup_printf (
-        _ ("it crashes when it is loaded (%s), so it is not loaded; look at its constructors and tables"),
-        g_strsignal (WTERMSIG (status)));
+        _ ("it crashes when it is loaded (SIG%s), so it is not loaded; look at its constructors and tables"),
+        sigabbrev_np (WTERMSIG (status)));
   return g_strdup_printf (
       _ ("it ends the process when it is loaded (exit code %d), so it is not loaded; look at its constructors "
          "and tables"),

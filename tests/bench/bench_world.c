@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 #define BATCH 2000
 #define BUSY_WRITERS 8
@@ -127,10 +128,10 @@ fill (BenchWorld *world, const gint64 *activities, guint n_activities, guint ent
       continue;
     send_batch (world, requests, n);
     n = 0;
-    if (g_getenv ("BAHE_BENCH_QUIET") == NULL)
+    if (isatty (STDERR_FILENO))
       g_printerr ("\r\033[Kfilling: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, i + 1, events);
   }
-  if (events > 0)
+  if (isatty (STDERR_FILENO))
     g_printerr ("\r\033[K");
 }
 

@@ -80,12 +80,12 @@ static const struct {
   gboolean in_thread;
   const char *reason;
 } failures[] = {
-  { CRASH, FALSE, "crashed: Segmentation fault" },
-  { CRASH, TRUE, "crashed: Segmentation fault" },
-  { ABORT, FALSE, "crashed: Aborted" },
+  { CRASH, FALSE, "crashed: SIGSEGV" },
+  { CRASH, TRUE, "crashed: SIGSEGV" },
+  { ABORT, FALSE, "crashed: SIGABRT" },
   { EXIT, FALSE, "ended the process" },
-  { DEEP, TRUE, "crashed: Segmentation fault" },
-  { DEEP, FALSE, "crashed: Segmentation fault" },
+  { DEEP, TRUE, "crashed: SIGSEGV" },
+  { DEEP, FALSE, "crashed: SIGSEGV" },
   { LOOP, TRUE, "took more than 5 seconds" },
 };
 

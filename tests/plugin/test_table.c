@@ -166,7 +166,7 @@ static const struct {
   { "other-major", "", "made for version 2 of the interface" },
   { "short-struct", "", "the table of the plugin is 16 bytes, too short" },
   { "odd-stride", "", "rows of the table of BaheField are 13 bytes" },
-  { "crash-at-load", "", "it crashes when it is loaded (Aborted)" },
+  { "crash-at-load", "", "it crashes when it is loaded (SIGABRT)" },
   { "exit-at-load", "", "it ends the process when it is loaded (exit code 3)" },
   { "hang-at-load", "", "loading it took more than 5 seconds" },
   { "undefined-symbol", "", "undefined symbol: nobody_has_this" },

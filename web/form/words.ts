@@ -29,7 +29,7 @@ export const words = choose(
     manyLines: "一行一个",
     inOrder: "按次序点选",
     record: "记录编号，如 #12",
-    file: "文件还不能在网页上交，请交给技术老师放进服务器。",
+    file: "文件还不能在网页上交，请交给技术老师放到bahe的电脑上。",
     unit: "单位",
     withdrawn: "已退赛",
     notThere: "这里没有这个活动。",
