@@ -198,6 +198,7 @@ main (int argc, char **argv)
     .script_folders = bahe_place_scripts,
     .quarantine_folder = bahe_place_quarantine,
     .executable = bahe_place_executable,
+    .user_plugins = bahe_place_user_plugins,
     .version = BAHE_VERSION,
   };
 

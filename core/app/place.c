@@ -1,5 +1,7 @@
 #include "app/place.h"
 
+#include <string.h>
+
 const char *
 bahe_place_executable (void)
 {
@@ -26,11 +28,24 @@ build_tree (void)
   return g_file_test (mark, G_FILE_TEST_EXISTS) ? g_canonicalize_filename (root, NULL) : NULL;
 }
 
+/* A folder of the installation: beside the program wherever its tree was unpacked, else where it was installed to.
+ * Free with g_free. */
+static char *
+installed (const char *folder)
+{
+  g_autofree char *here = g_path_get_dirname (bahe_place_executable ());
+  g_autofree char *root = g_str_has_suffix (here, "/" BAHE_BINDIR)
+                              ? g_strndup (here, strlen (here) - strlen ("/" BAHE_BINDIR))
+                              : g_strdup (BAHE_PREFIX);
+
+  return g_canonicalize_filename (folder, *root != '\0' ? root : "/");
+}
+
 void
 bahe_place_language (void)
 {
   g_autofree char *build = build_tree ();
-  g_autofree char *catalogues = build != NULL ? g_build_filename (build, "po", NULL) : g_strdup (BAHE_LOCALE_DIR);
+  g_autofree char *catalogues = build != NULL ? g_build_filename (build, "po", NULL) : installed (BAHE_LOCALE_DIR);
 
   bindtextdomain ("bahe", catalogues);
   bind_textdomain_codeset ("bahe", "UTF-8");
@@ -89,6 +104,23 @@ compare_folders (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
+const char *
+bahe_place_user_plugins (void)
+{
+  static char *folder = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once)) {
+    const char *environment = g_getenv ("BAHE_PLUGINS");
+    g_auto (GStrv) folders = g_strsplit (environment != NULL ? environment : "", ":", -1);
+    folder = folders[0] != NULL && *folders[0] != '\0'
+                 ? g_strdup (folders[0])
+                 : g_build_filename (g_get_user_data_dir (), "bahe", "plugins", NULL);
+    g_once_init_leave (&once, 1);
+  }
+  return folder;
+}
+
 const char *const *
 bahe_place_plugins (void)
 {
@@ -104,9 +136,11 @@ bahe_place_plugins (void)
     else if (build != NULL)
       add_built_plugins (folders, build);
     else
-      g_ptr_array_add (folders, g_strdup (BAHE_PLUGIN_DIR));
-    if (environment == NULL)
+      g_ptr_array_add (folders, installed (BAHE_PLUGIN_DIR));
+    if (environment == NULL) {
       g_ptr_array_sort (folders, compare_folders);
+      g_ptr_array_add (folders, g_strdup (bahe_place_user_plugins ()));
+    }
     g_ptr_array_add (folders, NULL);
     g_once_init_leave (&once, 1);
   }
@@ -127,8 +161,10 @@ bahe_place_scripts (void)
     if (environment != NULL)
       add_list (folders, environment);
     else
-      g_ptr_array_add (folders,
-                       g_build_filename (build != NULL ? BAHE_SOURCE_SCRIPTS : BAHE_SCRIPT_DIR, "scoring", NULL));
+      g_ptr_array_add (folders, build != NULL ? g_build_filename (BAHE_SOURCE_SCRIPTS, "scoring", NULL)
+                                              : installed (BAHE_SCRIPT_DIR "/scoring"));
+    for (const char *const *plugins = bahe_place_plugins (); *plugins != NULL; plugins++)
+      g_ptr_array_add (folders, g_strdup (*plugins));
     g_ptr_array_add (folders, NULL);
     g_once_init_leave (&once, 1);
   }

@@ -17,12 +17,16 @@ char *bahe_place_store (const char *given);
 /* The folder "quarantine" beside that store. Free with g_free. */
 char *bahe_place_quarantine (const char *given);
 
-/* $BAHE_PLUGINS (folders with : between), else those of the build tree, else the installed one. NULL-terminated;
- * borrowed. */
+/* Where `bahe plugin install` puts plugins: the first folder of $BAHE_PLUGINS, else bahe/plugins among the user's data.
+ * Borrowed. */
+const char *bahe_place_user_plugins (void);
+
+/* $BAHE_PLUGINS (folders with : between), else those of the build tree or the installed one, and the user's own.
+ * NULL-terminated; borrowed. */
 const char *const *bahe_place_plugins (void);
 
-/* The user's own scripts, then $BAHE_SCRIPTS, else those of the source tree, else the installed ones. NULL-terminated;
- * borrowed. */
+/* The user's own scripts, then $BAHE_SCRIPTS, else those of the source tree, else the installed ones; then those that
+ * stand beside plugins. NULL-terminated; borrowed. */
 const char *const *bahe_place_scripts (void);
 
 #endif

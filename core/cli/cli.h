@@ -22,6 +22,8 @@ typedef struct {
   char *(*store_path) (const char *given);
   /* Folders that hold scoring rules, first wins; NULL-terminated. Borrowed. */
   const char *const *(*script_folders) (void);
+  /* Where this user's own plugins and their rules stand. Borrowed. */
+  const char *(*user_plugins) (void);
   /* Where plugins put aside after a crash are noted, beside the store. Free with g_free. */
   char *(*quarantine_folder) (const char *store_path);
   /* This program's own file, for trials in a child process. Borrowed. */

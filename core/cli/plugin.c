@@ -135,11 +135,9 @@ run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
-static gboolean
-run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
+gboolean
+bahe_cli_check_plugin (BaheCli *cli, const char *path, GError **error)
 {
-  const char *path = bahe_arguments_word (arguments, 0);
-
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no file %s"), path);
     return FALSE;
@@ -162,6 +160,12 @@ run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
   if (faults->len > 0)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN, _ ("%s: %u faults; it would be refused"), path, faults->len);
   return faults->len == 0;
+}
+
+static gboolean
+run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  return bahe_cli_check_plugin (cli, bahe_arguments_word (arguments, 0), error);
 }
 
 static gboolean

@@ -92,6 +92,7 @@ BaheArguments *bahe_cli_parse (BaheCli *cli, const BaheCliOption *options, char 
 /* Tables of commands by subject; each ends with a row of zeros. */
 extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[], bahe_cli_look_commands[],
     bahe_cli_board_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[], bahe_cli_plugin_commands[],
+    bahe_cli_author_commands[],
     bahe_cli_roster_commands[], bahe_cli_upkeep_commands[], bahe_cli_complete_commands[];
 
 /* ---- help
@@ -201,6 +202,10 @@ gboolean bahe_cli_import_file (BaheCli *cli, gint64 activity, const char *verb, 
 
 /* A rule by file or by name through the folders: its text. *name is what messages call it. */
 char *bahe_cli_rule_text (BaheCli *cli, const char *words, char **name, GError **error);
+/* Where the rule of this name stands: the first of the folders that has it. NULL: none. Free with g_free. */
+char *bahe_cli_rule_path (const BaheCli *cli, const char *name);
+/* Prints each fault of a plugin's file, looked at in a child process; FALSE with PLUGIN if there is any. */
+gboolean bahe_cli_check_plugin (BaheCli *cli, const char *path, GError **error);
 /* name=value pairs as an object; NULL for none. */
 json_object *bahe_cli_params (const GPtrArray *pairs, GError **error);
 /* The places that would move under another rule; made in a child process with limits. Text for people, or JSON. */

@@ -32,8 +32,8 @@ rule_names (const BaheCli *cli)
   return names;
 }
 
-static char *
-rule_path (const BaheCli *cli, const char *name)
+char *
+bahe_cli_rule_path (const BaheCli *cli, const char *name)
 {
   for (const char *const *folder = cli->host->script_folders (); *folder != NULL; folder++) {
     g_autofree char *file = g_strconcat (name, ".lua", NULL);
@@ -54,7 +54,7 @@ is_file (const char *words)
 char *
 bahe_cli_rule_text (BaheCli *cli, const char *words, char **name, GError **error)
 {
-  g_autofree char *path = is_file (words) ? g_strdup (words) : rule_path (cli, words);
+  g_autofree char *path = is_file (words) ? g_strdup (words) : bahe_cli_rule_path (cli, words);
   char *text = NULL;
   gsize length;
 
@@ -128,7 +128,7 @@ run_list (BaheCli *cli, const BaheArguments *arguments, GError **error)
   bahe_table_add_column (table, "path", _ ("file"), FALSE);
   for (guint i = 0; i < names->len; i++) {
     g_autoptr (GError) wrong = NULL;
-    g_autofree char *path = rule_path (cli, names->pdata[i]);
+    g_autofree char *path = bahe_cli_rule_path (cli, names->pdata[i]);
     g_autoptr (BaheRule) rule = load_rule (cli, names->pdata[i], NULL, &wrong);
     bahe_table_add_row (table, rule != NULL ? BAHE_PLAIN : BAHE_BAD);
     bahe_table_add_cell (table, names->pdata[i]);

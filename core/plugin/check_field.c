@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-/* Letters, digits and '-', beginning with a letter, and the characters of `besides`: what a name in a table may be. */
 gboolean
 bahe_is_name (const char *name, const char *besides)
 {

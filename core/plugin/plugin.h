@@ -78,6 +78,8 @@ int bahe_kind_event (const BaheKindInfo *kind, const char *name);  /* −1: none
 const BaheVerbInfo *bahe_kind_verb (const BaheKindInfo *kind, const char *name);
 int bahe_field_index (const BaheField *fields, const char *name);  /* −1: none */
 guint bahe_field_count (const BaheField *fields);                  /* NULL: 0 */
+/* Whether it may be a name in a table: 1 to 64 of a–z, 0–9, '-', '_' and the characters of `besides`, beginning with a letter. */
+gboolean bahe_is_name (const char *name, const char *besides);
 
 /* ---- finding and loading ------------------------------------------------------------------------------------------ */
 

@@ -40,7 +40,6 @@ BaheKindInfo *bahe_tables_resolve (const BahePlugin *plugin, const BahePluginInf
 /* ---- parts of the check
  * -------------------------------------------------------------------------------------------------- */
 
-gboolean bahe_is_name (const char *name, const char *besides);
 void bahe_check_name (BaheFaults *faults, const char *name, const char *besides);
 void bahe_check_label (BaheFaults *faults, const BaheLabel *label);
 /* The fields of a form or an event; none of them may be called by a name of `reserved` (NULL-terminated; may be NULL).

@@ -1,6 +1,6 @@
 /* The built-in kinds by script, and what must hold for every sequence of verbs. */
 #include "builtin/builtin.h"
-#include "kit/kit.h"
+#include <bahe/kit.h>
 
 #include <check.h>
 #include <string.h>

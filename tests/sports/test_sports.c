@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kit/kit.h"
+#include <bahe/kit.h>
 
 #define VERBS 300
 

@@ -1,8 +1,10 @@
-/* tests/kit — given these events / when this verb / then these events or this refusal: kinds tested without the host.
+/* bahe/kit.h — given these events / when this verb / then these events or this refusal: kinds tested without the host.
  *
- * Needs nothing but bahe/plugin.h and GLib, so the author of a plugin can take it along. A script is lines of words; a
- * word with spaces stands in quotes. Values are name=value, or bare in the order of the fields; lists are split at 、
- * or ,; rows at ; with spaces between columns. Events count from 1, entries too.
+ * For the author of a plugin: `bahe-given FILE.so SCRIPT.txt …` runs scripts, and a test in C links with bahe-kit and
+ * calls bahe_kit_say. Needs nothing but bahe/plugin.h and GLib. A script is lines of words; a word with spaces stands in
+ * quotes; # begins a remark. Values are name=value, or bare in the order of the fields; lists are split at 、 or ,; rows
+ * at ; with spaces between columns; days are 2026-06-02; money is in fen. Events count from 1, entries too. As in the
+ * host, decide sees private values and all else sees that they were given: sealed.
  *
  *   kind tug-of-war format=league         a new activity of this kind, with its setup
  *   people male 张三 李四                  persons and their sex in the roster
@@ -26,8 +28,11 @@
 
 #include <bahe/plugin.h>
 
+G_BEGIN_DECLS
+
 typedef struct BaheKit BaheKit;
 
+/* A kit for a plugin whose tables are in order (`bahe plugin check`); `plugin` must outlive it. */
 BaheKit *bahe_kit_new (const BahePlugin *plugin);
 void bahe_kit_free (BaheKit *kit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheKit, bahe_kit_free)
@@ -47,5 +52,7 @@ guint bahe_kit_events (const BaheKit *kit);
 char *bahe_kit_dump (BaheKit *kit);
 /* Forgets the state and folds every event again. */
 void bahe_kit_fold (BaheKit *kit);
+
+G_END_DECLS
 
 #endif

@@ -66,8 +66,8 @@ kit_event_type (const BaheKit *kit, guint type)
 int
 kit_event_named (const BaheKit *kit, const char *name)
 {
-  for (int i = 0; kit->kind->events[i].name != NULL; i++)
-    if (strcmp (kit->kind->events[i].name, name) == 0)
+  for (int i = 0; kit->kind->events != NULL && kit->kind->events[i].name != NULL; i++)
+    if (g_strcmp0 (kit->kind->events[i].name, name) == 0)
       return i;
   return -1;
 }
@@ -140,6 +140,8 @@ kit_append (BaheKit *kit, guint type, const BaheField *fields, const BaheValue *
 {
   Record record = { .type = type, .fields = fields, .values = values };
 
+  if (type < BAHE_ENTERED)
+    record.values = kit_seal (kit, fields, values);
   g_array_append_val (kit->records, record);
   return evolve (kit, kit->records->len - 1);
 }
@@ -230,6 +232,16 @@ breach (GError **error, const char *what)
   return FALSE;
 }
 
+static guint
+count_refusals (const BaheKind *kind)
+{
+  guint n = 0;
+
+  while (kind->refusals != NULL && kind->refusals[n].name != NULL)
+    n++;
+  return n;
+}
+
 /* Asks decide, and holds it to the contract; what is to be recorded ends up in `saying`. */
 static gboolean
 decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *saying, GError **error)
@@ -248,8 +260,10 @@ decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *say
     return breach (error, yes ? "decide refused and returned TRUE" : "decide returned FALSE without a refusal");
   if (!yes && saying->recorded->len > 0)
     return breach (error, "decide refused after it had recorded");
-  if (yes && saying->recorded->len == 0 && verb->records != NULL)
+  if (yes && saying->recorded->len == 0 && kit_event_named (kit, verb->records) >= 0)
     record_event (&saying->out, (guint) kit_event_named (kit, verb->records), values);
+  if (!yes && saying->refusal >= (int) count_refusals (kit->kind))
+    return breach (error, "decide refused with a number that no row of .refusals has");
   if (yes && saying->recorded->len == 0)
     return breach (error, "decide let the verb through and nothing is recorded");
   return TRUE;
@@ -258,7 +272,7 @@ decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *say
 static const BaheVerb *
 verb_named (const BaheKit *kit, const char *name)
 {
-  for (const BaheVerb *verb = kit->kind->verbs; verb->name != NULL; verb++)
+  for (const BaheVerb *verb = kit->kind->verbs; verb != NULL && verb->name != NULL; verb++)
     if (strcmp (verb->name, name) == 0)
       return verb;
   return NULL;

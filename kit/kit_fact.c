@@ -80,6 +80,7 @@ give_fact (BaheKit *kit, const BaheEventType *event, const BaheFact *map, const 
     g_strv_builder_add (words, entrant);
     if (value != NULL)
       g_strv_builder_add (words, value);
+    add_named (&giving, "faults", map->faults);
   }
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     add_named (&giving, named[i][0], named[i][1]);

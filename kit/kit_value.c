@@ -1,6 +1,7 @@
 /* Words to values, and back. */
 #include "private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 guint
@@ -44,6 +45,37 @@ kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n)
     copy[i].items = values[i].n > 0 ? kit_copy_values (kit, values[i].items, values[i].n) : NULL;
   }
   return copy;
+}
+
+static BaheValue *
+new_items (BaheKit *kit, gsize n)
+{
+  BaheValue *items = g_new0 (BaheValue, n + 1);
+
+  g_ptr_array_add (kit->memory, items);
+  return items;
+}
+
+const BaheValue *
+kit_seal (BaheKit *kit, const BaheField *fields, const BaheValue *values)
+{
+  guint n = kit_count_fields (fields);
+  BaheValue *sealed = new_items (kit, n);
+
+  for (guint i = 0; i < n; i++) {
+    sealed[i] = values[i];
+    if (fields[i].private_to != NULL && values[i].how != BAHE_UNSET)
+      sealed[i] = (BaheValue){ .how = BAHE_SEALED };
+    else if (fields[i].type == BAHE_ROWS && values[i].n > 0) {
+      BaheValue *rows = new_items (kit, values[i].n);
+      for (gsize r = 0; r < values[i].n; r++) {
+        rows[r] = values[i].items[r];
+        rows[r].items = kit_seal (kit, fields[i].columns, values[i].items[r].items);
+      }
+      sealed[i].items = rows;
+    }
+  }
+  return sealed;
 }
 
 /* ---- words to values
@@ -126,6 +158,23 @@ parse_quantity (BaheKit *kit, const BaheField *field, const char *word, BaheValu
   return parse_number (field, number, value, error);
 }
 
+/* A day as 2026-06-02, from its first to its last minute, or a minute since 1970. */
+static gboolean
+parse_day (const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  int year, month, day, end = 0;
+
+  if (sscanf (word, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && word[end] == '\0') {
+    g_autoptr (GDateTime) from = g_date_time_new_utc (year, month, day, 0, 0, 0);
+    if (from == NULL)
+      return wrong (error, field, word);
+    value->integer = g_date_time_to_unix (from) / 60;
+    value->last = value->integer + 24 * 60 - 1;
+    return TRUE;
+  }
+  return parse_number (field, word, value, error) && ((value->last = value->integer), TRUE);
+}
+
 static gboolean
 parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
 {
@@ -140,7 +189,7 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
     return parse_number (field, word, value, error) && (within_bounds (field, value) || wrong (error, field, word));
   case BAHE_WHEN:
     value->text = keep_text (kit, word);
-    return parse_number (field, word, value, error) && ((value->last = value->integer), TRUE);
+    return parse_day (field, word, value, error);
   case BAHE_QUANTITY:
     return parse_quantity (kit, field, word, value, error);
   case BAHE_FLAG:
@@ -156,15 +205,6 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
     value->text = keep_text (kit, word);
     return TRUE;
   }
-}
-
-static BaheValue *
-new_items (BaheKit *kit, gsize n)
-{
-  BaheValue *items = g_new0 (BaheValue, n + 1);
-
-  g_ptr_array_add (kit->memory, items);
-  return items;
 }
 
 static gboolean
@@ -314,6 +354,8 @@ kit_show (const BaheKit *kit, const BaheField *field, const BaheValue *value)
 
   if (value->how == BAHE_UNSET)
     return g_strdup ("");
+  if (value->how == BAHE_SEALED)
+    return g_strdup ("sealed");
   if (field->type != BAHE_ROWS && !(field->flags & BAHE_MANY))
     return show_one (kit, field, value);
   for (gsize i = 0; i < value->n; i++) {

@@ -2,7 +2,7 @@
 #ifndef BAHE_KIT_PRIVATE_H
 #define BAHE_KIT_PRIVATE_H
 
-#include "kit/kit.h"
+#include <bahe/kit.h>
 
 typedef struct {
   guint type;
@@ -41,6 +41,8 @@ const BaheValue *kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n
 /* Words as values of the fields; `before`: values to start from, or NULL for the fallbacks. */
 const BaheValue *kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before, char **words,
                                    GError **error);
+/* The values with what is private sealed, as all but decide see them. */
+const BaheValue *kit_seal (BaheKit *kit, const BaheField *fields, const BaheValue *values);
 char *kit_show (const BaheKit *kit, const BaheField *field, const BaheValue *value);
 
 /* kit_fact.c */
