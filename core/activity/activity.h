@@ -55,9 +55,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
  *   award     [stage group] from the board        adopt     rule params …    close, reopen
  * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
 const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */
-/* The least role that may do a verb, in the language of messages. Borrowed. */
+/* The least role that may do a verb; and in the language of messages, borrowed. */
+BaheRole bahe_verb_least_role (const BaheVerb *verb);
 const char *bahe_verb_role (const BaheVerb *verb);
+/* "recorder": as tables, files and pages name it. Borrowed. */
+const char *bahe_role_name (BaheRole role);
 BaheField *bahe_verb_fields (const BaheKindInfo *kind, const char *verb);
+/* Whether a unit has only one activity of this kind, which is there already. */
+gboolean bahe_kind_is_single (const BaheKindInfo *kind);
 
 /* Does one verb: durable on return. REFUSED carries the refusal's words; INVALID names fields; CONFLICT: same id, other values. */
 gboolean bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *answer, GError **error);
@@ -102,6 +107,11 @@ GPtrArray *bahe_unit_activities (BaheUnit *unit, GError **error);
  * when, recorded, actor, values:{…}, shown:{label: text}, corrected_by, cancelled, conflict}. Private values are "已填" / "given". */
 json_object *bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, GError **error);
 
+/* Whether one of the host's own verbs makes sense now: nobody enters where nobody takes part, or closes what is closed. Of a verb
+ * that opens no activity of its own. */
+gboolean bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb);
+/* {"ends":{"value":…,"text":…},…}: what the activity was opened with, as it is after corrections. */
+json_object *bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error);
 /* {"match":[{…},…],…}: the rows of the kind's views, each cell as {"value":…,"text":…}. */
 json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error);
 /* [{number, name, who, withdrawn, fields…}] */

@@ -137,6 +137,22 @@ bahe_verb_fields (const BaheKindInfo *kind, const char *verb)
   return (BaheField *) (gpointer) g_array_free (all, FALSE);
 }
 
+gboolean
+bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb)
+{
+  const BaheKindInfo *info = activity->info;
+
+  if (host_verb == &verb_open)
+    return FALSE;
+  if (host_verb == &verb_enter || host_verb == &verb_withdraw)
+    return info != NULL && info->entrants && !activity->closed;
+  if (host_verb == &verb_award || host_verb == &verb_adopt)
+    return info != NULL && info->table->rule != NULL;
+  if (host_verb == &verb_close)
+    return !activity->closed && (info == NULL || !bahe_kind_is_single (info));
+  return host_verb != &verb_reopen || activity->closed;
+}
+
 /* ---- JSON among what was given ------------------------------------------------------------------ */
 
 static json_object *
@@ -238,12 +254,18 @@ see_kind (const BaheActivityRow *row, gpointer data, GError **error)
 }
 
 /* A unit has itself and its roster once. */
+gboolean
+bahe_kind_is_single (const BaheKindInfo *kind)
+{
+  return g_str_equal (kind->table->name, "unit") || g_str_equal (kind->table->name, "roster");
+}
+
 static gboolean
 check_singleton (BaheAct *act, const BaheKindInfo *kind, GError **error)
 {
   OnlyOne only = { .kind = kind->table->name };
 
-  if (!g_str_equal (only.kind, "unit") && !g_str_equal (only.kind, "roster"))
+  if (!bahe_kind_is_single (kind))
     return TRUE;
   if (!bahe_view_each_activity (act->view, see_kind, &only, error))
     return FALSE;

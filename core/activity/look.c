@@ -389,6 +389,25 @@ bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error)
   return views;
 }
 
+json_object *
+bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+  if (fold == NULL)
+    return NULL;
+  json_object *setup = NULL;
+  {
+    g_auto (BaheNaming) naming = { 0 };
+    if (fold->info == NULL || fold->setup == NULL)
+      setup = json_object_new_object ();
+    else if (bahe_naming_init (&naming, unit, view, fold, 0, error))
+      setup = row_json (&naming, fold->info->setup, bahe_values_get (fold->setup));
+  }
+  bahe_unit_give_fold (unit, fold);
+  return setup;
+}
+
 /* ---- entrants ----------------------------------------------------------------------------------- */
 
 static json_object *

@@ -256,13 +256,19 @@ look_up (BaheAct *act, BaheAnswer *answer, gboolean *known, GError **error)
 
 /* ---- roles -------------------------------------------------------------------------------------- */
 
+static const char *const role_names[] = { "viewer", "judge", "recorder", "officer", "administrator" };
+
+const char *
+bahe_role_name (BaheRole role)
+{
+  return role_names[role];
+}
+
 static BaheRole
 role_named (const char *name)
 {
-  const char *names[] = { "viewer", "judge", "recorder", "officer", "administrator" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i], name) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
+    if (g_strcmp0 (role_names[i], name) == 0)
       return (BaheRole) i;
   return name == NULL ? BAHE_RECORDER : BAHE_OFFICER;
 }
@@ -275,10 +281,16 @@ role_label (BaheRole role)
   return _ (labels[role]);
 }
 
+BaheRole
+bahe_verb_least_role (const BaheVerb *verb)
+{
+  return role_named (verb->role);
+}
+
 const char *
 bahe_verb_role (const BaheVerb *verb)
 {
-  return role_label (role_named (verb->role));
+  return role_label (bahe_verb_least_role (verb));
 }
 
 gboolean

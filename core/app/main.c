@@ -9,7 +9,8 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 
-/* ---- plugins ------------------------------------------------------------------------------------------------------- */
+/* ---- plugins -------------------------------------------------------------------------------------------------------
+ */
 
 /* A guard that cannot write leaves the plugins in use: reading a store on a read-only disk must go on. */
 static void
@@ -48,7 +49,8 @@ open_plugins (gboolean safe_mode, GError **error)
   return make_plugins (NULL, safe_mode, error);
 }
 
-/* ---- units --------------------------------------------------------------------------------------------------------- */
+/* ---- units ---------------------------------------------------------------------------------------------------------
+ */
 
 static BaheUnit *
 unit_on (BaheStore *store, const char *store_path, gboolean safe_mode, GError **error)
@@ -146,7 +148,8 @@ init_unit (const char *store_path, const char *unit_name, const char *zone, gboo
   return NULL;
 }
 
-/* ---- serving ------------------------------------------------------------------------------------------------------- */
+/* ---- serving -------------------------------------------------------------------------------------------------------
+ */
 
 static char **words_of_this_run;
 
@@ -194,6 +197,7 @@ main (int argc, char **argv)
     .init_unit = init_unit,
     .supervise = supervise,
     .serve = serve,
+    .new_link = bahe_server_new_link,
     .store_path = bahe_place_store,
     .script_folders = bahe_place_scripts,
     .quarantine_folder = bahe_place_quarantine,

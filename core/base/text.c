@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/utrans.h>
 #include <unicode/ustring.h>
 
 /* A new UTF-8 string of what `normalizer` makes of the valid UTF-8 `text`. */
@@ -173,4 +174,57 @@ bahe_text_nearest (const char *word, const char *const *candidates, gsize n)
     }
   }
   return best;
+}
+
+/* ---- pinyin -------------------------------------------------------------------------------------------------------
+ */
+
+/* Of names, because 单, 曾 or 解 are read otherwise as a family name. NULL where ICU has no such table. */
+static UTransliterator *
+open_pinyin (void)
+{
+  static const char id[] = "Han-Latin/Names; Latin-ASCII; Any-Upper";
+  UErrorCode status = U_ZERO_ERROR;
+  UChar wide[sizeof id];
+
+  u_charsToUChars (id, wide, sizeof id);
+  UTransliterator *pinyin = utrans_openU (wide, -1, UTRANS_FORWARD, NULL, -1, NULL, &status);
+  return U_SUCCESS (status) ? pinyin : NULL;
+}
+
+/* Making the transliterator takes milliseconds, so it is made once; one thread at a time may use it. */
+static char *
+to_pinyin (const char *text)
+{
+  static GMutex lock;
+  static UTransliterator *pinyin;
+  UErrorCode status = U_ZERO_ERROR;
+  gsize room = 8 * strlen (text) + 1; /* "ZHUANG " is the longest that three bytes become */
+  g_autofree UChar *wide = g_new (UChar, room);
+  int32_t length = 0;
+
+  u_strFromUTF8 (wide, (int32_t) room, &length, text, -1, &status);
+  int32_t limit = length;
+  g_mutex_lock (&lock);
+  if (pinyin == NULL)
+    pinyin = open_pinyin ();
+  if (pinyin != NULL)
+    utrans_transUChars (pinyin, wide, &length, (int32_t) room, 0, &limit, &status);
+  g_mutex_unlock (&lock);
+  return U_SUCCESS (status) ? g_utf16_to_utf8 (wide, length, NULL, NULL, NULL) : NULL;
+}
+
+char *
+bahe_text_initials (const char *text)
+{
+  g_autofree char *pinyin = to_pinyin (text);
+  GString *initials = g_string_new (NULL);
+  gboolean inside = FALSE;
+
+  for (const char *c = pinyin != NULL ? pinyin : ""; *c != '\0'; c++) {
+    if (g_ascii_isdigit (*c) || (g_ascii_isalpha (*c) && !inside))
+      g_string_append_c (initials, *c);
+    inside = g_ascii_isalpha (*c) || (inside && *c == '\'');
+  }
+  return g_string_free (initials, FALSE);
 }

@@ -11,6 +11,10 @@ char *bahe_text_clean (const char *text, GError **error);
 /* The key two spellings share: NFKC, no inner spaces (陶　然 = 陶然), case folded, full-width digits folded. Free with g_free. */
 char *bahe_text_key (const char *text);
 
+/* What somebody types to find a name: the first letter of each syllable of its pinyin, upper case: 王芳 → WF, 单小明 → SXM;
+ * of what is written in letters, of each word. Digits stay. Free with g_free. */
+char *bahe_text_initials (const char *text);
+
 /* Columns on a terminal: 2 for a wide character, 0 for a combining one. */
 guint bahe_text_width (const char *text);
 

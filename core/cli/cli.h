@@ -18,6 +18,8 @@ typedef struct {
   gboolean (*supervise) (int *code);
   /* Serves until a signal. */
   gboolean (*serve) (BaheUnit *unit, const char *address, guint port, GError **error);
+  /* A new link by which an administrator signs in. Free with g_free. */
+  char *(*new_link) (BaheUnit *unit, GError **error);
   /* Where the store of --store stands (NULL: the default place). Free with g_free. */
   char *(*store_path) (const char *given);
   /* Folders that hold scoring rules, first wins; NULL-terminated. Borrowed. */

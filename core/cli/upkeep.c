@@ -163,6 +163,24 @@ run_serve (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return unit != NULL && cli->host->serve (unit, bahe_arguments_option (arguments, "address"), (guint) port, error);
 }
 
+static gboolean
+run_link (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+
+  if (unit == NULL)
+    return FALSE;
+  if (cli->dry_run) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("a link that is not made opens nothing; leave out --dry-run"));
+    return FALSE;
+  }
+  g_autofree char *link = cli->host->new_link (unit, error);
+  if (link != NULL)
+    bahe_cli_printf ("%s\n", link);
+  return link != NULL;
+}
+
 static const BaheCliOption init_options[] = {
   { "zone", N_ ("ZONE"), N_ ("time zone; else Asia/Shanghai") },
   { 0 },
@@ -177,6 +195,7 @@ static const BaheCliOption serve_options[] = {
 const BaheCliCommand bahe_cli_upkeep_commands[] = {
   { "init", N_ ("NAME"), N_ ("make the store of a union"), 1, 1, FALSE, init_options, run_init },
   { "serve", NULL, N_ ("show the boards to browsers"), 0, 0, FALSE, serve_options, run_serve },
+  { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, NULL, run_link },
   { "verify", NULL, N_ ("check the store: every page, the chain, every board and figure"), 0, 0, FALSE, NULL,
     run_verify },
   { "backup", N_ ("FILE"), N_ ("save the store to a new file and verify it"), 1, 1, FALSE, NULL, run_backup },

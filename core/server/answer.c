@@ -72,6 +72,7 @@ void
 bahe_reply_clear (BaheReply *reply)
 {
   g_clear_pointer (&reply->bytes, g_bytes_unref);
+  g_free (reply->cookie);
   *reply = (BaheReply){ 0 };
 }
 
@@ -115,16 +116,28 @@ bahe_reply_error (BaheReply *reply, const GError *error)
 static const char content_policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                                      "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+static void
+send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
+{
+  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
+  soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);
+  soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
+  if (reply->cookie != NULL)
+    soup_message_headers_replace (headers, "Set-Cookie", reply->cookie);
+  if (reply->retry_after > 0) {
+    g_autofree char *seconds = g_strdup_printf ("%u", reply->retry_after);
+    soup_message_headers_replace (headers, "Retry-After", seconds);
+  }
+}
+
 void
 bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   guint status = reply->status != 0 ? reply->status : SOUP_STATUS_OK;
 
-  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
-  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
-  soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);
-  soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
+  send_headers (reply, headers);
   soup_server_message_set_status (message, status, status == 429 ? "Too Many Requests" : NULL);
   soup_message_headers_set_content_type (headers, reply->type, NULL);
   if (reply->bytes != NULL && g_bytes_get_size (reply->bytes) > 0) {

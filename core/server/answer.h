@@ -1,5 +1,5 @@
-/* What is answered to one request, and how errors become refusals: docs/http-api.md "Refusals". Safe on any thread but for
- * bahe_reply_send. */
+/* What is answered to one request, and how errors become refusals: docs/http-api.md "Refusals". Safe on any thread but
+ * for bahe_reply_send. */
 #ifndef BAHE_SERVER_ANSWER_H
 #define BAHE_SERVER_ANSWER_H
 
@@ -30,11 +30,13 @@ typedef enum {
 } BaheHttpError;
 
 typedef struct {
-  guint status;     /* 0: 200 */
-  const char *type; /* of the body; static */
-  GBytes *bytes;    /* the body */
-  gboolean kept;    /* a picture or a script that may be kept and asked again whether it changed */
-  gboolean taken;   /* somebody else answers, or has the socket: nothing is sent here */
+  guint status;      /* 0: 200 */
+  const char *type;  /* of the body; static */
+  GBytes *bytes;     /* the body */
+  gboolean kept;     /* a picture or a script that may be kept and asked again whether it changed */
+  gboolean taken;    /* somebody else answers, or has the socket: nothing is sent here */
+  char *cookie;      /* what the browser is to keep; NULL: as before */
+  guint retry_after; /* seconds; 0: not said */
 } BaheReply;
 void bahe_reply_clear (BaheReply *reply);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)

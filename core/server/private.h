@@ -1,12 +1,16 @@
 /* Inside core/server only: what its files share.
  *
- *   server.c  listening, options, lifetime     route.c  the table: who may, body, dispatch     answer.c  replies, refusals
- *   work.c    threads for what takes long      live.c   server-sent events
- *   pages.c   the web app                      boards.c activities and their boards
+ *   server.c  listening, options, lifetime     route.c  the table: who may, body, dispatch     answer.c  replies,
+ * refusals work.c    threads for what takes long      live.c   server-sent events pages.c   the web app boards.c
+ * activities and their boards access.c  signing in, seats                act.c    what is done, and what forms are made
+ * from sessions.c who is signed in (session_rows.c: its file)     links.c  the administrator's links     limit.c  tries
+ * of codes
  */
 #ifndef BAHE_SERVER_PRIVATE_H
 #define BAHE_SERVER_PRIVATE_H
 
+#include "server/limit.h"
+#include "server/links.h"
 #include "server/live.h"
 #include "server/route.h"
 #include "server/server.h"
@@ -16,6 +20,8 @@ struct BaheServer {
   BaheUnit *unit;
   SoupServer *soup;
   BaheLive *live;
+  BaheSessions *sessions;
+  BaheLimit *limit; /* of tries of codes */
   BaheWorkers *workers;
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
@@ -27,6 +33,8 @@ void bahe_routes_workers_free (BaheWorkers *workers);
 
 /* The parts of what is offered, each a list that ends with a row of zeros. */
 extern const BaheRoute bahe_page_routes[];
+extern const BaheRoute bahe_access_routes[];
+extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
 
 #endif

@@ -2,9 +2,12 @@
 
 #include "server/private.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #define BODY_KEY "bahe-body"
+#define COOKIE "bahe"
+#define LONGEST_SECRET 128
 
 /* ---- finding the row -----------------------------------------------------------------------------------------------
  */
@@ -228,6 +231,33 @@ check_origin (BaheCall *call, GError **error)
   return FALSE;
 }
 
+gboolean
+bahe_call_check_ended (const BaheCall *call, GError **error)
+{
+  if (call->session.state == BAHE_SESSION_WITHDRAWN)
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_WITHDRAWN,
+                 _ ("an officer has signed this phone out; what it has not sent yet stays on it"));
+  else if (call->session.state == BAHE_SESSION_MOVED)
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_MOVED,
+                 _ ("another phone records in this one's place now; what this one has not sent yet stays on it"));
+  return call->session.state == BAHE_SESSION_NONE || call->session.state == BAHE_SESSION_LIVE;
+}
+
+/* Only a page of this server can read the token, wherever the request comes from that a browser sends the cookie with.
+ */
+static gboolean
+check_token (const BaheCall *call, GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
+  const char *token = soup_message_headers_get_one (headers, "X-Bahe-Token"), *own = call->session.page_token;
+
+  if (token != NULL && own != NULL && strlen (token) == strlen (own) && sodium_memcmp (token, own, strlen (own)) == 0)
+    return TRUE;
+  g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_WRONG_TOKEN,
+               _ ("this page is from before the phone signed in; load it again"));
+  return FALSE;
+}
+
 static gboolean
 check_role (const BaheCall *call, GError **error)
 {
@@ -247,7 +277,49 @@ check_role (const BaheCall *call, GError **error)
 static gboolean
 admit (BaheCall *call, GError **error)
 {
-  return (is_reading (call) || check_origin (call, error)) && check_role (call, error);
+  if (!is_reading (call) && !check_origin (call, error))
+    return FALSE;
+  if (call->route->role == BAHE_VIEWER)
+    return TRUE;
+  return bahe_call_check_ended (call, error) && check_role (call, error) &&
+         (is_reading (call) || check_token (call, error));
+}
+
+/* The value of the cookie, as the browser sends it among others. Free with g_free; NULL: none. */
+static char *
+read_cookie (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *cookies = soup_message_headers_get_list (headers, "Cookie");
+  g_auto (GStrv) parts = cookies != NULL ? g_strsplit (cookies, ";", -1) : NULL;
+
+  for (char **part = parts; part != NULL && *part != NULL; part++) {
+    const char *cookie = g_strstrip (*part);
+    if (g_str_has_prefix (cookie, COOKIE "=") && strlen (cookie) < LONGEST_SECRET)
+      return g_strdup (cookie + strlen (COOKIE "="));
+  }
+  return NULL;
+}
+
+char *
+bahe_call_cookie (const char *secret)
+{
+  const char *value = secret != NULL ? secret : "";
+  int seconds = secret != NULL ? BAHE_SESSION_DAYS * 24 * 60 * 60 : 0;
+
+  return g_strdup_printf (COOKIE "=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax", value, seconds);
+}
+
+static void
+identify (BaheCall *call)
+{
+  call->from = g_strdup (soup_server_message_get_remote_host (call->message));
+  call->secret = read_cookie (call->message);
+  bahe_sessions_find (call->server->sessions, call->secret, &call->session);
+  call->role = call->session.role;
+  call->bound = call->session.activity;
+  call->number = call->session.number;
+  call->seat = call->session.seat;
 }
 
 /* ---- answering -----------------------------------------------------------------------------------------------------
@@ -265,7 +337,9 @@ work_free (gpointer data)
 
   clear_words (work->call.words);
   json_object_put (work->call.body);
-  g_free (work->call.seat);
+  bahe_session_clear (&work->call.session);
+  g_free (work->call.secret);
+  g_free (work->call.from);
   g_clear_pointer (&work->call.query, g_hash_table_unref);
   g_object_unref (work->call.message);
   bahe_reply_clear (&work->reply);
@@ -371,6 +445,7 @@ bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServ
   work->call.message = g_object_ref (message);
   work->call.query = query != NULL ? g_hash_table_ref (query) : NULL;
   work->call.language = language_of (message, query);
+  identify (&work->call);
   bahe_language_use (work->call.language);
   gboolean admitted = prepare (work, tables, path);
   bahe_language_use_default ();

@@ -7,7 +7,8 @@
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes, bahe_board_routes, NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes, bahe_access_routes, bahe_act_routes, bahe_board_routes,
+                                           NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -72,11 +73,16 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->soup = soup_server_new ("server-header", "bahe", NULL);
   server->service = g_socket_service_new ();
   server->live = bahe_live_new (unit);
+  server->limit = bahe_limit_new ();
   server->workers = bahe_routes_workers ();
+  server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
   soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
-  if (!listen (server, options, error))
+  if (server->sessions == NULL || !listen (server, options, error))
     return NULL;
+  g_autoptr (GError) reason = NULL;
+  if (!bahe_link_set_address (bahe_unit_store (unit), server->address, &reason))
+    g_warning ("%s", reason->message);
   return g_steal_pointer (&server);
 }
 
@@ -90,6 +96,8 @@ bahe_server_free (BaheServer *server)
   bahe_routes_workers_free (server->workers);
   soup_server_disconnect (server->soup);
   bahe_live_free (server->live);
+  bahe_sessions_free (server->sessions);
+  bahe_limit_free (server->limit);
   g_object_unref (server->service);
   g_object_unref (server->soup);
   g_free (server->address);
@@ -100,4 +108,16 @@ const char *
 bahe_server_address (const BaheServer *server)
 {
   return server->address;
+}
+
+char *
+bahe_server_new_link (BaheUnit *unit, GError **error)
+{
+  BaheStore *store = bahe_unit_store (unit);
+  g_autofree char *path = bahe_link_new (store, error);
+  g_autofree char *address = bahe_link_address (store);
+
+  if (path == NULL)
+    return NULL;
+  return g_strconcat (address != NULL ? address : "http://" DEFAULT_ADDRESS ":8017", path, NULL);
 }

@@ -28,6 +28,12 @@ bahe_store_zone (const BaheStore *store)
   return store->zone;
 }
 
+const char *
+bahe_store_keys_path (const BaheStore *store)
+{
+  return store->keys_path;
+}
+
 gboolean
 bahe_store_read_only (const BaheStore *store)
 {

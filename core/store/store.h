@@ -47,6 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheStore, bahe_store_close)
 const char *bahe_store_path (const BaheStore *store);
 const char *bahe_store_unit_id (const BaheStore *store);
 const char *bahe_store_zone (const BaheStore *store);
+/* The file of its keys, which may not be made yet. What else is secret about the unit stands beside it. */
+const char *bahe_store_keys_path (const BaheStore *store);
 gboolean bahe_store_read_only (const BaheStore *store);
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */

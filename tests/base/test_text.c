@@ -33,6 +33,18 @@ START_TEST (cleaning_keeps_what_was_typed_inside)
 }
 END_TEST
 
+START_TEST (a_name_is_found_by_the_letters_its_pinyin_begins_with)
+{
+  static const char *const initials[][2] = { { "王芳", "WF" },       { "陶　然", "TR" },  { "单小明", "SXM" },
+                                             { "欧阳修文", "OYXW" }, { "Anna Li", "AL" }, { "王芳（#12）", "WF12" },
+                                             { "西安", "XA" },       { "", "" } };
+  for (gsize i = 0; i < G_N_ELEMENTS (initials); i++) {
+    g_autofree char *found = bahe_text_initials (initials[i][0]);
+    ck_assert_str_eq (found, initials[i][1]);
+  }
+}
+END_TEST
+
 START_TEST (wide_characters_take_two_columns)
 {
   ck_assert_uint_eq (bahe_text_width ("后勤组"), 6);
@@ -108,6 +120,7 @@ main (void)
 
   tcase_add_test (tests, spellings_of_one_name_share_a_key);
   tcase_add_test (tests, cleaning_keeps_what_was_typed_inside);
+  tcase_add_test (tests, a_name_is_found_by_the_letters_its_pinyin_begins_with);
   tcase_add_test (tests, wide_characters_take_two_columns);
   tcase_add_test (tests, a_file_is_read_in_each_encoding_an_office_sends);
   tcase_add_test (tests, a_slip_of_the_hand_finds_its_word);

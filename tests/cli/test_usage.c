@@ -19,7 +19,7 @@ START_TEST (given_help_then_every_command_is_listed_in_chinese)
   static const char *const commands[] = {
     "init",         "open",           "do",     "correct",     "cancel", "undo",     "import",    "events",
     "show",         "list",           "board",  "award",       "figure", "rule try", "rule test", "rule show",
-    "plugin check", "plugin release", "verify", "roster list", "backup", "restore",  "rebuild",   "serve"
+    "plugin check", "plugin release", "verify", "roster list", "backup", "restore",  "rebuild",   "serve",  "link"
   };
   ck_assert_int_eq (run.code, 0);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

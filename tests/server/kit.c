@@ -114,17 +114,24 @@ answer_clear (Answer *answer)
   g_clear_object (&answer->message);
 }
 
+static void
+send_message (const Server *server, Answer *answer)
+{
+  g_autoptr (GBytes) bytes = soup_session_send_and_read (server->session, answer->message, NULL, NULL);
+
+  if (bytes == NULL)
+    return;
+  answer->status = soup_message_get_status (answer->message);
+  answer->body =
+      g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes));
+}
+
 Answer
 ask (const Server *server, const char *method, const char *path)
 {
   Answer answer = { .message = message_to (server, method, path) };
-  g_autoptr (GBytes) bytes = soup_session_send_and_read (server->session, answer.message, NULL, NULL);
 
-  if (bytes != NULL) {
-    answer.status = soup_message_get_status (answer.message);
-    answer.body =
-        g_strndup (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes));
-  }
+  send_message (server, &answer);
   return answer;
 }
 
@@ -143,6 +150,127 @@ ask_json (const Server *server, const char *path)
   json_object *json = json_tokener_parse (answer.body);
   ck_assert_msg (json != NULL, "%s: not JSON: %s", path, answer.body);
   return json;
+}
+
+/* ---- signed in ---------------------------------------------------------------------------------- */
+
+void
+phone_clear (Phone *phone)
+{
+  g_clear_pointer (&phone->cookie, g_free);
+  g_clear_pointer (&phone->token, g_free);
+}
+
+static const char *
+text_of (json_object *object, const char *name)
+{
+  json_object *member = NULL;
+
+  return json_object_object_get_ex (object, name, &member) ? json_object_get_string (member) : NULL;
+}
+
+static void
+keep_cookie (Phone *phone, const Answer *answer)
+{
+  const char *cookie = answer_header (answer, "Set-Cookie");
+
+  if (cookie == NULL)
+    return;
+  g_free (phone->cookie);
+  phone->cookie = strstr (cookie, "Max-Age=0") == NULL ? g_strndup (cookie, strcspn (cookie, ";")) : NULL;
+}
+
+static void
+keep_token (Phone *phone, const char *path, const Answer *answer)
+{
+  if (answer->status != 200 || (strcmp (path, "/api/me") != 0 && strcmp (path, "/api/session") != 0))
+    return;
+  json_object *me = json_tokener_parse (answer->body);
+  g_free (phone->token);
+  phone->token = g_strdup (text_of (me, "token"));
+  json_object_put (me);
+}
+
+Answer
+phone_ask (Phone *phone, const char *method, const char *path, const char *body)
+{
+  Answer answer = { .message = message_to (phone->server, method, path) };
+  SoupMessageHeaders *headers = soup_message_get_request_headers (answer.message);
+
+  if (phone->cookie != NULL)
+    soup_message_headers_append (headers, "Cookie", phone->cookie);
+  if (phone->token != NULL)
+    soup_message_headers_append (headers, "X-Bahe-Token", phone->token);
+  if (phone->origin != NULL)
+    soup_message_headers_append (headers, "Origin", phone->origin);
+  soup_message_headers_append (headers, "Accept-Language", "en");
+  if (body != NULL) {
+    g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+    soup_message_set_request_body_from_bytes (answer.message, phone->type != NULL ? phone->type : "application/json",
+                                              bytes);
+  }
+  send_message (phone->server, &answer);
+  keep_cookie (phone, &answer);
+  keep_token (phone, path, &answer);
+  return answer;
+}
+
+json_object *
+phone_ok (Phone *phone, const char *method, const char *path, const char *body)
+{
+  g_auto (Answer) answer = phone_ask (phone, method, path, body);
+
+  ck_assert_msg (answer.status == 200, "%s %s: %u %s", method, path, answer.status, answer.body);
+  json_object *json = json_tokener_parse (answer.body);
+  ck_assert_msg (json != NULL, "%s: not JSON: %s", path, answer.body);
+  return json;
+}
+
+Phone
+phone_administrator (const World *world, const Server *server)
+{
+  g_auto (Run) run = bahe (world, "link");
+  Phone phone = { .server = server };
+
+  ck_assert_msg (run.code == 0 && strstr (run.out, "/link#") != NULL, "%s%s", run.out, run.err);
+  g_autofree char *token = g_strdup (strstr (run.out, "/link#") + strlen ("/link#"));
+  g_autofree char *body = g_strdup_printf ("{\"link\": \"%s\"}", g_strchomp (token));
+  json_object_put (phone_ok (&phone, "POST", "/api/session", body));
+  return phone;
+}
+
+char *
+phone_new_code (Phone *officer, gint64 activity, const char *asked)
+{
+  g_autofree char *path = g_strdup_printf ("/api/activity/%" G_GINT64_FORMAT "/seats", activity);
+  json_object *seat = phone_ok (officer, "POST", path, asked);
+  char *code = g_strdup (text_of (seat, "code"));
+
+  json_object_put (seat);
+  ck_assert_uint_eq (strlen (code), 6);
+  return code;
+}
+
+Phone
+phone_with_code (const Server *server, const char *code)
+{
+  Phone phone = { .server = server };
+  g_autofree char *body = g_strdup_printf ("{\"code\": \"%s\"}", code);
+
+  json_object_put (phone_ok (&phone, "POST", "/api/session", body));
+  return phone;
+}
+
+const char *
+answer_code (const Answer *answer)
+{
+  static char code[64];
+  json_object *refusal = json_tokener_parse (answer->body != NULL ? answer->body : "");
+  const char *said = json_object_is_type (refusal, json_type_object) ? text_of (refusal, "code") : NULL;
+
+  g_strlcpy (code, said != NULL ? said : "", sizeof code);
+  json_object_put (refusal);
+  return code;
 }
 
 /* ---- watching ----------------------------------------------------------------------------------- */

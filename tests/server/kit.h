@@ -37,6 +37,26 @@ const char *answer_header (const Answer *answer, const char *name);
 /* The body of a GET that must succeed. Put it. */
 json_object *ask_json (const Server *server, const char *path);
 
+typedef struct { /* a phone or computer: what its browser keeps */
+  const Server *server;
+  char *cookie, *token;
+  const char *origin, *type; /* NULL: no Origin; application/json */
+} Phone;
+void phone_clear (Phone *phone);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Phone, phone_clear)
+/* Sends what it keeps, and keeps what it is told. `body` NULL: none. */
+Answer phone_ask (Phone *phone, const char *method, const char *path, const char *body);
+/* The same, and it must be answered with 200. Put it. */
+json_object *phone_ok (Phone *phone, const char *method, const char *path, const char *body);
+/* The administrator's, signed in by a link that `bahe link` made. */
+Phone phone_administrator (const World *world, const Server *server);
+/* The code of a new seat of an activity; `asked` is the body. Free with g_free. */
+char *phone_new_code (Phone *officer, gint64 activity, const char *asked);
+/* A phone that has the seat of this code. */
+Phone phone_with_code (const Server *server, const char *code);
+/* What a refusal says: "wrong-code". "" where it is none. Borrowed until the next call. */
+const char *answer_code (const Answer *answer);
+
 typedef struct {
   GDataInputStream *lines;
   gint64 id; /* of the last message; −1: none yet */
