@@ -2,12 +2,14 @@
 import "./common/base.css";
 import { showActivities } from "./board/list";
 import { showBoard } from "./board/board";
+import { showScreen } from "./screen/screen";
 
 type Show = (place: HTMLElement, ...parts: string[]) => void;
 
 // The first that fits; what stands in brackets is handed on.
 const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
+  [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
   [/^\/$/, (place) => void showActivities(place)],
 ];
 

@@ -1,0 +1,8 @@
+// Every scene by its name. A name that the server sends and that is not here leaves the screen to choose by itself.
+import { h } from "preact";
+import { DrawScene } from "./scene";
+import { Standings } from "./standings";
+
+export const scenes: { [name: string]: DrawScene | undefined } = {
+  standings: (props) => <Standings {...props} />,
+};

@@ -1,0 +1,29 @@
+// Words of the big screen, Chinese first.
+import { choose } from "../common/language";
+
+export const words = choose(
+  {
+    code: "遥控",
+    waiting: "大屏已就绪",
+    takeRemote: "用手机打开遥控，输入",
+    noActivity: "没有这个活动。",
+    none: "还没有记录。",
+    place: "名次",
+    team: "队",
+    tied: "并列",
+    award: "奖次",
+    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  },
+  {
+    code: "Remote",
+    waiting: "The big screen is ready",
+    takeRemote: "Open the remote on a phone and enter",
+    noActivity: "There is no such activity.",
+    none: "Nothing has been recorded yet.",
+    place: "Place",
+    team: "Team",
+    tied: "tied",
+    award: "Prize",
+    page: (page: number, pages: number) => `page ${page} of ${pages}`,
+  },
+);
