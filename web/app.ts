@@ -1,5 +1,7 @@
 // One script for every page: the address says which. Addresses are listed in docs/http-api.md.
 import "./common/base.css";
+import { showCode } from "./access/code";
+import { showLink } from "./access/link";
 import { showActivities } from "./board/list";
 import { showBoard } from "./board/board";
 import { showScreen } from "./screen/screen";
@@ -10,6 +12,8 @@ type Show = (place: HTMLElement, ...parts: string[]) => void;
 const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
+  [/^\/code\/?$/, showCode],
+  [/^\/link\/?$/, showLink],
   [/^\/$/, (place) => void showActivities(place)],
 ];
 

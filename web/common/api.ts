@@ -31,6 +31,18 @@ export class Refused extends Error {
 const PATIENCE = 15000; // milliseconds until a request is given up
 
 let token: string | null = null;
+let ahead = 0; // milliseconds by which the server's clock is ahead of this one's
+
+// Milliseconds since 1970 by the server's clock, as of its last answer.
+export function serverNow(): number {
+  return Date.now() + ahead;
+}
+
+// A second of doubt lies in the header, and another on the way.
+function compareClocks(date: string | null): void {
+  const difference = date ? Date.parse(date) - Date.now() : NaN;
+  if (!isNaN(difference)) ahead = Math.abs(difference) > 3000 ? difference : 0;
+}
 
 export async function call<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer> {
   const headers: { [name: string]: string } = { "Accept-Language": english ? "en" : "zh-CN" };
@@ -41,6 +53,7 @@ export async function call<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", pa
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
     const response = await fetch(path, { method, headers, body: text, credentials: "same-origin", signal: patience.signal });
+    compareClocks(response.headers.get("Date"));
     const said = (await response.json().catch(() => null)) as { error?: string; code?: string; field?: string } | null;
     if (response.ok && said !== null) return (said as unknown) as Answer;
     const seconds = Number(response.headers.get("Retry-After")) || undefined;

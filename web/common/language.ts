@@ -12,3 +12,8 @@ export function choose<Words>(zh: Words, en: Words): Words {
 export function label(both: { zh?: string; en?: string; name: string }): string {
   return (english ? both.en || both.zh : both.zh || both.en) || both.name;
 }
+
+// An address of this server in the language of this page.
+export function address(path: string): string {
+  return english ? `${path}?lang=en` : path;
+}

@@ -1,6 +1,6 @@
 // What a phone recorded, on its way to the server: kept on the phone first, sent one after another in the order of the taps,
 // again and again until the server answers. The server knows each by its id, so what is sent twice is recorded once.
-import { Me, Refused, call, whoAmI } from "./api";
+import { Me, Refused, call, serverNow, whoAmI } from "./api";
 import { newId } from "./id";
 import { Kept, Shelf, openShelf } from "./shelf";
 
@@ -40,6 +40,7 @@ export interface QueueState {
   rows: Row[]; // in order, done ones too for a while
   waiting: number; // not yet with the server
   cut: boolean; // the last try did not reach it, or it could not take it
+  trouble: string; // what the server itself said of why it cannot take it now
   ended: { code: string; words: string } | null; // this phone may no longer record; what waits is kept
   lasting: boolean; // false: the phone keeps nothing once the page is closed
   elsewhere: number[]; // other activities with something waiting
@@ -53,8 +54,8 @@ function two(n: number): string {
   return n < 10 ? `0${n}` : String(n);
 }
 
-// The wall clock as the server reads it.
-export function whenNow(date = new Date()): string {
+// The wall clock as the server reads it; a phone's own may be wrong.
+export function whenNow(date = new Date(serverNow())): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
@@ -71,7 +72,7 @@ function thisPage(): string {
 
 // The queue of one activity. Several pages of one browser share what is kept; one of them at a time sends.
 export class Queue {
-  state: QueueState = { rows: [], waiting: 0, cut: false, ended: null, lasting: true, elsewhere: [] };
+  state: QueueState = { rows: [], waiting: 0, cut: false, trouble: "", ended: null, lasting: true, elsewhere: [] };
   private shelf: Shelf<Row> | null = null;
   private owner = thisPage();
   private tries = 0;
@@ -134,11 +135,11 @@ export class Queue {
     return added;
   }
 
-  // Takes back what was recorded: without a trace where it cannot have been sent, else by the verb that undoes it.
-  async undo(row: Row, label: string): Promise<void> {
+  // Takes back what was recorded: without a trace where it cannot have reached the server, else by the verb that undoes it.
+  async undo(row: Row, label: string, effect?: unknown): Promise<void> {
     const shelf = await this.opened();
-    const left = await shelf.change(row.number, (kept) => (kept.sent || kept.done ? undefined : null));
-    if (left) await this.add({ verb: "undo", given: {}, label, undoes: row.id });
+    const left = await shelf.change(row.number, (kept) => ((kept.sent && !kept.refused) || kept.done ? undefined : null));
+    if (left) await this.add({ verb: "undo", given: {}, label, undoes: row.id, effect });
     else await this.tell();
   }
 
@@ -154,12 +155,19 @@ export class Queue {
     await (await this.opened()).change(row.number, (kept) => ({ ...kept, refused: undefined }));
     await this.tell();
   }
+  // In the refused one's place, with other values and therefore another id.
+  async amend(row: Row, given: Row["given"], label: string, effect?: unknown): Promise<void> {
+    const changed = { given, label, effect, id: newId(), sent: false, refused: undefined };
+    await (await this.opened()).change(row.number, (kept) => (kept.refused ? { ...kept, ...changed } : undefined));
+    await this.tell();
+  }
 
-  // What is done and stands in what the page shows anyway is forgotten.
+  // What is done and stands in what the page shows anyway is forgotten, unless its undoing still waits.
   async forget(seq: number): Promise<void> {
     const shelf = await this.opened();
+    const needed = new Set(this.state.rows.filter((row) => row.undoes && !row.done).map((row) => row.undoes));
     for (const row of this.state.rows)
-      if (row.done && row.done.last_seq <= seq && row.done.at + KEEP_DONE < Date.now()) await shelf.change(row.number, () => null);
+      if (row.done && row.done.last_seq <= seq && row.done.at + KEEP_DONE < Date.now() && !needed.has(row.id)) await shelf.change(row.number, () => null);
   }
 
   // A session that a person has just made anew.
@@ -248,11 +256,18 @@ export class Queue {
     if (this.tries > 0 && Date.now() < this.nextTry) return this.nextTry - Date.now();
     const shelf = await this.opened();
     if (!(await shelf.lease(`sender-${this.activity}`, this.owner, Date.now() + LEASE))) return 1000;
-    const marked = await shelf.change(first.number, (row) => (row.done || row.refused ? undefined : { ...row, sent: true }));
+    const given = first.undoes ? this.undoneBy(first, rows) : first.given;
+    const marked = await shelf.change(first.number, (row) => (row.done || row.refused ? undefined : { ...row, given, sent: true }));
     if (!marked || !marked.sent || marked.done || marked.refused) return 0;
     const wait = await this.send(marked);
     await shelf.lease(`sender-${this.activity}`, this.owner, 0);
     return wait;
+  }
+
+  // Which record an undo means, so that it never undoes somebody else's. Known once that one is with the server.
+  private undoneBy(undo: Row, rows: Row[]): Row["given"] {
+    const undone = rows.find((row) => row.id === undo.undoes);
+    return undone && undone.done ? { event: `#${undone.done.last_seq}` } : undo.given;
   }
 
   private async send(row: Row): Promise<number> {
@@ -263,7 +278,7 @@ export class Queue {
       const answer = await this.deliver(row);
       await shelf.change(row.number, (kept) => ({ ...kept, done: { at: Date.now(), last_seq: answer.last_seq, words: answer.words } }));
       this.tries = 0;
-      this.show({ cut: false });
+      this.show({ cut: false, trouble: "" });
       await this.tell();
       return 0;
     } catch (error) {
@@ -290,10 +305,10 @@ export class Queue {
       const wait = Math.max(WAITS[Math.min(this.tries, WAITS.length - 1)], (error.retryAfter || 0) * 1000);
       this.tries++;
       this.nextTry = Date.now() + wait;
-      this.show({ cut: true });
+      this.show({ cut: true, trouble: error.message });
       return wait;
     }
-    this.show({ cut: false });
+    this.show({ cut: false, trouble: "" });
     if (error.status === 401 || error.status === 410) {
       this.me = null;
       this.show({ ended: { code: error.code, words: error.message } });

@@ -55,12 +55,24 @@ class MemoryShelf<Row extends Kept> implements Shelf<Row> {
   }
 }
 
+type Work<Answer> = (rows: IDBObjectStore, answer: (value: Answer) => void) => void;
+
 class DatabaseShelf<Row extends Kept> implements Shelf<Row> {
   lasting = true;
   constructor(private database: IDBDatabase) {}
 
+  // A phone that slept may have lost its connection to the storage; a new one is made once.
+  private async run<Answer>(store: string, mode: IDBTransactionMode, work: Work<Answer>): Promise<Answer> {
+    try {
+      return await this.attempt(store, mode, work);
+    } catch {
+      this.database = await openDatabase();
+      return this.attempt(store, mode, work);
+    }
+  }
+
   // Runs one transaction; what `work` hands to `answer` is the answer once all of it is kept.
-  private run<Answer>(store: string, mode: IDBTransactionMode, work: (rows: IDBObjectStore, answer: (value: Answer) => void) => void): Promise<Answer> {
+  private attempt<Answer>(store: string, mode: IDBTransactionMode, work: Work<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(store, mode);
       let value: Answer;

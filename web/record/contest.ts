@@ -1,0 +1,222 @@
+// A tug-of-war as the server tells it, and as the taps that the server does not know yet will make it.
+import { Boards, ViewRow } from "../common/model";
+
+export interface Team {
+  number: number;
+  name: string;
+}
+
+export interface End {
+  number: number; // pulled again: the number stands twice
+  red: Team;
+  blue: Team;
+  winner: number | null; // null: pulled again
+  said: string; // 重赛 绳滑
+  seconds: number | null;
+}
+
+export interface Match {
+  number: number;
+  round: string;
+  stage: string; // as it is shown
+  knockOut: boolean;
+  red: Team | null; // the real sides of the next end
+  blue: Team | null;
+  won: { [team: number]: number };
+  open: boolean;
+  winner: number | null;
+  forfeit: boolean;
+  cautions: { [team: number]: number };
+  ends: End[];
+}
+
+// What the activity was opened with, and what the kind takes where it was left out.
+export interface Rules {
+  ends: "best-of-three" | "two" | "one";
+  timeLimit: number; // seconds
+  lateLimit: number; // minutes
+  cautionLimit: number;
+  keepSides: boolean;
+}
+
+export interface Contest {
+  matches: Match[];
+  current: Match | null; // being pulled, or next to be
+  next: Match | null; // to be called up
+  lineups: { [team: number]: { number: number; name: string }[] };
+}
+
+export type Effect =
+  | { does: "end"; match: number; winner: number; said: string; seconds: number | null }
+  | { does: "again"; match: number; said: string; seconds: number | null }
+  | { does: "forfeit"; match: number; team: number }
+  | { does: "caution"; match: number; team: number }
+  | { does: "sides"; match: number }
+  | { does: "start"; match: number; red?: number }
+  | { does: "undo"; of: Effect };
+
+/* ---- reading what the server tells ---- */
+
+function value(row: ViewRow, column: string): unknown {
+  return row[column] ? row[column].value : null;
+}
+
+function text(row: ViewRow, column: string): string {
+  return row[column] ? row[column].text : "";
+}
+
+function count(row: ViewRow, column: string): number {
+  return Number(value(row, column)) || 0;
+}
+
+function team(row: ViewRow, column: string): Team | null {
+  const number = value(row, column);
+  return typeof number === "number" && number > 0 ? { number, name: text(row, column) } : null;
+}
+
+function readEnd(row: ViewRow): End {
+  const nobody = { number: 0, name: "" };
+  const seconds = value(row, "seconds");
+  return {
+    number: count(row, "end"),
+    red: team(row, "red") || nobody,
+    blue: team(row, "blue") || nobody,
+    winner: value(row, "void") === true ? null : count(row, "winner"),
+    said: [text(row, "how"), text(row, "again"), text(row, "fault")].filter(Boolean).join(" "),
+    seconds: typeof seconds === "number" ? seconds : null,
+  };
+}
+
+function readMatch(row: ViewRow, ends: ViewRow[]): Match {
+  const red = team(row, "red");
+  const blue = team(row, "blue");
+  const both = (mine: string, theirs: string) => ({ ...(red ? { [red.number]: count(row, mine) } : {}), ...(blue ? { [blue.number]: count(row, theirs) } : {}) });
+  const state = value(row, "state");
+  return {
+    number: count(row, "number"),
+    round: text(row, "round"),
+    stage: [text(row, "stage"), text(row, "group"), text(row, "bracket")].filter(Boolean).join(" "),
+    knockOut: value(row, "stage") === "knock-out" || value(row, "bracket") !== null,
+    red,
+    blue,
+    won: both("red-ends", "blue-ends"),
+    open: state !== "played" && state !== "forfeit" && state !== "bye",
+    winner: count(row, "winner") || null,
+    forfeit: state === "forfeit",
+    cautions: both("red-cautions", "blue-cautions"),
+    ends: ends.filter((end) => count(end, "match") === count(row, "number")).map(readEnd),
+  };
+}
+
+// Whether this sheet is for it: matches with two sides and ends, that can be recorded.
+export function isTugOfWar(boards: Boards): boolean {
+  const names = boards.view_labels || {};
+  const columns = names.match ? names.match.columns.map((column) => column.name) : [];
+  return !!names.end && ["red", "blue", "red-ends", "blue-ends"].every((name) => columns.indexOf(name) >= 0);
+}
+
+function readLineups(rows: ViewRow[]): Contest["lineups"] {
+  const lineups: Contest["lineups"] = {};
+  for (const row of rows) {
+    const people = value(row, "people");
+    const names = text(row, "people").split(/[，,、]\s*/);
+    if (Array.isArray(people)) lineups[count(row, "team")] = people.map((number, at) => ({ number: Number(number), name: names[at] || `#${number}` }));
+  }
+  return lineups;
+}
+
+export function readContest(boards: Boards): Contest {
+  const rows = boards.views.match || [];
+  const matches = rows.map((row) => readMatch(row, boards.views.end || []));
+  const now = rows.findIndex((row) => value(row, "current") === true);
+  return goOn({ matches, current: null, next: null, lineups: readLineups(boards.views.team || []) }, now >= 0 ? matches[now] : null);
+}
+
+/* ---- what a tap will make of it ---- */
+
+function known(match: Match): boolean {
+  return match.open && match.red !== null && match.blue !== null;
+}
+
+function goOn(contest: Contest, current: Match | null): Contest {
+  const open = contest.matches.filter(known);
+  const now = current && known(current) ? current : open[0] || null;
+  return { ...contest, current: now, next: open.filter((match) => match !== now)[0] || null };
+}
+
+export function endsToPull(match: Match, rules: Rules): number {
+  if (rules.ends === "one") return 1;
+  return rules.ends === "two" && !match.knockOut ? 2 : 3;
+}
+
+function decided(match: Match, rules: Rules): boolean {
+  const [one, other] = [match.red, match.blue].map((side) => (side ? match.won[side.number] || 0 : 0));
+  const ends = endsToPull(match, rules);
+  return ends === 3 ? Math.max(one, other) === 2 : one + other === ends;
+}
+
+function leader(match: Match): number | null {
+  const [red, blue] = [match.red as Team, match.blue as Team];
+  const [one, other] = [match.won[red.number] || 0, match.won[blue.number] || 0];
+  return one === other ? null : one > other ? red.number : blue.number;
+}
+
+export function numberOfEnd(match: Match): number {
+  return match.ends.filter((end) => end.winner !== null).length + 1;
+}
+
+function pulled(match: Match, winner: number | null, said: string, seconds: number | null, rules: Rules): Match {
+  const end: End = { number: numberOfEnd(match), red: match.red as Team, blue: match.blue as Team, winner, said, seconds };
+  const after: Match = { ...match, ends: [...match.ends, end] };
+  if (winner === null) return after;
+  after.won = { ...match.won, [winner]: (match.won[winner] || 0) + 1 };
+  if (decided(after, rules)) return { ...after, open: false, winner: leader(after) };
+  return rules.keepSides ? after : { ...after, red: match.blue, blue: match.red };
+}
+
+function forfeited(match: Match, loser: number, rules: Rules): Match {
+  const winner = match.red && match.red.number !== loser ? match.red.number : match.blue ? match.blue.number : 0;
+  return { ...match, open: false, forfeit: true, winner, won: { [loser]: 0, [winner]: endsToPull(match, rules) === 1 ? 1 : 2 } };
+}
+
+function swapped(match: Match): Match {
+  return { ...match, red: match.blue, blue: match.red };
+}
+
+function does(match: Match, effect: Exclude<Effect, { does: "undo" }>, rules: Rules): Match {
+  switch (effect.does) {
+    case "end":
+      return pulled(match, effect.winner, effect.said, effect.seconds, rules);
+    case "again":
+      return pulled(match, null, effect.said, effect.seconds, rules);
+    case "forfeit":
+      return forfeited(match, effect.team, rules);
+    case "caution":
+      return { ...match, cautions: { ...match.cautions, [effect.team]: (match.cautions[effect.team] || 0) + 1 } };
+    case "sides":
+      return swapped(match);
+    case "start":
+      return effect.red !== undefined && match.blue && match.blue.number === effect.red ? swapped(match) : match;
+  }
+}
+
+// As it was before the last end of it, or before it was forfeited.
+function taken(match: Match, effect: Exclude<Effect, { does: "undo" }>): Match {
+  if (effect.does === "sides") return swapped(match);
+  if (effect.does === "caution") return { ...match, cautions: { ...match.cautions, [effect.team]: Math.max((match.cautions[effect.team] || 0) - 1, 0) } };
+  if (effect.does === "start") return match;
+  const last = effect.does === "forfeit" ? undefined : match.ends[match.ends.length - 1];
+  const ends = last ? match.ends.slice(0, -1) : match.ends;
+  const won: Match["won"] = {};
+  for (const end of ends) if (end.winner !== null) won[end.winner] = (won[end.winner] || 0) + 1;
+  return { ...match, ends, won, open: true, winner: null, forfeit: false, red: last ? last.red : match.red, blue: last ? last.blue : match.blue };
+}
+
+export function apply(contest: Contest, effect: Effect, rules: Rules): Contest {
+  const plain = effect.does === "undo" ? effect.of : effect;
+  if (plain.does === "undo") return contest;
+  const before = contest.matches.find((match) => match.number === plain.match);
+  if (!before || !before.red || !before.blue || (effect.does !== "undo" && !before.open)) return contest;
+  const after = effect.does === "undo" ? taken(before, plain) : does(before, plain, rules);
+  return goOn({ ...contest, matches: contest.matches.map((match) => (match === before ? after : match)) }, after);
+}
