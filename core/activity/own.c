@@ -103,7 +103,10 @@ say_refusal (BaheAct *act, BaheNaming *naming, const BaheVerbInfo *verb, const B
   }
   const char *message = bahe_label (&info->table->refusals[out->refusal].message);
   g_autofree char *words = fill_message (naming, message, fields, given, out);
-  g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_REFUSED, words);
+  GError *reason = g_error_new_literal (BAHE_ERROR, BAHE_ERROR_REFUSED, words);
+  if (out->field >= 0 && (guint) out->field < verb->n_fields)
+    bahe_error_set_field (reason, fields[out->field].name);
+  g_propagate_error (error, reason);
   return FALSE;
 }
 

@@ -75,11 +75,14 @@ bahe_values_copy (const BaheField *fields, const BaheValue *values)
 typedef struct {
   GPtrArray *faults; /* char * */
   gint code;         /* of all of them; INVALID once they differ */
+  char *field;       /* of the first; NULL: of none that is declared */
 } Problems;
 
 static void
-add_problem (Problems *problems, char *words, gint code)
+add_problem (Problems *problems, const char *field, char *words, gint code)
 {
+  if (problems->faults->len == 0)
+    problems->field = g_strdup (field);
   problems->code = problems->faults->len == 0 || problems->code == code ? code : BAHE_ERROR_INVALID;
   g_ptr_array_add (problems->faults, words);
 }
@@ -91,9 +94,11 @@ add_misfit (Problems *problems, const BaheField *field, json_object *given, cons
   const char *label = bahe_label (&field->label);
   const char *text = given == NULL ? "" : json_object_get_string (given);
   g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
+  const char *column = bahe_error_field (error);
+  g_autofree char *where = column != NULL ? g_strdup_printf ("%s.%s", field->name, column) : g_strdup (field->name);
 
   add_problem (
-      problems,
+      problems, where,
       field->private_to != NULL
           ? g_strdup_printf (_ ("%s (%s): what was given does not fit: %s"), label, field->name, error->message)
           : g_strdup_printf (_ ("%s (%s): “%s” does not fit: %s"), label, field->name, start, error->message),
@@ -135,6 +140,7 @@ complete (const BaheField *field, const BaheNames *names, BaheArena *arena, Bahe
   for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
     for (guint c = 0; field->columns[c].name != NULL; c++)
       if (!complete (&field->columns[c], names, arena, (BaheValue *) &value->items[i].items[c], error)) {
+        bahe_error_set_field (error != NULL ? *error : NULL, field->columns[c].name);
         g_prefix_error (error, _ ("row %u, %s: "), (guint) i + 1, bahe_label (&field->columns[c].label));
         return FALSE;
       }
@@ -154,7 +160,8 @@ parse_field (const BaheField *field, json_object *given, const BaheNames *names,
   else if (complete (field, names, &values->arena, value, &error))
     return;
   else if (value->how == BAHE_UNSET)
-    add_problem (problems, g_strdup_printf ("%s (%s): %s", bahe_label (&field->label), field->name, error->message),
+    add_problem (problems, field->name,
+                 g_strdup_printf ("%s (%s): %s", bahe_label (&field->label), field->name, error->message),
                  BAHE_ERROR_INVALID);
   else
     add_misfit (problems, field, json, error);
@@ -175,7 +182,7 @@ find_unknown (const BaheField *fields, json_object *given, Problems *problems)
     if (bahe_field_index (fields, name) >= 0)
       continue;
     const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
-    add_problem (problems,
+    add_problem (problems, NULL,
                  nearest == NULL
                      ? g_strdup_printf (_ ("there is no field “%s” here"), name)
                      : g_strdup_printf (_ ("there is no field “%s” here; did you mean “%s”?"), name, nearest),
@@ -202,7 +209,10 @@ bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames 
 
   g_ptr_array_add (faults, NULL);
   g_autofree char *all = g_strjoinv ("\n", (char **) faults->pdata);
-  g_set_error_literal (error, BAHE_ERROR, problems.code, all);
+  g_autofree char *field = problems.field;
+  GError *reason = g_error_new_literal (BAHE_ERROR, problems.code, all);
+  bahe_error_set_field (reason, field);
+  g_propagate_error (error, reason);
   return NULL;
 }
 

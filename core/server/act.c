@@ -5,33 +5,6 @@
 /* ---- doing ---------------------------------------------------------------------------------------------------------
  */
 
-static gboolean
-say_field (const char *field, const char *words, GError **error)
-{
-  g_autoptr (GError) reason = g_error_new (BAHE_ERROR, BAHE_ERROR_INVALID, "%s", words);
-
-  bahe_error_set_field (reason, field);
-  g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
-}
-
-/* The id that the page made, and the values; `given` is borrowed from the body, NULL where there is none. */
-static gboolean
-read_asked (BaheCall *call, BaheId *id, json_object **given, GError **error)
-{
-  const char *text = NULL;
-  g_autoptr (GError) reason = NULL;
-
-  if (!bahe_call_text (call, "id", TRUE, &text, error))
-    return FALSE;
-  if (!bahe_id_parse (text, id, &reason))
-    return say_field ("id", reason->message, error);
-  json_object_object_get_ex (call->body, "given", given);
-  if (*given != NULL && !json_object_is_type (*given, json_type_object))
-    return say_field ("given", _ ("the values must be one JSON object: {\"name\": …}"), error);
-  return TRUE;
-}
-
 static const BaheVerb *
 find_verb (const BaheActivity *activity, const char *name)
 {
@@ -86,11 +59,31 @@ do_verb (BaheCall *call, BaheReply *reply, GError **error)
                           .dry_run = bahe_call_query_flag (call, "dry-run") };
   g_auto (BaheAnswer) answer = { 0 };
 
-  if (!read_asked (call, &request.id, &request.given, error) ||
+  if (!bahe_call_asked (call, &request.id, &request.given, error) ||
       !bahe_call_text (call, "when", FALSE, &request.when, error) || !check_verb (call, request.verb, error) ||
       !bahe_unit_do (call->server->unit, &request, &answer, error))
     return FALSE;
   return bahe_reply_json (reply, answer_json (&answer));
+}
+
+#define USUAL_EVENTS 20
+#define MOST_EVENTS 500
+
+/* Newest first. */
+static gboolean
+list_events (BaheCall *call, BaheReply *reply, GError **error)
+{
+  gint64 last = bahe_call_query_integer (call, "last", USUAL_EVENTS);
+  json_object *all = bahe_unit_events (call->server->unit, call->activity, call->role, error);
+
+  if (all == NULL)
+    return FALSE;
+  json_object *list = json_object_new_array ();
+  size_t n = json_object_array_length (all), least = (size_t) MIN (last, MOST_EVENTS);
+  for (size_t i = n; i > 0 && n - i < least; i--)
+    json_object_array_add (list, json_object_get (json_object_array_get_idx (all, i - 1)));
+  json_object_put (all);
+  return bahe_reply_json (reply, list);
 }
 
 /* ---- forms ---------------------------------------------------------------------------------------------------------
@@ -252,6 +245,7 @@ const BaheRoute bahe_act_routes[] = {
   { "GET", "/api/activity/{activity}/choices", BAHE_JUDGE, BAHE_ROUTE_THREAD, 0, list_choices },
   { "GET", "/api/roster", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, show_roster },
   { "GET", "/api/kinds", BAHE_OFFICER, 0, 0, list_kinds },
+  { "GET", "/api/activity/{activity}/events", BAHE_RECORDER, BAHE_ROUTE_THREAD, 0, list_events },
   { "POST", "/api/activity/{activity}/do/{word}", BAHE_JUDGE, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, do_verb },
   { 0 },
 };

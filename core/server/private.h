@@ -22,6 +22,7 @@ struct BaheServer {
   BaheLive *live;
   BaheSessions *sessions;
   BaheLimit *limit; /* of tries of codes */
+  GMutex opening;   /* held while an activity is opened with all who take part */
   BaheWorkers *workers;
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
@@ -36,5 +37,6 @@ extern const BaheRoute bahe_page_routes[];
 extern const BaheRoute bahe_access_routes[];
 extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
+extern const BaheRoute bahe_open_routes[];
 
 #endif

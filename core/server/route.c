@@ -182,25 +182,48 @@ bahe_call_query_integer (const BaheCall *call, const char *name, gint64 fallback
 }
 
 gboolean
+bahe_call_say_field (const char *field, const char *words, GError **error)
+{
+  g_autoptr (GError) reason = g_error_new_literal (BAHE_ERROR, BAHE_ERROR_INVALID, words);
+
+  bahe_error_set_field (reason, field);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+gboolean
 bahe_call_text (const BaheCall *call, const char *name, gboolean required, const char **text, GError **error)
 {
   json_object *member = NULL;
-  g_autoptr (GError) reason = NULL;
+  g_autofree char *wrong = NULL;
 
   *text = NULL;
   json_object_object_get_ex (call->body, name, &member);
   if (member == NULL && !required)
     return TRUE;
   if (member == NULL)
-    reason = g_error_new (BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is missing"), name);
+    wrong = g_strdup_printf (_ ("“%s” is missing"), name);
   else if (!json_object_is_type (member, json_type_string))
-    reason = g_error_new (BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” must be a text"), name);
-  if (reason != NULL) {
-    bahe_error_set_field (reason, name);
-    g_propagate_error (error, g_steal_pointer (&reason));
-    return FALSE;
-  }
+    wrong = g_strdup_printf (_ ("“%s” must be a text"), name);
+  if (wrong != NULL)
+    return bahe_call_say_field (name, wrong, error);
   *text = json_object_get_string (member);
+  return TRUE;
+}
+
+gboolean
+bahe_call_asked (const BaheCall *call, BaheId *id, json_object **given, GError **error)
+{
+  const char *text = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!bahe_call_text (call, "id", TRUE, &text, error))
+    return FALSE;
+  if (!bahe_id_parse (text, id, &reason))
+    return bahe_call_say_field ("id", reason->message, error);
+  json_object_object_get_ex (call->body, "given", given);
+  if (*given != NULL && !json_object_is_type (*given, json_type_object))
+    return bahe_call_say_field ("given", _ ("the values must be one JSON object: {\"name\": …}"), error);
   return TRUE;
 }
 

@@ -65,6 +65,10 @@ gboolean bahe_call_check_ended (const BaheCall *call, GError **error);
 /* The cookie that has the browser keep this secret; NULL: that has it forget. Free with g_free. */
 char *bahe_call_cookie (const char *secret);
 
+/* INVALID about a field of what was given. Always FALSE. */
+gboolean bahe_call_say_field (const char *field, const char *words, GError **error);
+/* The id that the page made, and the values of "given" (borrowed; NULL: none). */
+gboolean bahe_call_asked (const BaheCall *call, BaheId *id, json_object **given, GError **error);
 /* A text of the body; NULL if it is not there. INVALID naming the field if it is no text, or missing and required. */
 gboolean bahe_call_text (const BaheCall *call, const char *name, gboolean required, const char **text, GError **error);
 

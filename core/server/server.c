@@ -7,8 +7,8 @@
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes, bahe_access_routes, bahe_act_routes, bahe_board_routes,
-                                           NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes,  bahe_access_routes, bahe_act_routes,
+                                           bahe_board_routes, bahe_open_routes,   NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -74,6 +74,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->service = g_socket_service_new ();
   server->live = bahe_live_new (unit);
   server->limit = bahe_limit_new ();
+  g_mutex_init (&server->opening);
   server->workers = bahe_routes_workers ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
   soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
@@ -98,6 +99,7 @@ bahe_server_free (BaheServer *server)
   bahe_live_free (server->live);
   bahe_sessions_free (server->sessions);
   bahe_limit_free (server->limit);
+  g_mutex_clear (&server->opening);
   g_object_unref (server->service);
   g_object_unref (server->soup);
   g_free (server->address);
