@@ -11,6 +11,8 @@ entrant_free (gpointer data)
 
   g_free (entrant->guest);
   g_free (entrant->out);
+  g_free (entrant->named);
+  g_free (entrant->key);
   json_object_put (entrant->fields);
   g_free (entrant);
 }
@@ -319,11 +321,18 @@ apply_effective (const Step *step, GError **error)
 gboolean
 bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sink, GError **error)
 {
-  g_autofree char *what = g_strdup_printf (_ ("record %" PRId64), row->seq);
-  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, what, error);
-  if (body == NULL)
-    return FALSE;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, &wrong);
 
+  if (body != NULL)
+    return bahe_fold_apply_body (fold, row, body, sink, error);
+  g_propagate_prefixed_error (error, g_steal_pointer (&wrong), _ ("Record %" PRId64 ": "), row->seq);
+  return FALSE;
+}
+
+gboolean
+bahe_fold_apply_body (BaheFold *fold, const BaheEventRow *row, json_object *body, BaheSink *sink, GError **error)
+{
   const BaheCorrection *correction = bahe_seq_table_get (fold->corrections, row->seq);
   g_autoptr (BaheJson) effective = bahe_effective_body (body, correction);
   gboolean cancelled = correction != NULL && correction->cancelled;

@@ -101,7 +101,10 @@ write_canonical_object (GString *text, json_object *object)
   for (guint i = 0; i < names->len; i++) {
     const char *key = names->pdata[i];
     g_autoptr (BaheJson) quoted = json_object_new_string (key);
-    g_string_append_printf (text, "%s%s:", i > 0 ? "," : "", bahe_json_plain (quoted));
+    if (i > 0)
+      g_string_append_c (text, ',');
+    g_string_append (text, bahe_json_plain (quoted));
+    g_string_append_c (text, ':');
     write_canonical (text, bahe_json_member (object, key));
   }
   g_string_append_c (text, '}');

@@ -46,22 +46,42 @@ say_no_entrant (BaheNaming *naming, const char *words, GError **error)
   return FALSE;
 }
 
-/* A number is an entrant's own number in this activity. */
+/* The text key of an entrant's name, made again only when the roster calls it otherwise. */
+static const char *
+key_of (const BaheNaming *naming, BaheEntrant *entrant)
+{
+  g_autofree char *name = bahe_entrant_name (naming, entrant);
+
+  if (g_strcmp0 (entrant->named, name) != 0) {
+    g_free (entrant->key);
+    g_free (entrant->named);
+    entrant->key = bahe_text_key (name);
+    entrant->named = g_steal_pointer (&name);
+  }
+  return entrant->key;
+}
+
+/* A number is an entrant's own number in this activity; with # before it, before any name. */
 static gboolean
 find_entrant (BaheNaming *naming, const char *words, gint64 *number, GError **error)
 {
+  gint64 given;
+  gboolean numbered = find_number (words, &given) && bahe_fold_entrant (naming->fold, given) != NULL;
+
+  if (numbered && words[0] == '#') {
+    *number = given;
+    return TRUE;
+  }
   g_autofree char *key = bahe_text_key (words);
   g_autoptr (GString) several = g_string_new (NULL);
   guint found = 0;
 
   for (guint i = 0; i < naming->fold->entrants->len; i++) {
-    const BaheEntrant *entrant = naming->fold->entrants->pdata[i];
-    g_autofree char *name = bahe_entrant_name (naming, entrant);
-    g_autofree char *name_key = bahe_text_key (name);
-    if (!g_str_equal (key, name_key))
+    BaheEntrant *entrant = naming->fold->entrants->pdata[i];
+    if (!g_str_equal (key, key_of (naming, entrant)))
       continue;
     *number = entrant->number;
-    g_string_append_printf (several, "%s#%" PRId64 " %s", found++ > 0 ? _ (", ") : "", entrant->number, name);
+    g_string_append_printf (several, "%s#%" PRId64 " %s", found++ > 0 ? _ (", ") : "", entrant->number, entrant->named);
   }
   if (found == 1)
     return TRUE;
@@ -70,8 +90,7 @@ find_entrant (BaheNaming *naming, const char *words, gint64 *number, GError **er
                  several->str);
     return FALSE;
   }
-  gint64 given;
-  if (find_number (words, &given) && bahe_fold_entrant (naming->fold, given) != NULL) {
+  if (numbered) {
     *number = given;
     return TRUE;
   }

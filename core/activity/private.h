@@ -77,6 +77,7 @@ typedef struct {
   char *guest;
   json_object *fields; /* of `entry`, as stored */
   char *out;           /* why it withdrew; NULL: it takes part */
+  char *named, *key;   /* the name it was last looked for by, and that name's text key */
 } BaheEntrant;
 
 typedef struct {        /* a rule as an activity uses it: pinned at opening, changed by adoption */
@@ -134,6 +135,9 @@ void bahe_fold_free (BaheFold *fold);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheFold, bahe_fold_free)
 /* One event more. A `corrected` one changes nothing here: who meets one loads again. */
 gboolean bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sink, GError **error);
+/* The same where the body has been read already. */
+gboolean bahe_fold_apply_body (BaheFold *fold, const BaheEventRow *row, json_object *body, BaheSink *sink,
+                               GError **error);
 /* Brings a fold to what the view shows, loading it again where a correction came; *fold is replaced. */
 gboolean bahe_fold_catch_up (BaheUnit *unit, BaheView *view, BaheFold **fold, GError **error);
 

@@ -147,7 +147,7 @@ start_fold (BaheAct *act, GError **error)
 }
 
 static gboolean
-fold_in (BaheAct *act, const BaheEventRow *row, GError **error)
+fold_in (BaheAct *act, const BaheEventRow *row, json_object *body, GError **error)
 {
   BaheStoreSink sink;
 
@@ -156,7 +156,7 @@ fold_in (BaheAct *act, const BaheEventRow *row, GError **error)
   if (g_str_equal (row->type, BAHE_TYPE_CORRECTED))
     return refold (act, row->seq, error);
   bahe_store_sink_init (&sink, act->transaction, act->activity, row->seq);
-  if (!bahe_fold_apply (act->fold, row, &sink.sink, error))
+  if (!bahe_fold_apply_body (act->fold, row, body, &sink.sink, error))
     return FALSE;
   if (!bahe_fold_in_conflict (act->fold, row->seq))
     return act->fold->info != NULL || mark_unbuilt (act, error);
@@ -184,7 +184,7 @@ bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **err
   };
 
   memcpy (row.digest, act->digest, sizeof row.digest);
-  if (!bahe_transaction_append (act->transaction, &row, error) || !fold_in (act, &row, error))
+  if (!bahe_transaction_append (act->transaction, &row, error) || !fold_in (act, &row, body, error))
     return FALSE;
   if (act->part++ == 0)
     act->first_seq = row.seq;

@@ -8,6 +8,10 @@
 #include <unicode/utrans.h>
 #include <unicode/ustring.h>
 
+#define FIRST_COMBINING 0x300 /* nothing below changes in NFC, nor do the unified ideographs, which most texts are of */
+#define FIRST_IDEOGRAPH 0x4e00
+#define LAST_IDEOGRAPH 0x9fff
+
 /* A new UTF-8 string of what `normalizer` makes of the valid UTF-8 `text`. */
 static char *
 normalized (const UNormalizer2 *normalizer, const char *text)
@@ -31,6 +35,20 @@ normalized (const UNormalizer2 *normalizer, const char *text)
   return g_utf16_to_utf8 (result, n, NULL, NULL, NULL);
 }
 
+/* Whether a text is NFC as it stands, by the quick check of UAX #15 section 9: almost all that is typed is. */
+static gboolean
+is_composed (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c)) {
+    UChar32 code = (UChar32) g_utf8_get_char (c);
+    if (code < FIRST_COMBINING || (code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH))
+      continue;
+    if (u_getIntPropertyValue (code, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || u_getCombiningClass (code) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 is_space (gunichar c)
 {
@@ -52,16 +70,14 @@ bahe_text_clean (const char *text, GError **error)
     start = g_utf8_next_char (start);
   while (end > start && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
-  for (const char *c = start; c < end; c = g_utf8_next_char (c)) {
-    gunichar code = g_utf8_get_char (c);
-    if ((code < 0x20 && code != '\t' && code != '\n') || code == 0x7f) {
+  for (const char *c = start; c < end; c++)
+    if (g_ascii_iscntrl (*c) && *c != '\t' && *c != '\n') {
       g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                   _ ("the text holds a control character (U+%04X); remove it and try again"), (guint) code);
+                   _ ("the text holds a control character (U+%04X); remove it and try again"), (guint) *c);
       return NULL;
     }
-  }
   g_autofree char *inner = g_strndup (start, (gsize) (end - start));
-  return normalized (unorm2_getNFCInstance (&status), inner);
+  return is_composed (inner) ? g_steal_pointer (&inner) : normalized (unorm2_getNFCInstance (&status), inner);
 }
 
 char *

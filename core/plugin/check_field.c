@@ -123,11 +123,14 @@ check_fallback (BaheFaults *faults, const BaheField *field)
 static void
 check_members (BaheFaults *faults, const BaheField *field)
 {
-  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH))
-    bahe_fault (faults, _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY and BAHE_ROUGH"),
+  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK))
+    bahe_fault (faults,
+                _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH and BAHE_REMARK"),
                 field->flags);
   if ((field->flags & BAHE_ROUGH) && !bahe_is_number_type (field->type))
     bahe_fault (faults, _ ("only an integer, a decimal, money or a quantity may be rough; take BAHE_ROUGH away"));
+  if ((field->flags & BAHE_REMARK) && field->type != BAHE_TEXT)
+    bahe_fault (faults, _ ("only a text may be a remark; take BAHE_REMARK away"));
   if ((field->flags & BAHE_MANY) && field->type == BAHE_ROWS)
     bahe_fault (faults, _ ("rows are a list already; take BAHE_MANY away"));
   if (field->type == BAHE_CHOICE)

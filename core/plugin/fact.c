@@ -87,6 +87,7 @@ exact_json (BaheAmount number)
 
 static json_object *more_json (const BaheField *field, const BaheValue *value);
 
+/* Remarks are left out. */
 static json_object *
 more_list (const BaheField *field, const BaheValue *value)
 {
@@ -101,7 +102,8 @@ more_list (const BaheField *field, const BaheValue *value)
     }
     json_object *row = json_object_new_object ();
     for (guint c = 0; field->columns[c].name != NULL; c++) {
-      json_object *cell = more_json (&field->columns[c], &value->items[i].items[c]);
+      gboolean remark = (field->columns[c].flags & BAHE_REMARK) != 0;
+      json_object *cell = remark ? NULL : more_json (&field->columns[c], &value->items[i].items[c]);
       if (cell != NULL)
         json_object_object_add (row, field->columns[c].name, cell);
     }
@@ -165,7 +167,8 @@ add_others (json_object **more, const Source *source, const BaheField *fields, c
 {
   for (int i = 0; fields != NULL && fields[i].name != NULL; i++) {
     gboolean slot = columns ? is_slot (source->map, source->map->rows, i) : is_slot (source->map, i, -1);
-    json_object *json = slot || (!columns && i == source->map->rows) ? NULL : more_json (&fields[i], &values[i]);
+    gboolean left_out = slot || (fields[i].flags & BAHE_REMARK) != 0 || (!columns && i == source->map->rows);
+    json_object *json = left_out ? NULL : more_json (&fields[i], &values[i]);
     if (json == NULL)
       continue;
     *more = *more == NULL ? json_object_new_object () : *more;

@@ -112,6 +112,9 @@ resolve_slot (BaheFaults *faults, guint slot, const char *name, const BaheField 
     bahe_fault (faults, _ (".%s = “%s” does not fit: it takes %s"), slots[slot].name, name, wants);
   else if (slots[slot].fits == ENDING)
     check_endings (faults, field);
+  if ((field->flags & BAHE_REMARK) != 0)
+    bahe_fault (faults, _ (".%s = “%s” is a remark, which no fact carries; take BAHE_REMARK away there"),
+                slots[slot].name, name);
   if (field->private_to != NULL || fields[place.field].private_to != NULL)
     bahe_fault (faults,
                 _ (".%s = “%s” is private to a person, and facts see only that it was given; name another field"),

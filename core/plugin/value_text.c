@@ -283,6 +283,11 @@ bahe_value_read_bound (const BaheField *field, const char *text, BaheValue *boun
   BaheField exact = { .type = field->type == BAHE_TEXT ? BAHE_INTEGER : field->type };
 
   *bound = (BaheValue){ 0 };
+  if (exact.type == BAHE_INTEGER &&
+      g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &bound->integer, NULL)) {
+    bound->how = BAHE_EXACT; /* nearly all; each value given is held against its bounds */
+    return TRUE;
+  }
   if (exact.type == BAHE_QUANTITY)
     exact.type = BAHE_DECIMAL;
   gboolean read = bahe_value_read_text (&exact, text, NULL, &arena, bound, error);

@@ -229,6 +229,17 @@ fill_cells (const BaheField *field, BaheArena *arena, const BaheValue *value, GE
   return TRUE;
 }
 
+/* A stored text was cleaned before it was recorded: it is read as it stands. */
+static gboolean
+read_stored_text (const BaheField *field, json_object *json, BaheArena *arena, BaheValue *value)
+{
+  if ((field->type != BAHE_TEXT && field->type != BAHE_FILE) || (field->flags & BAHE_MANY) != 0 ||
+      !json_object_is_type (json, json_type_string) || json_object_get_string_len (json) == 0)
+    return FALSE;
+  *value = (BaheValue){ .how = BAHE_EXACT, .text = bahe_arena_text (arena, json_object_get_string (json)) };
+  return TRUE;
+}
+
 BaheValues *
 bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error)
 {
@@ -237,9 +248,10 @@ bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNam
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
     json_object *json = NULL;
     json_object_object_get_ex (body, fields[i].name, &json);
-    gboolean read = json == NULL
-                        ? bahe_value_read_fallback (&fields[i], &values->arena, &values->values[i], error)
-                        : bahe_value_read_json (&fields[i], json, names, &values->arena, &values->values[i], error);
+    BaheValue *value = &values->values[i];
+    gboolean read = json == NULL ? bahe_value_read_fallback (&fields[i], &values->arena, value, error)
+                                 : read_stored_text (&fields[i], json, &values->arena, value) ||
+                                       bahe_value_read_json (&fields[i], json, names, &values->arena, value, error);
     if (!read || !fill_cells (&fields[i], &values->arena, &values->values[i], error)) {
       g_prefix_error (error, "%s (%s): ", bahe_label (&fields[i].label), fields[i].name);
       return NULL;

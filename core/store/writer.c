@@ -49,7 +49,51 @@ undo (BaheTransaction *transaction, const BaheTransaction *before)
          bahe_connection_do (transaction->connection, "RELEASE work", NULL);
 }
 
-/* FALSE if the whole group is lost. A work that fails undoes only itself. */
+static void
+do_work (BaheTransaction *transaction, Job *job)
+{
+  g_clear_error (&job->error);
+  transaction->appended = FALSE;
+  bahe_language_use (job->language);
+  job->done = job->work (transaction, job->data, &job->error);
+  bahe_language_use_default ();
+}
+
+/* A failure after which nothing of the group can be kept. */
+static gboolean
+is_fatal (BaheTransaction *transaction, Job *job, GError **error)
+{
+  if (job->error == NULL)
+    g_set_error_literal (&job->error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("The work was given up without a reason."));
+  if (!g_error_matches (job->error, BAHE_ERROR, BAHE_ERROR_FULL) &&
+      sqlite3_get_autocommit (transaction->connection->db) == 0)
+    return FALSE;
+  g_propagate_error (error, g_error_copy (job->error));
+  return TRUE;
+}
+
+/* Without savepoints, which cost a copy of each page: most works succeed, and most that fail do so before they write.
+ * Stops with *undo_needed at one that failed after it had written. FALSE if the whole group is lost. */
+static gboolean
+run_plainly (BaheTransaction *transaction, GPtrArray *jobs, gboolean *undo_needed, GError **error)
+{
+  sqlite3 *db = transaction->connection->db;
+
+  *undo_needed = FALSE;
+  for (guint i = 0; i < jobs->len && !*undo_needed; i++) {
+    Job *job = jobs->pdata[i];
+    sqlite3_int64 changes = sqlite3_total_changes64 (db);
+    do_work (transaction, job);
+    if (job->done)
+      continue;
+    if (is_fatal (transaction, job, error))
+      return FALSE;
+    *undo_needed = sqlite3_total_changes64 (db) != changes;
+  }
+  return TRUE;
+}
+
+/* Under a savepoint: a work that fails undoes only itself. FALSE if the whole group is lost. */
 static gboolean
 run_job (BaheTransaction *transaction, Job *job, GError **error)
 {
@@ -57,22 +101,32 @@ run_job (BaheTransaction *transaction, Job *job, GError **error)
 
   if (!bahe_connection_do (transaction->connection, "SAVEPOINT work", error))
     return FALSE;
-  transaction->appended = FALSE;
-  bahe_language_use (job->language);
-  job->done = job->work (transaction, job->data, &job->error);
-  bahe_language_use_default ();
+  do_work (transaction, job);
   if (job->done)
     return bahe_connection_do (transaction->connection, "RELEASE work", error);
-  if (job->error == NULL)
-    g_set_error_literal (&job->error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("The work was given up without a reason."));
-  if (g_error_matches (job->error, BAHE_ERROR, BAHE_ERROR_FULL) ||
-      sqlite3_get_autocommit (transaction->connection->db) != 0) {
-    g_propagate_error (error, g_error_copy (job->error));
+  if (is_fatal (transaction, job, error))
     return FALSE;
-  }
   if (undo (transaction, &before))
     return TRUE;
   return bahe_connection_fail (transaction->connection, sqlite3_extended_errcode (transaction->connection->db), error);
+}
+
+/* Everything is undone; then each that shared the group is done again under a savepoint of its own. */
+static gboolean
+run_again (BaheWriter *writer, BaheTransaction *transaction, GPtrArray *jobs, GError **error)
+{
+  bahe_connection_forget_names (writer->connection);
+  if (!bahe_connection_do (writer->connection, "ROLLBACK", error) ||
+      !bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (jobs->len == 1)
+    return TRUE; /* it is the one that failed */
+  /* What others hold of the events that they appended is no longer so. */
+  atomic_fetch_add (&writer->store->failed_commits, 1);
+  for (guint i = 0; i < jobs->len; i++)
+    if (!run_job (transaction, jobs->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -81,13 +135,19 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
   BaheTransaction transaction = { .store = writer->store,
                                   .connection = writer->connection,
                                   .view = { writer->store, writer->connection } };
+  gboolean undo_needed;
 
   if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) ||
       !bahe_view_head (&transaction.view, &transaction.head, error))
     return FALSE;
-  for (guint i = 0; i < jobs->len; i++)
-    if (!run_job (&transaction, jobs->pdata[i], error))
+  BaheTransaction begun = transaction;
+  if (!run_plainly (&transaction, jobs, &undo_needed, error))
+    return FALSE;
+  if (undo_needed) {
+    transaction = begun;
+    if (!run_again (writer, &transaction, jobs, error))
       return FALSE;
+  }
   *head = transaction.head;
   return bahe_connection_do (writer->connection, "COMMIT", error);
 }
@@ -147,15 +207,14 @@ log_limit (BaheWriter *writer)
 static void
 grow_log (BaheWriter *writer)
 {
-  g_autofree char *path = g_strconcat (writer->store->path, "-wal", NULL);
-  g_autofree char *zeros = g_malloc0 (PAGE_IN_LOG * 64);
-  goffset wanted = (goffset) PAGE_IN_LOG * (log_limit (writer) + 64);
   struct stat info;
-  int file;
 
   if (writer->commits++ != COMMITS_BEFORE_GROWING || writer->store->options.vfs != NULL)
     return;
-  file = open (path, O_WRONLY | O_CLOEXEC);
+  g_autofree char *path = g_strconcat (writer->store->path, "-wal", NULL);
+  g_autofree char *zeros = g_malloc0 (PAGE_IN_LOG * 64);
+  goffset wanted = (goffset) PAGE_IN_LOG * (log_limit (writer) + 64);
+  int file = open (path, O_WRONLY | O_CLOEXEC);
   if (file < 0)
     return;
   if (fstat (file, &info) == 0)

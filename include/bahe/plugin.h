@@ -56,8 +56,9 @@ typedef enum {
 
 typedef enum {
   BAHE_REQUIRED = 1 << 0,
-  BAHE_MANY = 1 << 1,  /* a list */
-  BAHE_ROUGH = 1 << 2, /* may be given as about, at least, nearly or unknown: 2760多元 */
+  BAHE_MANY = 1 << 1,   /* a list */
+  BAHE_ROUGH = 1 << 2,  /* may be given as about, at least, nearly or unknown: 2760多元 */
+  BAHE_REMARK = 1 << 3, /* a text for people to read: no fact carries it, so no rule sees it */
 } BaheFieldFlags;
 
 typedef struct {

@@ -14,7 +14,7 @@ static const BaheField fields[] = {
                   .label = { "人数", "Headcount" },
                   .min = "0" },
   [PEOPLE] = { .name = "people", .type = BAHE_PERSON, .flags = BAHE_MANY, .label = { "参加人员", "People" } },
-  [SENTENCE] = { .name = "sentence", .type = BAHE_TEXT, .label = { "一句话", "A sentence" } },
+  [SENTENCE] = { .name = "sentence", .type = BAHE_TEXT, .flags = BAHE_REMARK, .label = { "一句话", "A sentence" } },
   [COST] = { .name = "cost", .type = BAHE_MONEY, .flags = BAHE_ROUGH, .label = { "支出", "Cost" }, .min = "0" },
   [AFTERWARDS] = { .name = "afterwards", .type = BAHE_FLAG, .label = { "补录", "Entered afterwards" } },
   { 0 },

@@ -19,7 +19,7 @@ static const BaheField counted[] = {
     .min = "0",
     .max = "1000" },
   /* Brings an event to the 500 bytes that all are measured with. */
-  { .name = "note", .type = BAHE_TEXT, .label = { "说明", "Note" } },
+  { .name = "note", .type = BAHE_TEXT, .flags = BAHE_REMARK, .label = { "说明", "Note" } },
   { 0 },
 };
 static const BaheKind kinds[] = {

@@ -37,6 +37,7 @@ static const BaheField drive_fields[] = {
   { .name = "giver", .type = BAHE_ENTRANT, .label = { "捐款人", "Giver" } },
   { .name = "taken-by", .type = BAHE_PERSON, .label = { "经手人", "Taken by" } },
   { .name = "on", .type = BAHE_WHEN, .label = { "日期", "Date" } },
+  { .name = "thanks", .type = BAHE_TEXT, .flags = BAHE_REMARK, .label = { "致谢", "Thanks" } },
   { .name = "gifts", .type = BAHE_ROWS, .label = { "捐款", "Gifts" }, .columns = gift_columns },
   { 0 },
 };
@@ -147,7 +148,8 @@ static const struct {
     "{\"winner\":2,\"weight\":9.50,\"rain\":true,\"referee\":4,\"injury\":{\"sealed\":true}}\n" },
   { "match", "{\"red\":1,\"blue\":2,\"weight\":\"60.00\"}", "7.0 shape 1: 1 2 - - r0 - - - - - {\"weight\":60}\n" },
   { "gift",
-    "{\"giver\":5,\"taken-by\":9,\"on\":\"2026-06-02\",\"gifts\":[{\"amount\":1250,\"how\":\"现金\"},"
+    "{\"giver\":5,\"taken-by\":9,\"on\":\"2026-06-02\",\"thanks\":\"谢谢\",\"gifts\":[{\"amount\":1250,\"how\":"
+    "\"现金\"},"
     "{\"amount\":{\"how\":\"at-least\",\"value\":276000}},{\"amount\":{\"how\":\"unknown\"}}]}",
     "7.0 shape 4: 5 0 1250e-2 - r0 - 9 - - - {\"on\":\"2026-06-02\",\"how\":\"现金\"}\n"
     "7.1 shape 4: 5 0 276000e-2 - r0 - 9 - - - {\"on\":\"2026-06-02\"}\n"
