@@ -2,7 +2,7 @@
  *
  * One BaheUnit is one store at work with the plugins and scripts of the host. Everything a person does goes through
  * bahe_unit_do or bahe_unit_batch, whether it came from the command line, a page, an import or the demonstration year.
- * Threads: bahe_unit_do may be called from any thread; what it decides runs on the store's writer thread.
+ * Threads: bahe_unit_do may be called from any thread; what it decides runs on one thread at a time, that which leads a commit.
  */
 #ifndef BAHE_ACTIVITY_H
 #define BAHE_ACTIVITY_H

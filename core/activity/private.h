@@ -247,7 +247,7 @@ struct BaheUnit {
   BaheStore *store;
   BahePlugins *plugins;
   char **folders;
-  GHashTable *writing;    /* activity → BaheFold; touched on the writer thread only */
+  GHashTable *writing;    /* activity → BaheFold; touched only by who leads a commit */
   guint64 failed_commits; /* as of which `writing` holds */
   GMutex lock;            /* of `looking` */
   GQueue looking;         /* of BaheFold: committed, latest used first; taken out while used */
@@ -264,7 +264,7 @@ gint64 bahe_find_activity (BaheView *view, const char *words, GError **error);
 
 /* ---- verb.c, host.c, amend.c, rulebook.c -------------------------------------------------------- */
 
-typedef struct { /* one verb being done, on the writer thread */
+typedef struct { /* one verb being done, by who leads the commit */
   BaheUnit *unit;
   BaheTransaction *transaction;
   BaheView *view;

@@ -28,7 +28,6 @@ bahe_unit_free (BaheUnit *unit)
 {
   if (unit == NULL)
     return;
-  /* First the store: its writer thread may still be at work with the folds. */
   bahe_store_close (unit->store);
   g_hash_table_unref (unit->writing);
   g_queue_clear_full (&unit->looking, (GDestroyNotify) bahe_fold_free);

@@ -1,4 +1,4 @@
-/* One verb, from request to append, on the store's writer thread: known? → role → the host's or the kind's own →
+/* One verb, from request to append, led by one thread at a time: known? → role → the host's or the kind's own →
  * events. */
 #include "activity/private.h"
 

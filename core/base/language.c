@@ -37,6 +37,21 @@ bahe_language_use_default (void)
   of_thread = OF_PROCESS;
 }
 
+int
+bahe_language_lend (BaheLanguage language)
+{
+  int before = of_thread;
+
+  of_thread = (int) language;
+  return before;
+}
+
+void
+bahe_language_return (int before)
+{
+  of_thread = before;
+}
+
 const char *
 bahe_message (const char *message)
 {

@@ -18,9 +18,12 @@ void bahe_language_set (BaheLanguage language);
 BaheLanguage bahe_language (void);
 
 /* A request comes in the language of who asks: messages on this thread are in `language` until bahe_language_use_default.
- * Work handed to the store's writer thread goes there with the language of the thread that waits for it. */
+ * Work handed to the store is done in the language of the thread that waits for it. */
 void bahe_language_use (BaheLanguage language);
 void bahe_language_use_default (void);
+/* The same for a while: what it returns is handed to bahe_language_return. */
+int bahe_language_lend (BaheLanguage language);
+void bahe_language_return (int before);
 
 /* The message in the language of this thread; `message` itself in English. Borrowed, for ever. */
 const char *bahe_message (const char *message) __attribute__ ((format_arg (1)));

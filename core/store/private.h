@@ -88,7 +88,7 @@ void bahe_turn_note (BaheTurn *turn, const BaheHead *head);
 /* FALSE: no note, or an unreadable one. */
 gboolean bahe_turn_read_note (const char *path, BaheHead *head);
 
-/* ---- space.c: what happens when the disk is full. Only on the writer's thread. */
+/* ---- space.c: what happens when the disk is full. Only by who leads a commit. */
 
 BaheSpace *bahe_space_new (const char *path, const char *vfs, gsize reserve);
 void bahe_space_free (BaheSpace *space);

@@ -4,8 +4,8 @@
  * and an until seq, so that a correction closes rows and the past stays readable. A store may be open in many processes;
  * nothing here assumes one store a process.
  *
- * Threads: a BaheStore may be used from any thread. Work that writes runs on the store's one writer thread, in groups
- * that share a commit. A BaheView belongs to the thread that began it.
+ * Threads: a BaheStore may be used from any thread. Work that writes runs one after another, in groups that share
+ * a commit, led by one of the threads that wait for them. A BaheView belongs to the thread that began it.
  */
 #ifndef BAHE_STORE_H
 #define BAHE_STORE_H
@@ -148,7 +148,7 @@ gboolean bahe_view_projection_hash (BaheView *view, gint64 activity, guint8 hash
  * It may run a second time if the group's commit had to be tried again, so it keeps no state but through `discard`. */
 typedef gboolean (*BaheStoreWork) (BaheTransaction *transaction, gpointer data, GError **error);
 
-/* Runs `work` on the writer thread in a group commit and waits until it is durable. Errors: those of work; READ_ONLY, FULL, STORE. */
+/* Runs `work`, on this thread or that of another who leads the group, and waits until it is durable. Errors: those of work; READ_ONLY, FULL, STORE. */
 gboolean bahe_store_write (BaheStore *store, BaheStoreWork work, gpointer data, GError **error);
 
 /* Grows by one whenever a group's commit failed: whoever keeps states folded from uncommitted events drops them then. */

@@ -1,4 +1,4 @@
-/* What work on the writer's thread may do. */
+/* What work that records may do. */
 #include "store/private.h"
 
 #include <string.h>

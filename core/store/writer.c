@@ -1,5 +1,6 @@
-/* The one thread of a store that writes. It takes all that is queued, runs each work under a savepoint in one
- * transaction, commits once, and then answers all: the sync is shared by everybody who waited for it. */
+/* Group commit. Of the threads that want something recorded one leads: it takes all that is queued, runs it in one
+ * transaction, commits once, and then answers all, so that the sync is shared by everybody who waited for it. The next
+ * of those who wait leads the next group. Nobody else's thread is needed: who writes alone never waits to be woken. */
 #include "store/private.h"
 
 #include <fcntl.h>
@@ -28,11 +29,9 @@ struct BaheWriter {
   BaheConnection *connection;
   BaheTurn turn;
   BaheSpace *space;
-  GThread *thread;
-  GMutex mutex; /* queue, ending, answers */
-  GCond wake;
-  GQueue queue;
-  gboolean ending;
+  GMutex mutex;      /* queue, leader, answers */
+  GQueue queue;      /* of Job, each on the stack of the thread that waits for it */
+  GThread *leader;   /* NULL: nobody leads now */
   int log_pages; /* as of the last commit */
   guint commits;
 };
@@ -52,11 +51,12 @@ undo (BaheTransaction *transaction, const BaheTransaction *before)
 static void
 do_work (BaheTransaction *transaction, Job *job)
 {
+  int own = bahe_language_lend (job->language);
+
   g_clear_error (&job->error);
   transaction->appended = FALSE;
-  bahe_language_use (job->language);
   job->done = job->work (transaction, job->data, &job->error);
-  bahe_language_use_default ();
+  bahe_language_return (own);
 }
 
 /* A failure after which nothing of the group can be kept. */
@@ -262,28 +262,8 @@ run_group (BaheWriter *writer, GPtrArray *jobs)
     bahe_turn_leave (&writer->turn);
 }
 
-/* ---- the thread
+/* ---- leading
  * ------------------------------------------------------------------------------------------------------------ */
-
-static gpointer
-writer_thread (gpointer data)
-{
-  BaheWriter *writer = data;
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
-
-  for (;;) {
-    g_ptr_array_set_size (jobs, 0);
-    g_mutex_lock (&writer->mutex);
-    while (g_queue_is_empty (&writer->queue) && !writer->ending)
-      g_cond_wait (&writer->wake, &writer->mutex);
-    while (!g_queue_is_empty (&writer->queue) && jobs->len < GROUP_AT_MOST)
-      g_ptr_array_add (jobs, g_queue_pop_head (&writer->queue));
-    g_mutex_unlock (&writer->mutex);
-    if (jobs->len == 0)
-      return NULL;
-    run_group (writer, jobs);
-  }
-}
 
 BaheWriter *
 bahe_writer_new (BaheStore *store, BaheConnection *connection)
@@ -294,7 +274,6 @@ bahe_writer_new (BaheStore *store, BaheConnection *connection)
   writer->connection = connection;
   writer->turn = (BaheTurn){ -1, -1 };
   g_mutex_init (&writer->mutex);
-  g_cond_init (&writer->wake);
   g_queue_init (&writer->queue);
   sqlite3_wal_hook (connection->db, note_log,
                     writer); /* instead of SQLite's own fold, which would run before the answers */
@@ -306,18 +285,10 @@ bahe_writer_free (BaheWriter *writer)
 {
   if (writer == NULL)
     return;
-  if (writer->thread != NULL) {
-    g_mutex_lock (&writer->mutex);
-    writer->ending = TRUE;
-    g_cond_signal (&writer->wake);
-    g_mutex_unlock (&writer->mutex);
-    g_thread_join (writer->thread);
-  }
   bahe_turn_close (&writer->turn);
   bahe_space_free (writer->space);
   bahe_connection_close (writer->connection);
   g_mutex_clear (&writer->mutex);
-  g_cond_clear (&writer->wake);
   g_free (writer);
 }
 
@@ -325,7 +296,7 @@ bahe_writer_free (BaheWriter *writer)
 static gboolean
 start (BaheWriter *writer, GError **error)
 {
-  if (writer->thread != NULL)
+  if (writer->turn.write >= 0)
     return TRUE;
   if (!bahe_turn_open (&writer->turn, writer->store->path, error)) {
     bahe_turn_close (&writer->turn);
@@ -334,36 +305,53 @@ start (BaheWriter *writer, GError **error)
   if (writer->space == NULL) /* so much that a whole log can be folded in when nothing else is left */
     writer->space =
         bahe_space_new (writer->store->path, writer->store->options.vfs, (gsize) PAGE * (gsize) log_limit (writer));
-  writer->thread = g_thread_try_new ("bahe-writer", writer_thread, writer, error);
-  return writer->thread != NULL;
+  return TRUE;
 }
 
 /* With the mutex held. */
 static gboolean
 check_caller (BaheWriter *writer, GError **error)
 {
-  if (g_thread_self () != writer->thread)
+  if (g_thread_self () != writer->leader)
     return TRUE;
   g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_STORE,
                        _ ("Work that records cannot wait for other work that records."));
   return FALSE;
 }
 
+/* One group. Takes and gives back the mutex, which is held before and after. */
+static void
+lead (BaheWriter *writer)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
+
+  writer->leader = g_thread_self ();
+  while (!g_queue_is_empty (&writer->queue) && jobs->len < GROUP_AT_MOST)
+    g_ptr_array_add (jobs, g_queue_pop_head (&writer->queue));
+  g_mutex_unlock (&writer->mutex);
+  run_group (writer, jobs);
+  g_mutex_lock (&writer->mutex);
+  writer->leader = NULL;
+  Job *next = g_queue_peek_head (&writer->queue);
+  if (next != NULL)
+    g_cond_signal (&next->condition);
+}
+
 gboolean
 bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError **error)
 {
   Job job = { .work = work, .data = data, .language = bahe_language () };
-  gboolean queued;
 
   g_cond_init (&job.condition);
   g_mutex_lock (&writer->mutex);
-  queued = check_caller (writer, error) && start (writer, error);
-  if (queued) {
+  gboolean queued = check_caller (writer, error) && start (writer, error);
+  if (queued)
     g_queue_push_tail (&writer->queue, &job);
-    g_cond_signal (&writer->wake);
-  }
   while (queued && !job.answered)
-    g_cond_wait (&job.condition, &writer->mutex);
+    if (writer->leader == NULL)
+      lead (writer);
+    else
+      g_cond_wait (&job.condition, &writer->mutex);
   g_mutex_unlock (&writer->mutex);
   g_cond_clear (&job.condition);
   if (!queued)
