@@ -78,8 +78,8 @@ rows_fact (BaheSink *sink, const BaheFactRow *fact, GError **error)
   copy->more = keep (rows, fact->more);
   g_ptr_array_add (event->facts, copy);
 
-  g_string_append_printf (event->text, "F%u|%d|%" PRId64 "|%" PRId64 "|%" PRId64, fact->n,
-                          (int) fact->shape, fact->entrant, fact->other, fact->round);
+  g_string_append_printf (event->text, "F%u|%d|%" PRId64 "|%" PRId64 "|%" PRId64, fact->n, (int) fact->shape,
+                          fact->entrant, fact->other, fact->round);
   const BaheAmount *amounts[] = { &fact->value, &fact->against, &fact->faults, &fact->other_faults };
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
     write_amount (event->text, amounts[i]);

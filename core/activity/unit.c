@@ -274,8 +274,7 @@ say_ambiguous (const GPtrArray *found, const char *words, GError **error)
 
   for (guint i = 0; i < found->len; i++) {
     const BaheActivity *activity = found->pdata[i];
-    g_string_append_printf (list, "%s#%" PRId64 " %s", i > 0 ? _ (", ") : "", activity->number,
-                            activity->title);
+    g_string_append_printf (list, "%s#%" PRId64 " %s", i > 0 ? _ (", ") : "", activity->number, activity->title);
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS, _ ("\"%s\" could be several activities: %s; give the number"),
                words, list->str);

@@ -110,6 +110,7 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
   connection->statements = g_hash_table_new (NULL, NULL);
   connection->names = g_ptr_array_new_with_free_func (g_free);
   connection->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  connection->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   if (flags & BAHE_CONNECTION_MEMORY)
     name = ":memory:";
   else if (flags & BAHE_CONNECTION_IMMUTABLE)
@@ -146,6 +147,7 @@ bahe_connection_close (BaheConnection *connection)
   sqlite3_close (connection->db);
   g_ptr_array_unref (connection->names);
   g_hash_table_unref (connection->numbers);
+  g_hash_table_unref (connection->versions);
   g_free (connection->path);
   g_free (connection);
 }
@@ -283,10 +285,26 @@ bahe_query_read_bytes (BaheQuery *query, int column, guint8 *bytes, gsize length
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
 void
-bahe_connection_forget_names (BaheConnection *connection)
+bahe_connection_forget (BaheConnection *connection)
 {
+  g_hash_table_remove_all (connection->versions);
   g_ptr_array_set_size (connection->names, 0);
   g_hash_table_remove_all (connection->numbers);
+}
+
+void
+bahe_connection_set_version (BaheConnection *connection, gint64 activity, gint64 version)
+{
+  gint64 *known = g_hash_table_lookup (connection->versions, &activity);
+
+  if (known != NULL) {
+    *known = version;
+    return;
+  }
+  if (g_hash_table_size (connection->versions) >= NAMES_AT_MOST)
+    g_hash_table_remove_all (connection->versions);
+  g_hash_table_insert (connection->versions, g_memdup2 (&activity, sizeof activity),
+                       g_memdup2 (&version, sizeof version));
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct {
   GHashTable *statements; /* SQL (by address of the literal) → idle sqlite3_stmt */
   GPtrArray *names;       /* number → text, as far as met; names are never changed or removed */
   GHashTable *numbers;    /* text → number, on the writer's connection */
+  GHashTable *versions;   /* activity → version, on the writer's connection, as far as met since the last head */
 } BaheConnection;
 
 typedef enum {
@@ -80,7 +81,9 @@ gboolean bahe_query_read_bytes (BaheQuery *query, int column, guint8 *bytes, gsi
 gboolean bahe_connection_number (BaheConnection *connection, const char *name, gint64 *number, GError **error);
 /* The name of a number; NULL for 0. Borrowed from the connection. */
 gboolean bahe_connection_name (BaheConnection *connection, gint64 number, const char **name, GError **error);
-/* After a rollback: numbers given since may be given again to other names. */
-void bahe_connection_forget_names (BaheConnection *connection);
+/* What the stream's version is now, on the writer's connection. */
+void bahe_connection_set_version (BaheConnection *connection, gint64 activity, gint64 version);
+/* After a rollback: numbers given since may be given again to other names, versions are other ones. */
+void bahe_connection_forget (BaheConnection *connection);
 
 #endif

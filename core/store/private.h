@@ -37,6 +37,7 @@ struct BaheStore {
 struct BaheView {
   BaheStore *store;
   BaheConnection *connection;
+  gboolean writes; /* within a transaction that writes: the connection's versions may be relied on */
 };
 
 struct BaheTransaction {

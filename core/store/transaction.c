@@ -88,6 +88,7 @@ bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GErr
   bahe_chain_link (event, event->hash);
   if (!insert_event (transaction, event, error) || (version == 0 && !set_opened (transaction, event, error)))
     return FALSE;
+  bahe_connection_set_version (transaction->connection, event->activity, event->version);
   transaction->head.seq = event->seq;
   memcpy (transaction->head.hash, event->hash, BAHE_HASH_SIZE);
   transaction->last_id = event->id;

@@ -82,7 +82,15 @@ bahe_view_last_seq (BaheView *view)
 gint64
 bahe_view_version (BaheView *view, gint64 activity)
 {
-  return view_number (view, "SELECT max (version) FROM event WHERE activity = ?1", activity);
+  GHashTable *versions = view->writes ? view->connection->versions : NULL;
+  const gint64 *known = versions != NULL ? g_hash_table_lookup (versions, &activity) : NULL;
+
+  if (known != NULL)
+    return *known;
+  gint64 version = view_number (view, "SELECT max (version) FROM event WHERE activity = ?1", activity);
+  if (versions != NULL && version >= 0)
+    bahe_connection_set_version (view->connection, activity, version);
+  return version;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "store/private.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,7 @@ typedef struct {
   BaheStoreWork work;
   gpointer data;
   BaheLanguage language; /* of who waits */
+  const GThread *thread; /* who waits */
   gboolean done, answered;
   GError *error;
   GCond condition;
@@ -29,11 +31,12 @@ struct BaheWriter {
   BaheConnection *connection;
   BaheTurn turn;
   BaheSpace *space;
-  GMutex mutex;      /* queue, leader, answers */
-  GQueue queue;      /* of Job, each on the stack of the thread that waits for it */
-  GThread *leader;   /* NULL: nobody leads now */
-  int log_pages; /* as of the last commit */
+  GMutex mutex;    /* queue, leader, answers */
+  GQueue queue;    /* of Job, each on the stack of the thread that waits for it */
+  GThread *leader; /* NULL: nobody leads now */
+  int log_pages;   /* as of the last commit */
   guint commits;
+  BaheHead head; /* that this process left */
 };
 
 /* ---- one group
@@ -43,7 +46,7 @@ static gboolean
 undo (BaheTransaction *transaction, const BaheTransaction *before)
 {
   *transaction = *before;
-  bahe_connection_forget_names (transaction->connection);
+  bahe_connection_forget (transaction->connection);
   return bahe_connection_do (transaction->connection, "ROLLBACK TO work", NULL) &&
          bahe_connection_do (transaction->connection, "RELEASE work", NULL);
 }
@@ -115,7 +118,7 @@ run_job (BaheTransaction *transaction, Job *job, GError **error)
 static gboolean
 run_again (BaheWriter *writer, BaheTransaction *transaction, GPtrArray *jobs, GError **error)
 {
-  bahe_connection_forget_names (writer->connection);
+  bahe_connection_forget (writer->connection);
   if (!bahe_connection_do (writer->connection, "ROLLBACK", error) ||
       !bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
@@ -134,12 +137,14 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
 {
   BaheTransaction transaction = { .store = writer->store,
                                   .connection = writer->connection,
-                                  .view = { writer->store, writer->connection } };
+                                  .view = { writer->store, writer->connection, TRUE } };
   gboolean undo_needed;
 
   if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) ||
       !bahe_view_head (&transaction.view, &transaction.head, error))
     return FALSE;
+  if (memcmp (&transaction.head, &writer->head, sizeof writer->head) != 0) /* another process has appended */
+    g_hash_table_remove_all (writer->connection->versions);
   BaheTransaction begun = transaction;
   if (!run_plainly (&transaction, jobs, &undo_needed, error))
     return FALSE;
@@ -149,7 +154,10 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
       return FALSE;
   }
   *head = transaction.head;
-  return bahe_connection_do (writer->connection, "COMMIT", error);
+  if (!bahe_connection_do (writer->connection, "COMMIT", error))
+    return FALSE;
+  writer->head = *head;
+  return TRUE;
 }
 
 static void
@@ -157,7 +165,7 @@ abandon (BaheWriter *writer, const GError *error)
 {
   if (sqlite3_get_autocommit (writer->connection->db) == 0)
     sqlite3_exec (writer->connection->db, "ROLLBACK", NULL, NULL, NULL);
-  bahe_connection_forget_names (writer->connection);
+  bahe_connection_forget (writer->connection);
   atomic_fetch_add (&writer->store->failed_commits, 1);
   if (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_FULL))
     bahe_space_lost (writer->space, writer->connection);
@@ -166,6 +174,8 @@ abandon (BaheWriter *writer, const GError *error)
 static void
 tell (BaheWriter *writer, GPtrArray *jobs, const GError *error)
 {
+  const GThread *self = writer->leader;
+
   g_mutex_lock (&writer->mutex);
   for (guint i = 0; i < jobs->len; i++) {
     Job *job = jobs->pdata[i];
@@ -176,7 +186,8 @@ tell (BaheWriter *writer, GPtrArray *jobs, const GError *error)
       job->done = FALSE;
     }
     job->answered = TRUE;
-    g_cond_signal (&job->condition);
+    if (job->thread != self)
+      g_cond_signal (&job->condition);
   }
   g_mutex_unlock (&writer->mutex);
 }
@@ -340,7 +351,7 @@ lead (BaheWriter *writer)
 gboolean
 bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError **error)
 {
-  Job job = { .work = work, .data = data, .language = bahe_language () };
+  Job job = { .work = work, .data = data, .language = bahe_language (), .thread = g_thread_self () };
 
   g_cond_init (&job.condition);
   g_mutex_lock (&writer->mutex);
