@@ -151,6 +151,9 @@ gint64 bahe_unit_boards_seq (BaheUnit *unit, gint64 activity, GError **error);
 
 /* The text of a rule by name through the folders, and the path it was found at. NOT_FOUND with the nearest name. */
 char *bahe_unit_rule_source (BaheUnit *unit, const char *name, char **path, GError **error);
+/* The text of the rule that the boards of a stage (NULL: of those without a rule of their own) are made with now, and its name.
+ * NOT_FOUND where there is none. Both free with g_free. */
+char *bahe_unit_pinned_rule (BaheUnit *unit, gint64 activity, const char *stage, char **name, GError **error);
 
 /* ---- projections --------------------------------------------------------------------------------------------------------------- */
 

@@ -179,6 +179,27 @@ bahe_rules_compile (BaheView *view, const BahePinned *pinned, GError **error)
   return bahe_rule_new (file, source, strlen (source), error);
 }
 
+char *
+bahe_unit_pinned_rule (BaheUnit *unit, gint64 activity, const char *stage, char **name, GError **error)
+{
+  guint8 hash[BAHE_HASH_SIZE];
+  char *source = NULL;
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+
+  if (fold == NULL)
+    return NULL;
+  const BahePinned *pinned = bahe_rules_for (fold->rules, stage);
+  if (pinned == NULL || !read_hash (pinned->hash, hash))
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("this activity has no scoring rule"));
+  else
+    source = bahe_view_script (view, hash, error);
+  if (source != NULL)
+    *name = g_strdup (pinned->name);
+  bahe_unit_give_fold (unit, fold);
+  return source;
+}
+
 /* ---- a scoring with what was chosen ------------------------------------------------------------- */
 
 /* What the setup says under a parameter's name: a setup field "trim-from" is the parameter trim_from. Rows of two

@@ -79,24 +79,26 @@ static gboolean
 run_new (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   const char *zh = bahe_arguments_option (arguments, "zh"), *en = bahe_arguments_option (arguments, "en");
-  NewPlugin new = { .name = bahe_arguments_word (arguments, 0) };
+  const char *folder = bahe_arguments_word (arguments, 0);
+  g_autofree char *name = g_path_get_basename (folder);
+  NewPlugin new = { .name = name };
 
   new.zh = zh != NULL ? zh : new.name;
   new.en = en != NULL ? en : new.name;
   if (!check_name (new.name, error) || !check_words (new.zh, error) || !check_words (new.en, error))
     return FALSE;
-  if (g_mkdir (new.name, 0755) != 0) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the folder %s cannot be made: %s"), new.name,
+  if (g_mkdir (folder, 0755) != 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the folder %s cannot be made: %s"), folder,
                  g_strerror (errno));
     return FALSE;
   }
   bahe_authors_register_resource ();
   for (guint i = 0; i < G_N_ELEMENTS (example_files); i++)
-    if (!write_example (&new, new.name, example_files[i], error))
+    if (!write_example (&new, folder, example_files[i], error))
       return FALSE;
-  bahe_cli_printf (_ ("%1$s: change %1$s.c and %1$s.lua, then\n  cd %1$s\n  meson setup build\n  meson test -C build\n"
+  bahe_cli_printf (_ ("%2$s: change %1$s.c and %1$s.lua, then\n  cd %2$s\n  meson setup build\n  meson test -C build\n"
                       "  bahe plugin install build/%1$s.so %1$s.lua\n"),
-                   new.name);
+                   new.name, folder);
   return TRUE;
 }
 

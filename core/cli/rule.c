@@ -113,7 +113,7 @@ bahe_cli_params (const GPtrArray *pairs, GError **error)
   return params;
 }
 
-/* ---- list, show, check
+/* ---- list, show
  * ------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -203,26 +203,12 @@ run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
-static gboolean
-run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (BaheRule) rule = load_rule (cli, bahe_arguments_word (arguments, 0), &path, error);
-  if (rule == NULL)
-    return FALSE;
-  g_autoptr (BaheScoring) scoring = bahe_scoring_new (rule, NULL, error);
-  if (scoring == NULL)
-    return FALSE;
-  bahe_cli_printf (_ ("%s: nothing is wrong with it\n"), path);
-  return TRUE;
-}
+/* ---- check, test
+ * --------------------------------------------------------------------------------------------------------- */
 
-/* ---- test
- * ---------------------------------------------------------------------------------------------------------------- */
-
-/* A rule's own tests stand beside it: NAME.tests.json. */
+/* A rule's further tests stand beside it: NAME.tests.json. */
 static char *
-own_tests (const char *path)
+tests_beside (const char *path)
 {
   g_autofree char *stem = g_str_has_suffix (path, ".lua") ? g_strndup (path, strlen (path) - 4) : g_strdup (path);
   return g_strconcat (stem, ".tests.json", NULL);
@@ -244,21 +230,102 @@ read_tests (const char *path, GError **error)
   return NULL;
 }
 
-static gboolean
-run_one_test (BaheRule *rule, json_object *test, guint number, guint *differing, GError **error)
+typedef struct {
+  BaheRule *rule;
+  gboolean quiet; /* only what is wrong is printed */
+  guint tried, differing;
+} Trials;
+
+/* "my.lua:31: 三队同分", or "test 2". */
+static char *
+called (const Trials *trials, json_object *test)
 {
   const char *name = bahe_cli_json_text (test, "name");
-  g_autofree char *called = *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("test %u"), number);
+  int line = *name != '\0' ? bahe_rule_line (trials->rule, name) : 0;
+
+  if (line > 0)
+    return g_strdup_printf ("%s:%d: %s", bahe_rule_name (trials->rule), line, name);
+  return *name != '\0' ? g_strdup (name) : g_strdup_printf (_ ("test %u"), trials->tried);
+}
+
+static gboolean
+run_one_test (Trials *trials, json_object *test, GError **error)
+{
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
 
-  if (!bahe_cli_rule_test (rule, test, differences, error)) {
-    g_prefix_error (error, "%s: ", called);
+  trials->tried++;
+  g_autofree char *name = called (trials, test);
+  if (!bahe_cli_rule_test (trials->rule, test, differences, error)) {
+    g_prefix_error (error, "%s: ", name);
     return FALSE;
   }
-  bahe_cli_printf (differences->len == 0 ? _ ("right  %s\n") : _ ("WRONG  %s\n"), called);
+  if (differences->len > 0 || !trials->quiet)
+    bahe_cli_printf (differences->len == 0 ? _ ("right  %s\n") : _ ("WRONG  %s\n"), name);
   for (guint i = 0; i < differences->len; i++)
     bahe_cli_printf ("       %s\n", (const char *) differences->pdata[i]);
-  *differing += differences->len > 0;
+  trials->differing += differences->len > 0;
+  return TRUE;
+}
+
+/* One test, or a list of them. */
+static gboolean
+run_tests (Trials *trials, json_object *tests, GError **error)
+{
+  gboolean list = json_object_is_type (tests, json_type_array);
+  gsize n = tests == NULL ? 0 : list ? json_object_array_length (tests) : 1;
+
+  for (gsize i = 0; i < n; i++)
+    if (!run_one_test (trials, list ? json_object_array_get_idx (tests, i) : tests, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+run_file (Trials *trials, const char *path, GError **error)
+{
+  json_object *tests = read_tests (path, error);
+  gboolean done = tests != NULL && run_tests (trials, tests, error);
+
+  json_object_put (tests);
+  return done;
+}
+
+/* Those the rule carries and those that stand beside it. */
+static gboolean
+run_own (Trials *trials, const char *path, GError **error)
+{
+  g_autofree char *beside = tests_beside (path);
+
+  return run_tests (trials, bahe_rule_tests (trials->rule), error) &&
+         (!g_file_test (beside, G_FILE_TEST_EXISTS) || run_file (trials, beside, error));
+}
+
+static gboolean
+refuse_differing (const Trials *trials, const char *path, GError **error)
+{
+  if (trials->differing > 0)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_RULE, _ ("%s: %u of %u tests came out otherwise"), path,
+                 trials->differing, trials->tried);
+  return trials->differing == 0;
+}
+
+static gboolean
+run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (BaheRule) rule = load_rule (cli, bahe_arguments_word (arguments, 0), &path, error);
+  if (rule == NULL)
+    return FALSE;
+  g_autoptr (BaheScoring) scoring = bahe_scoring_new (rule, NULL, error);
+  Trials trials = { .rule = rule, .quiet = TRUE };
+  if (scoring == NULL || !run_own (&trials, path, error) || !refuse_differing (&trials, path, error))
+    return FALSE;
+  if (trials.tried > 0)
+    bahe_cli_printf (_ ("%s: nothing is wrong with it; its examples hold (%u)\n"), path, trials.tried);
+  else
+    bahe_cli_printf (_ ("%s: nothing is wrong with its table; it has no examples, so its functions were not tried: add "
+                        "tests = { … }\n"),
+                     path);
   return TRUE;
 }
 
@@ -267,25 +334,18 @@ run_test (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (BaheRule) rule = load_rule (cli, bahe_arguments_word (arguments, 0), &path, error);
-  if (rule == NULL)
-    return FALSE;
   const char *given = bahe_arguments_word (arguments, 1);
-  g_autofree char *tests_path = given != NULL ? g_strdup (given) : own_tests (path);
-  json_object *tests = read_tests (tests_path, error);
-  if (tests == NULL)
+  Trials trials = { .rule = rule };
+
+  if (rule == NULL || !(given != NULL ? run_file (&trials, given, error) : run_own (&trials, path, error)))
     return FALSE;
-  gboolean list = json_object_is_type (tests, json_type_array);
-  guint n = list ? (guint) json_object_array_length (tests) : 1, differing = 0;
-  gboolean done = TRUE;
-  for (guint i = 0; done && i < n; i++)
-    done = run_one_test (rule, list ? json_object_array_get_idx (tests, i) : tests, i + 1, &differing, error);
-  json_object_put (tests);
-  if (!done)
+  if (trials.tried == 0) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("%s has no tests; write tests = { { \"name\", facts = { … }, expect = { … } } } into it"), path);
     return FALSE;
-  bahe_cli_printf (_ ("%u right, %u wrong\n"), n - differing, differing);
-  if (differing > 0)
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_RULE, _ ("%s: %u of %u tests came out otherwise"), path, differing, n);
-  return differing == 0;
+  }
+  bahe_cli_printf (_ ("%u right, %u wrong\n"), trials.tried - trials.differing, trials.differing);
+  return refuse_differing (&trials, path, error);
 }
 
 /* ---- try, adopt

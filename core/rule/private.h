@@ -36,6 +36,7 @@ struct BaheRule {
   GArray *criteria;  /* of RuleCriterion */
   RuleRestart restart;
   json_object *awards;
+  json_object *tests;  /* as bahe_rule_tests gives them; NULL: none */
   GStringChunk *texts; /* of labels */
 };
 
@@ -66,6 +67,10 @@ json_object *rule_awards_parse (json_object *awards, char **why);
 void rule_table_read (lua_State *L, BaheRule *rule);
 /* Raises "my.lua:12: message"; the line is the first that has `word` (NULL: none). Frees the message. */
 G_NORETURN void rule_raise_about (lua_State *L, const BaheRule *rule, const char *word, char *message);
+/* Every key of the table on top that is text must be one of `known`; `where` says in a message what the table is. */
+void rule_check_keys (lua_State *L, const BaheRule *rule, const char *where, const char *const *known, gsize n);
+/* The key "tests" of the table on top. */
+void rule_tests_read (lua_State *L, BaheRule *rule);
 /* Once a state: the environment with the helpers of the reference page and nothing else; leaves the environment table
  * on top. */
 void rule_helpers_push_environment (lua_State *L);

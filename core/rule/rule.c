@@ -139,6 +139,7 @@ bahe_rule_free (BaheRule *rule)
   g_clear_pointer (&rule->criteria, g_array_unref);
   json_object_put (rule->rank);
   json_object_put (rule->awards);
+  json_object_put (rule->tests);
   g_string_chunk_free (rule->texts);
   g_free (rule->name);
   g_free (rule);

@@ -43,6 +43,12 @@ const char *const *bahe_rule_reads (const BaheRule *rule);
 /* "fold", "entrant" or "field": what one more fact costs (rule-language, incrementality). */
 const char *bahe_rule_class (const BaheRule *rule);
 
+/* The examples the rule carries, an array of {name, params, rank, restart, entrants: [line], facts: [line], expect: [line]} in
+ * the words of rule-language.md; what is not said is left out. NULL: it has none. Borrowed. */
+json_object *bahe_rule_tests (const BaheRule *rule);
+/* The first line of the rule's text with this word or text on it; 0: none. */
+int bahe_rule_line (const BaheRule *rule, const char *text);
+
 typedef struct {       /* what an activity chose; every member may be NULL: the rule's own */
   json_object *params; /* object: name → value; numbers may be given as text ("0.2"); unknown names are refused */
   json_object *rank;   /* array of criteria as text */

@@ -26,9 +26,8 @@ raise_unknown_key (lua_State *L, const BaheRule *rule, const char *where, const 
   rule_raise_about (L, rule, key, message);
 }
 
-/* Every key of the table on top that is text must be one of `known`. */
-static void
-check_keys (lua_State *L, const BaheRule *rule, const char *where, const char *const *known, gsize n)
+void
+rule_check_keys (lua_State *L, const BaheRule *rule, const char *where, const char *const *known, gsize n)
 {
   for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
     if (lua_type (L, -2) != LUA_TSTRING)
@@ -104,7 +103,7 @@ read_title (lua_State *L, BaheRule *rule)
     rule->title.zh = rule->title.en = keep (rule, rule->name);
     return;
   }
-  check_keys (L, rule, "title", known, G_N_ELEMENTS (known));
+  rule_check_keys (L, rule, "title", known, G_N_ELEMENTS (known));
   rule->title = label_fields (L, rule);
   lua_pop (L, 1);
 }
@@ -162,7 +161,7 @@ read_param (lua_State *L, BaheRule *rule)
   BaheRuleParam param = { 0 };
   if (lua_type (L, -1) != LUA_TTABLE)
     rule_raise_about (L, rule, "params", g_strdup (_ ("each of “params” is { \"name\", default, zh = \"…\" }")));
-  check_keys (L, rule, _ ("a parameter"), known, G_N_ELEMENTS (known));
+  rule_check_keys (L, rule, _ ("a parameter"), known, G_N_ELEMENTS (known));
   param.name = text_at (L, rule, 1, "params");
   param.label = label_fields (L, rule);
   for (guint i = 0; i < rule->params->len; i++)
@@ -258,7 +257,7 @@ read_column (lua_State *L, BaheRule *rule)
   } else {
     if (lua_type (L, -1) != LUA_TTABLE)
       rule_raise_about (L, rule, "columns", g_strdup (_ ("each of “columns” is \"name\" or { \"name\", zh = \"…\" }")));
-    check_keys (L, rule, _ ("a column"), known, G_N_ELEMENTS (known));
+    rule_check_keys (L, rule, _ ("a column"), known, G_N_ELEMENTS (known));
     name = text_at (L, rule, 1, "columns");
     label = label_fields (L, rule);
     places = places_field (L, rule, name);
@@ -343,7 +342,7 @@ own_criterion_to_json (lua_State *L, BaheRule *rule, lua_Integer i)
     rule_raise_about (
         L, rule, "rank",
         g_strdup (_ ("each of “rank” is \"column\", \"-column\" … or { \"name\", by = function … end }")));
-  check_keys (L, rule, _ ("a criterion"), known, G_N_ELEMENTS (known));
+  rule_check_keys (L, rule, _ ("a criterion"), known, G_N_ELEMENTS (known));
   const char *name = text_at (L, rule, 1, "rank");
   if (!has_function (L, rule, "by", NULL))
     rule_raise_about (L, rule, name,
@@ -425,9 +424,9 @@ read_awards (lua_State *L, BaheRule *rule)
 void
 rule_table_read (lua_State *L, BaheRule *rule)
 {
-  static const char *const known[] = { "title", "reads", "params",  "columns", "match",   "mark",  "measure",
-                                       "tally", "score", "contest", "rank",    "restart", "awards" };
-  check_keys (L, rule, _ ("a rule"), known, G_N_ELEMENTS (known));
+  static const char *const known[] = { "title", "reads", "params",  "columns", "match",   "mark",   "measure",
+                                       "tally", "score", "contest", "rank",    "restart", "awards", "tests" };
+  rule_check_keys (L, rule, _ ("a rule"), known, G_N_ELEMENTS (known));
   read_title (L, rule);
   read_reads (L, rule);
   read_params (L, rule);
@@ -437,4 +436,5 @@ rule_table_read (lua_State *L, BaheRule *rule)
   read_rank (L, rule);
   read_restart (L, rule);
   read_awards (L, rule);
+  rule_tests_read (L, rule);
 }

@@ -9,4 +9,9 @@ return {
   measure = function (x) return { faults = x.faults or 0 } end,
   score   = function (e) return { result = largest(e.measures, "value") } end,
   rank    = { "result", "-faults" },
+  tests   = {
+    { "取最好一次，成绩相同看失误少",
+      facts  = { "measure 王小明 120 faults=2", "measure 王小明 131 faults=1", "measure 李红 131 faults=1" },
+      expect = { "1 李红 result=131 faults=1", "2 王小明 result=131 faults=3" } },
+  },
 }

@@ -7,4 +7,9 @@ return {
     return { score = sum(by(e.measures, "what"), function (tries) return largest(tries, "value") end) }
   end,
   rank    = { "score" },
+  tests   = {
+    { "每题只算最好一次",
+      facts  = { "measure 甲 8 what=一", "measure 甲 10 what=一", "measure 甲 5 what=二", "measure 乙 9 what=一", "measure 乙 7 what=二" },
+      expect = { "1 乙 score=16", "2 甲 score=15" } },
+  },
 }

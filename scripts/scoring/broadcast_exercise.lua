@@ -33,4 +33,18 @@ return {
   rank    = { "score", "action", "exact", "-deducted", "plain" },
   awards  = { { zh = "一等奖", en = "First prize", share = "10%" }, { zh = "二等奖", en = "Second prize", share = "20%" },
               { zh = "三等奖", en = "Third prize", share = "30%" }, cap = "2/3", first = 1 },
+  tests   = {
+    { "五位评委去掉一个最高一个最低，再扣分",
+      facts  = { "mark 一班 9.0 judge=1", "mark 一班 9.1 judge=2", "mark 一班 9.2 judge=3", "mark 一班 9.6 judge=4", "mark 一班 8.0 judge=5",
+                 "tally 一班 0.05 reason=迟到",
+                 "mark 二班 9.0 judge=1", "mark 二班 9.0 judge=2", "mark 二班 9.0 judge=3", "mark 二班 9.0 judge=4", "mark 二班 9.0 judge=5" },
+      expect = { "1 一班 panel=9.1 deducted=0.05 score=9.05 award=一等奖", "2 二班 panel=9 score=9" } },
+    { "没有评分的不排名", params = { trim_from = 3 },
+      entrants = { "一班", "二班" },
+      facts    = { "mark 一班 9 judge=1", "mark 一班 7 judge=2", "mark 一班 8 judge=3" },
+      expect   = { "1 一班 score=8", "- 二班" } },
+    { "各项乘权重", params = { weights = { ["动作"] = 0.6, ["队形"] = 0.4 } },
+      facts  = { "mark 一班 10 judge=1 item=动作", "mark 一班 5 judge=1 item=队形" },
+      expect = { "1 一班 score=8" } },
+  },
 }

@@ -15,4 +15,12 @@ return {
   end,
   score   = function (e, p) return { score = round(e.exact, p.places) } end,
   rank    = { "score", "exact" },
+  tests   = {
+    { "现场七成，平时三成",
+      facts  = { "tally 甲 90 reason=现场", "tally 甲 80 reason=平时", "tally 乙 85 reason=现场", "tally 乙 95 reason=平时" },
+      expect = { "1 乙 score=88", "2 甲 score=87" } },
+    { "取两位小数后相同，看未取整的分", params = { weights = { ["现场"] = 1 } },
+      facts  = { "tally 甲 88.001 reason=现场", "tally 乙 88.002 reason=现场" },
+      expect = { "1 乙 score=88", "2 甲 score=88" } },
+  },
 }

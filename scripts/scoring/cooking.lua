@@ -24,4 +24,15 @@ return {
     return { dishes = dishes, score = round(dishes - e.over * p.per_minute, p.places) }
   end,
   rank    = { "score" },
+  tests   = {
+    { "两道菜相加，超时一分钟扣半分",
+      facts  = { "mark 甲 90 judge=1 item=热菜", "mark 甲 92 judge=2 item=热菜", "mark 甲 80 judge=1 item=凉菜", "mark 甲 84 judge=2 item=凉菜",
+                 "measure 甲 3",
+                 "mark 乙 88 judge=1 item=热菜", "mark 乙 88 judge=2 item=热菜", "mark 乙 84 judge=1 item=凉菜", "mark 乙 84 judge=2 item=凉菜",
+                 "measure 乙 -2" },
+      expect = { "1 乙 dishes=172 over=0 score=172", "2 甲 dishes=173 over=3 score=171.5" } },
+    { "超出三十分钟不计成绩",
+      facts  = { "mark 甲 90 judge=1 item=热菜", "measure 甲 30", "mark 乙 60 judge=1 item=热菜" },
+      expect = { "1 乙 score=60", "- 甲" } },
+  },
 }

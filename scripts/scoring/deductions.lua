@@ -13,4 +13,9 @@ return {
     end) }
   end,
   rank    = { "score" },
+  tests   = {
+    { "一项扣完为止",
+      facts  = { "tally 一班 1 reason=进场", "tally 一班 0.8 reason=升旗", "tally 二班 1.5 reason=动作" },
+      expect = { "1 二班 score=8.5", "1 一班 score=8.5" } },
+  },
 }

@@ -19,4 +19,12 @@ return {
     return { points = m.won and p.win or m.drawn and p.draw or p.loss, cards = m.faults or 0 }
   end,
   rank    = { "points", "diff", "scored", "tied.points", "tied.diff", "tied.scored", "-cards", "lot" },
+  tests   = {
+    { "同分先看净胜球，再看进球",
+      facts  = { "match 甲 3:1 乙", "match 乙 2:0 丙", "match 丙 4:3 甲" },
+      expect = { "1 甲 points=3 diff=1 scored=6", "2 乙 points=3 diff=0", "3 丙 points=3 diff=-1" } },
+    { "都一样看红黄牌",
+      facts  = { "match 甲 1:1 乙 faults=3:1" },
+      expect = { "1 乙 points=1 cards=1", "2 甲 points=1 cards=3" } },
+  },
 }

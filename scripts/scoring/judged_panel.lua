@@ -25,4 +25,15 @@ return {
     return { score = shown, order = p.rank_exact and exact or shown }
   end,
   rank    = { "order" },
+  tests   = {
+    { "去掉一个最高一个最低取平均",
+      facts  = { "mark 甲 9.5 judge=1", "mark 甲 9.0 judge=2", "mark 甲 8.0 judge=3", "mark 乙 9.0 judge=1", "mark 乙 9.1 judge=2", "mark 乙 9.2 judge=3" },
+      expect = { "1 乙 score=9.1", "2 甲 score=9" } },
+    { "相加而不平均", params = { aggregate = "sum", drop_high = 0, drop_low = 0 },
+      facts  = { "mark 甲 8 judge=1", "mark 甲 9 judge=2" },
+      expect = { "1 甲 score=17" } },
+    { "评委不够不排名",
+      facts  = { "mark 甲 9 judge=1", "mark 甲 9 judge=2" },
+      expect = { "- 甲" } },
+  },
 }

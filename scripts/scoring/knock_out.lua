@@ -20,4 +20,15 @@ return {
     }
   end,
   rank    = { "reached", "standing", "third" },
+  tests   = {
+    { "半决赛出局的并列，三四名决赛分先后",
+      facts  = { "match 甲 2:0 丁 round=1", "match 乙 2:1 丙 round=1", "match 丙 2:0 丁 round=2 bracket=third", "match 甲 2:1 乙 round=2 bracket=final" },
+      expect = { "1 甲", "2 乙", "3 丙", "4 丁" } },
+    { "没有三四名决赛就并列第三",
+      facts  = { "match 甲 2:0 丁 round=1", "match 乙 2:1 丙 round=1", "match 甲 2:1 乙 round=2" },
+      expect = { "1 甲", "2 乙", "3 丙", "3 丁" } },
+    { "轮空算晋级",
+      facts  = { "match 甲 bye round=1", "match 乙 2:0 丙 round=1" },
+      expect = { "1 甲 reached=2", "1 乙 reached=2", "3 丙 reached=1" } },
+  },
 }

@@ -22,4 +22,14 @@ return {
   end,
   rank    = { "score" },
   awards  = { { zh = "月度之星", en = "Star of the month", count = 1 } },
+  tests   = {
+    { "只算本月，刚当选的隔两个月",
+      params = { month = 3 },
+      facts  = { "tally 甲 5 reason=教学 month=3", "tally 甲 9 reason=教学 month=2", "tally 乙 4 reason=教学 month=3",
+                 "tally 丙 8 reason=教学 month=3", "tally 丙 0 reason=star month=2" },
+      expect = { "1 甲 score=5 award=月度之星", "2 乙 score=4", "- 丙" } },
+    { "一票否决",
+      facts  = { "tally 甲 5 reason=教学 month=1", "tally 甲 0 reason=veto month=1", "tally 乙 1 reason=教学 month=1" },
+      expect = { "1 乙 award=月度之星", "- 甲" } },
+  },
 }

@@ -16,4 +16,12 @@ return {
     return { result = p.best and largest(valid, "value") or sum(valid, "value") }
   end,
   rank    = { "result", "-faults" },
+  tests   = {
+    { "取最好一次，相同看失误少",
+      facts  = { "measure 甲 120 faults=2", "measure 甲 131 faults=1", "measure 乙 131 faults=1", "measure 丙 99" },
+      expect = { "1 乙 result=131 faults=1", "2 甲 result=131 faults=3", "3 丙 result=99" } },
+    { "各次相加", params = { best = false },
+      facts  = { "measure 甲 10", "measure 甲 12", "measure 乙 21" },
+      expect = { "1 甲 result=22", "2 乙 result=21" } },
+  },
 }

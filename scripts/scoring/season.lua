@@ -17,4 +17,12 @@ return {
     return { points = sum(trim(e.tallies, 0, drop, function (t) return p.table[t.value] or 0 end)) }
   end,
   rank    = { "points", "firsts" },
+  tests   = {
+    { "第一名九分，第二名七分",
+      facts  = { "tally 甲 1 reason=拔河", "tally 甲 3 reason=跳绳", "tally 乙 2 reason=拔河", "tally 乙 1 reason=跳绳" },
+      expect = { "1 乙 points=16 firsts=1", "2 甲 points=15 firsts=1" } },
+    { "去掉最差一项", params = { drop = 1 },
+      facts  = { "tally 甲 1 reason=拔河", "tally 甲 8 reason=跳绳", "tally 乙 2 reason=拔河", "tally 乙 2 reason=跳绳" },
+      expect = { "1 甲 points=9 contests=2", "2 乙 points=7" } },
+  },
 }

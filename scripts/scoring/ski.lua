@@ -10,4 +10,9 @@ return {
   columns = { { "points", zh = "距离分", en = "Distance points", places = 1 } },
   measure = function (x, p) return { points = p.base + (x.value - p.k_point) * p.per_metre } end,
   rank    = { "points" },
+  tests   = {
+    { "过 K 点一米加一分八",
+      facts  = { "measure 甲 130", "measure 乙 120" },
+      expect = { "1 甲 points=69", "2 乙 points=51" } },
+  },
 }

@@ -31,4 +31,12 @@ return {
     return { panel = panel, penalty = penalty, score = round(panel - penalty, p.places) }
   end,
   rank    = { "score" },
+  tests   = {
+    { "超出 10 秒不扣，25 秒扣 0.2，31 秒扣 0.5",
+      facts  = { "mark 甲 9.5 judge=1", "measure 甲 490", "mark 乙 9.6 judge=1", "measure 乙 505", "mark 丙 9.9 judge=1", "measure 丙 511" },
+      expect = { "1 甲 over=10 penalty=0 score=9.5", "2 乙 over=25 penalty=0.2 score=9.4", "2 丙 over=31 penalty=0.5 score=9.4" } },
+    { "讲得太短也扣", params = { least = 300 },
+      facts  = { "mark 甲 9 judge=1", "measure 甲 299" },
+      expect = { "1 甲 penalty=0.1 score=8.9" } },
+  },
 }

@@ -12,4 +12,12 @@ return {
     return { points = m.won and p.win or m.drawn and p.draw or 0 }
   end,
   rank    = { "points", "buchholz_cut1", "buchholz", "sonneborn_berger", "encounter", "won", "black_wins", "lot" },
+  tests   = {
+    { "同分看对手分",
+      facts  = { "match 甲 1:0 乙 round=1", "match 丙 1:0 丁 round=1", "match 甲 1:0 丙 round=2", "match 丁 1:0 乙 round=2" },
+      expect = { "1 甲 points=2", "2 丙 points=1", "3 丁 points=1", "4 乙 points=0" } },
+    { "轮空按记录给分",
+      facts  = { "match 甲 0.5 bye round=1", "match 乙 1:0 丙 round=1" },
+      expect = { "1 乙 points=1", "2 甲 points=0.5", "3 丙 points=0" } },
+  },
 }

@@ -20,4 +20,12 @@ return {
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,
   rank    = { "points", "tied.points", "tied.scored/conceded", "tied.rally_won/rally_lost", "lot" },
+  tests   = {
+    { "三队同分看相互间的局分比",
+      facts  = { "match 甲 3:0 乙", "match 乙 3:1 丙", "match 丙 3:2 甲", "match 甲 3:0 丁", "match 乙 3:0 丁", "match 丙 3:0 丁" },
+      expect = { "1 甲 points=5", "2 丙 points=5", "3 乙 points=5", "4 丁 points=3" } },
+    { "小分从各局相加，弃权零分",
+      facts  = { "match 甲 2:1 乙 ends=11:9,8:11,11:5", "match 乙 2:0 丙 forfeit" },
+      expect = { "1 乙 points=3 rally_won=25", "2 甲 points=2 rally_won=30 rally_lost=25", "3 丙 points=0" } },
+  },
 }

@@ -17,4 +17,15 @@ return {
   end,
   score   = function (e) return { weigh_in = e.weight } end,
   rank    = { "points", "tied.points", "won", "-cautions", "-weigh_in", "lot" },
+  tests   = {
+    { "两局制：2:0 得三分，1:1 各一分",
+      facts  = { "match 甲 2:0 乙", "match 乙 1:1 丙", "match 甲 1:1 丙" },
+      expect = { "1 甲 points=4", "2 丙 points=2", "3 乙 points=1" } },
+    { "都一样看体重轻", entrants = { "甲 weight=640", "乙 weight=612.5" },
+      facts  = { "match 甲 1:1 乙" },
+      expect = { "1 乙 points=1 weigh_in=612.5", "2 甲 points=1" } },
+    { "警告少的在前", entrants = { "甲 weight=600", "乙 weight=640" },
+      facts  = { "match 甲 1:1 乙 faults=1:0" },
+      expect = { "1 乙 cautions=0", "2 甲 cautions=1" } },
+  },
 }

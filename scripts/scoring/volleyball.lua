@@ -19,4 +19,12 @@ return {
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,
   rank    = { "won", "points", "scored/conceded", "rally_won/rally_lost", "tied.points", "lot" },
+  tests   = {
+    { "先看胜场，再看积分",
+      facts  = { "match 甲 3:2 乙", "match 甲 3:2 丙", "match 乙 3:0 丙" },
+      expect = { "1 甲 won=2 points=4", "2 乙 won=1 points=4", "3 丙 won=0 points=1" } },
+    { "弃权不得分，小分相加",
+      facts  = { "match 甲 3:0 乙 ends=25:20,25:18,25:23", "match 甲 3:0 丙 forfeit" },
+      expect = { "1 甲 won=2 rally_won=75 rally_lost=61", "2 乙 points=0", "3 丙 points=0" } },
+  },
 }
