@@ -51,7 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
 /* The host's own verbs, as tables like any other, so that command line, forms and import are made from them:
  *   open      kind title [when part-of rule params rank restart awards demo] + the kind's setup   (no activity yet)
  *   enter     who [guest] + the kind's entry      withdraw  entrant reason
- *   correct   event values reason                 cancel    event reason      undo  (the actor's last verb here, within 30 s)
+ *   correct   event values reason                 cancel    event reason      undo  [event] (the actor's last verb here, within 30 s)
  *   award     [stage group] from the board        adopt     rule params …    close, reopen
  * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
 const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */

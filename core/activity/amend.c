@@ -399,7 +399,8 @@ bahe_do_cancel (BaheAct *act, GError **error)
 
 typedef struct {
   gint64 actor;
-  GPtrArray *parts; /* of Target: the events of the actor's last verb */
+  const BaheId *id; /* of the verb that is meant; NULL: the actor's last one */
+  GPtrArray *parts; /* of Target: its events */
 } LastVerb;
 
 static void
@@ -414,7 +415,7 @@ note_last (const BaheEventRow *row, gpointer data, GError **error)
 {
   LastVerb *last = data;
 
-  if (row->actor != last->actor)
+  if (row->actor != last->actor || (last->id != NULL && memcmp (last->id, &row->id, sizeof row->id) != 0))
     return TRUE;
   if (last->parts->len > 0 && memcmp (&((Target *) last->parts->pdata[0])->id, &row->id, sizeof row->id) != 0)
     g_ptr_array_set_size (last->parts, 0);
@@ -446,18 +447,36 @@ check_undo (const LastVerb *last, const BaheFold *fold, GError **error)
   return FALSE;
 }
 
+/* The record that is to be undone, where it is named: several phones record at once, and the last record may be another
+ * one's. `target` stays empty where it is not. */
+static gboolean
+read_undone (BaheAct *act, Target *target, GError **error)
+{
+  BaheNaming *naming = bahe_act_naming (act, error);
+  g_autofree BaheField *fields = bahe_verb_fields (NULL, "undo");
+
+  if (naming == NULL)
+    return FALSE;
+  g_autoptr (BaheValues) given = bahe_values_parse (fields, act->request->given, &naming->names, error);
+  if (given == NULL)
+    return FALSE;
+  const BaheValue *event = &bahe_values_get (given)[0];
+  return event->how == BAHE_UNSET || find_target (act->view, act->fold, event->integer, target, error);
+}
+
 gboolean
 bahe_do_undo (BaheAct *act, GError **error)
 {
-  g_autoptr (BaheValues) nothing = bahe_values_parse (&bahe_nothing, act->request->given, NULL, error);
-  if (nothing == NULL)
+  g_auto (Target) named = { 0 };
+
+  if (!read_undone (act, &named, error))
     return FALSE;
   if (act->request->role < BAHE_RECORDER && act->request->actor == 0) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("nobody knows which records are yours; ask an officer"));
     return FALSE;
   }
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (target_free);
-  LastVerb last = { .actor = act->request->actor, .parts = parts };
+  LastVerb last = { .actor = act->request->actor, .id = named.body != NULL ? &named.id : NULL, .parts = parts };
   BaheEventQuery query = { .activity = act->activity, .after_version = MAX (act->fold->version - UNDO_LOOKS_BACK, 0) };
   if (!bahe_view_each_event (act->view, &query, note_last, &last, error) || !check_undo (&last, act->fold, error))
     return FALSE;

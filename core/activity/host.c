@@ -46,6 +46,10 @@ static const BaheField cancel_fields[] = {
   { .name = "reason", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "原因", "Reason" } },
   { 0 },
 };
+static const BaheField undo_fields[] = {
+  { .name = "event", .type = BAHE_EVENT, .label = { "哪条记录（不填为最近一条）", "Which record (else your last)" } },
+  { 0 },
+};
 static const BaheField award_fields[] = {
   { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
   { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
@@ -78,7 +82,7 @@ static const BaheVerb verb_cancel = {
   .name = "cancel", .label = { "作废", "Void" }, .role = "officer", .fields = cancel_fields
 };
 static const BaheVerb verb_undo = {
-  .name = "undo", .label = { "撤销", "Undo" }, .role = "judge", .fields = &bahe_nothing
+  .name = "undo", .label = { "撤销", "Undo" }, .role = "judge", .fields = undo_fields
 };
 static const BaheVerb verb_award = {
   .name = "award", .label = { "评奖", "Award" }, .role = "officer", .fields = award_fields

@@ -270,6 +270,26 @@ START_TEST (an_undo_takes_back_every_part_of_the_actors_last_verb)
 }
 END_TEST
 
+START_TEST (an_undo_that_names_a_record_leaves_what_came_after_it)
+{
+  gint64 race = world_open (&world, "{'kind':'race'}", teams);
+  gint64 first = world_seq (&world, race, "run", "{'runner':'大班组','seconds':'9'}");
+  gint64 second = world_seq (&world, race, "run", "{'runner':'后勤组','seconds':'8'}");
+  g_autofree char *named = g_strdup_printf ("{'event':'#%" PRId64 "'}", first);
+
+  world_do (&world, race, "undo", named);
+  g_autofree char *gone = member (race, first, "cancelled"), *stays = member (race, second, "cancelled");
+  ck_assert_str_eq (gone, "true");
+  ck_assert_str_eq (stays, "false");
+  g_autofree char *twice = world_no (&world, race, "undo", named, BAHE_ERROR_REFUSED);
+  assert_has (twice, "void already");
+  gint64 other = world_open (&world, "{'kind':'race'}", teams);
+  g_autofree char *elsewhere = world_no (&world, other, "undo", named, BAHE_ERROR_INVALID);
+  assert_has (elsewhere, "belongs to activity");
+  world_verify (&world);
+}
+END_TEST
+
 START_TEST (nobody_undoes_what_another_did)
 {
   g_autoptr (GError) error = NULL;
@@ -279,13 +299,20 @@ START_TEST (nobody_undoes_what_another_did)
     .id = bahe_id_new (), .activity = race, .verb = "run", .given = given, .actor = 7, .role = BAHE_RECORDER
   };
   BaheRequest theirs = { .id = bahe_id_new (), .activity = race, .verb = "undo", .actor = 8, .role = BAHE_RECORDER };
+  g_auto (BaheAnswer) answer = { 0 };
 
-  ck_assert (bahe_unit_do (world.unit, &mine, NULL, &error));
+  ck_assert (bahe_unit_do (world.unit, &mine, &answer, &error));
+  ck_assert (!bahe_unit_do (world.unit, &theirs, NULL, &error));
+  ck_assert (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_REFUSED));
+  g_clear_error (&error);
+  g_autofree char *named = g_strdup_printf ("{'event':'#%" PRId64 "'}", answer.last_seq);
+  theirs.given = world_json (named);
   ck_assert (!bahe_unit_do (world.unit, &theirs, NULL, &error));
   ck_assert (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_REFUSED));
   g_clear_error (&error);
   theirs.actor = 7;
   ck_assert (bahe_unit_do (world.unit, &theirs, NULL, &error));
+  json_object_put (theirs.given);
   json_object_put (given);
 }
 END_TEST
@@ -324,6 +351,7 @@ main (void)
   tcase_add_test (corrections, opening_and_entries_are_corrected_like_any_record);
   tcase_add_test (corrections, the_year_of_a_figure_follows_the_day_and_the_units_first_month);
   tcase_add_test (corrections, an_undo_takes_back_every_part_of_the_actors_last_verb);
+  tcase_add_test (corrections, an_undo_that_names_a_record_leaves_what_came_after_it);
   tcase_add_test (corrections, nobody_undoes_what_another_did);
   tcase_add_test (corrections, a_private_value_survives_the_correction_of_another_and_can_be_corrected);
   suite_add_tcase (suite, corrections);
