@@ -53,6 +53,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
  *   enter     who [guest] + the kind's entry      withdraw  entrant reason
  *   correct   event values reason                 cancel    event reason      undo  [event] (the actor's last verb here, within 30 s)
  *   award     [stage group] from the board        adopt     rule params …    close, reopen
+ *   hold      (封榜)                              reveal    [places all]     (揭晓, from the last place to the first)
  * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
 const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */
 /* The least role that may do a verb; and in the language of messages, borrowed. */
@@ -93,6 +94,7 @@ typedef struct {
   gint64 part_of;
   BaheSpan when;
   gboolean demo, closed;
+  gboolean held;            /* 封榜: its board shows less than there is */
   gint64 version;
   BaheValues *setup;        /* NULL without info */
 } BaheActivity;
@@ -112,8 +114,6 @@ json_object *bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, G
 gboolean bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb);
 /* {"ends":{"value":…,"text":…},…}: what the activity was opened with, as it is after corrections. */
 json_object *bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error);
-/* {"match":[{…},…],…}: the rows of the kind's views, each cell as {"value":…,"text":…}. */
-json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error);
 /* [{number, name, who, withdrawn, fields…}] */
 json_object *bahe_unit_entrants (BaheUnit *unit, gint64 activity, GError **error);
 
@@ -125,17 +125,25 @@ typedef struct {
   BaheBoard *board;
   char *rule;          /* its name and the first 8 characters of its hash */
   char *sentence;      /* the rule in one sentence, for a footer; NULL: none */
+  gboolean held;       /* it shows less than there is: the scoring must not be asked why */
 } BaheBoardOf;
 
+/* A board that is held (封榜) is shown so to all but an officer who sets `reveal`: as of the hold, with whoever was scored since as
+ * held rows; then, while it is revealed, only the last places as they are, and all others as held rows. Views that tell results stand
+ * as of the hold until all is revealed, except for recorders and above, who work from them. Nothing of it is in what is given out. */
 typedef struct {
   gint64 as_of;     /* seq; 0: now */
   BaheRole role;    /* who looks: hidden facts count only for officers when `reveal` is set, as if they were opened now */
   gboolean reveal;
+  gboolean unheld;  /* of an officer: through a hold, and still without what is hidden: to compare boards, not to show them */
   const char *rule_name, *rule_source; /* another rule to try; NULL: the pinned one */
   json_object *params;                 /* with it, or instead of the activity's; NULL */
 } BaheBoardQuery;
 /* A board for each stage and group: an array of BaheBoardOf that frees them. `query` NULL: now, for a viewer. */
 GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* {"match":[{…},…],…}: the rows of the kind's views, each cell as {"value":…,"text":…}. `query` NULL: now, for a viewer. */
+json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
 
 /* What people call the board of a stage and group: "小组赛 · A组"; NULL where it is the only one. Free with g_free. */
 char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);

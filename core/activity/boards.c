@@ -118,8 +118,8 @@ score_fact (const BaheFactRow *fact, gpointer data, GError **error)
 }
 
 /* Facts that only officers see, before the event that opens them. */
-static GHashTable *
-hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query)
+GHashTable *
+bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query)
 {
   GHashTable *hidden = bahe_seq_table_new (NULL);
 
@@ -329,7 +329,7 @@ bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource
                  fold->kind);
     return NULL;
   }
-  boards.hidden = hidden_seqs (fold, boards.query);
+  boards.hidden = bahe_hidden_seqs (fold, boards.query);
   boards.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean done = make_all (&boards, error);
   g_hash_table_unref (boards.hidden);
@@ -369,6 +369,23 @@ fresh_facts (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of,
   return again != NULL;
 }
 
+static gboolean
+copy_fact (const BaheFactRow *fact, gpointer data, GError **error)
+{
+  BaheSink *sink = data;
+
+  return sink->fact (sink, fact, error);
+}
+
+static gboolean
+copy_facts (BaheRows *rows, BaheView *view, gint64 activity, gint64 as_of, BaheRows *to, GError **error)
+{
+  BaheSink *sink = bahe_rows_sink (to);
+
+  return rows != NULL ? bahe_rows_each_fact (rows, copy_fact, sink, error)
+                      : bahe_view_each_fact (view, activity, as_of, copy_fact, sink, error);
+}
+
 /* Whoever may look before is shown the boards as they would be if it were opened now: a kind may count its sheets only
  * then. */
 static gboolean
@@ -378,7 +395,7 @@ reveals (const BaheFold *fold, const BaheBoardQuery *query)
 }
 
 static GPtrArray *
-revealed_boards (BaheUnit *unit, BaheView *view, gint64 activity, const BaheBoardQuery *query, GError **error)
+opened_boards (BaheUnit *unit, BaheView *view, gint64 activity, const BaheBoardQuery *query, GError **error)
 {
   g_autoptr (BaheRows) rows = bahe_rows_new ();
   g_autoptr (BaheFold) opened =
@@ -392,19 +409,30 @@ revealed_boards (BaheUnit *unit, BaheView *view, gint64 activity, const BaheBoar
 }
 
 gpointer
-bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+bahe_boards_unheld (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, gint64 names,
+                    BaheRows *also, GError **error)
 {
   gint64 as_of = query != NULL ? query->as_of : 0;
   g_autoptr (BaheRows) rows = NULL;
   g_auto (BaheNaming) naming = { 0 };
 
   if (fold->info != NULL && reveals (fold, query))
-    return revealed_boards (unit, view, fold->activity, query, error);
-  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error) ||
+    return opened_boards (unit, view, fold->activity, query, error);
+  if (!bahe_naming_init (&naming, unit, view, fold, names, error) ||
       !fresh_facts (unit, view, fold, as_of, &rows, error))
+    return NULL;
+  if (also != NULL && !copy_facts (rows, view, fold->activity, as_of, also, error))
     return NULL;
   BaheFactSource source = { .view = view, .as_of = as_of, .rows = rows };
   return bahe_boards_make (&naming, fold, &source, query, error);
+}
+
+gpointer
+bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  return bahe_hold_applies (fold, query)
+             ? bahe_hold_boards (unit, view, fold, query, error)
+             : bahe_boards_unheld (unit, view, fold, query, query != NULL ? query->as_of : 0, NULL, error);
 }
 
 /* Written anew outside of any view, so that the next reading is quick; that it cannot be is no error here. */
@@ -437,7 +465,7 @@ bahe_boards_look (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, 
   BaheFold *fold = view != NULL ? bahe_fold_to_look (unit, view, activity, as_of, error) : NULL;
   if (fold == NULL)
     return NULL;
-  gpointer seen = look (unit, view, fold, query, error);
+  gpointer seen = bahe_hold_prepare (unit, view, fold, error) ? look (unit, view, fold, query, error) : NULL;
   bahe_fold_looked (unit, fold, as_of);
   return seen;
 }

@@ -4,6 +4,8 @@
 static const char *
 state_of (const BaheFold *fold)
 {
+  if (fold->held != 0)
+    return "held";
   if (json_object_array_length (fold->awarded) > 0)
     return "awarded";
   if (fold->closed)
@@ -59,10 +61,11 @@ hidden_json (const BaheFold *fold)
   return hidden;
 }
 
+/* Awards are shown when the whole board is: until then they would tell of it. */
 static json_object *
 board_json (const BaheFold *fold, const BaheBoardOf *of)
 {
-  json_object *awarded = bahe_awarded_on (fold, of->stage, of->group);
+  json_object *awarded = of->held ? NULL : bahe_awarded_on (fold, of->stage, of->group);
   json_object *board = bahe_board_to_json (of->board);
 
   json_object_object_add (board, "stage", of->stage != NULL ? json_object_new_string (of->stage) : NULL);
@@ -128,8 +131,10 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
   if (boards == NULL || !bahe_view_event (view, fold->seq, see_recorded, &recorded, error) ||
       (seq == 0 && !bahe_boards_seq (view, fold->activity, &seq, error)))
     return NULL;
-  views = bahe_views_json (unit, view, fold, query != NULL ? query->as_of : 0, error);
-  if (views == NULL)
+  views = bahe_views_json (unit, view, fold, query, error);
+  g_autoptr (BaheJson) setup =
+      views != NULL ? bahe_setup_json (unit, view, fold, query != NULL ? query->as_of : 0, error) : NULL;
+  if (setup == NULL)
     return NULL;
 
   json_object *all = json_object_new_object (), *list = json_object_new_array ();
@@ -140,6 +145,9 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
   add_unit_title (view, all);
   bahe_json_add_text (all, "kind", fold->kind);
   bahe_json_add_text (all, "state", state_of (fold));
+  if (fold->held != 0)
+    json_object_object_add (all, "revealed", json_object_new_int64 (fold->revealed));
+  json_object_object_add (all, "setup", g_steal_pointer (&setup));
   json_object_object_add (all, "seq", json_object_new_int64 (seq));
   json_object_object_add (all, "updated", json_object_new_int64 (recorded));
   json_object_object_add (all, "boards", list);

@@ -61,6 +61,7 @@ bahe_fold_free (BaheFold *fold)
   g_free (fold->happened);
   g_array_unref (fold->hidden);
   json_object_put (fold->awarded);
+  bahe_fold_free (fold->then);
   g_free (fold);
 }
 
@@ -295,6 +296,27 @@ take_awards (const Step *step)
   json_object_array_add (step->fold->awarded, awards);
 }
 
+/* A reveal without a hold is what a cancelled hold leaves behind. */
+static void
+take_hold (const Step *step)
+{
+  BaheFold *fold = step->fold;
+  gboolean hold = g_str_equal (step->row->type, BAHE_TYPE_HELD);
+
+  if (hold == (fold->held != 0)) {
+    bahe_seq_table_put (fold->conflicts, step->row->seq, NULL);
+    return;
+  }
+  if (hold)
+    fold->held = step->row->seq;
+  else if (bahe_json_flag (step->body, "all"))
+    fold->held = 0;
+  else
+    fold->revealed += (guint) bahe_json_integer (step->body, "places");
+  if (hold || fold->held == 0)
+    fold->revealed = 0;
+}
+
 static gboolean
 apply_effective (const Step *step, GError **error)
 {
@@ -313,6 +335,8 @@ apply_effective (const Step *step, GError **error)
     take_awards (step);
   else if (g_str_equal (type, BAHE_TYPE_CLOSED) || g_str_equal (type, BAHE_TYPE_REOPENED))
     fold->closed = g_str_equal (type, BAHE_TYPE_CLOSED);
+  else if (g_str_equal (type, BAHE_TYPE_HELD) || g_str_equal (type, BAHE_TYPE_REVEALED))
+    take_hold (step);
   else
     return apply_own (step, error);
   return TRUE;

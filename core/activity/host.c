@@ -66,6 +66,17 @@ static const BaheField adopt_fields[] = {
   { 0 },
 };
 
+static const BaheField reveal_fields[] = {
+  { .name = "places",
+    .type = BAHE_INTEGER,
+    .label = { "再揭晓几个名次（从最后一名往前）", "How many more places, from the last" },
+    .min = "1",
+    .max = "1000",
+    .fallback = "1" },
+  { .name = "all", .type = BAHE_FLAG, .label = { "全部揭晓", "All at once" } },
+  { 0 },
+};
+
 static const BaheVerb verb_open = {
   .name = "open", .label = { "办活动", "Open an activity" }, .role = "officer", .fields = open_fields
 };
@@ -97,8 +108,16 @@ static const BaheVerb verb_reopen = {
   .name = "reopen", .label = { "重新开始活动", "Reopen" }, .role = "officer", .fields = &bahe_nothing
 };
 
-static const BaheVerb *const all_verbs[] = { &verb_open, &verb_enter, &verb_withdraw, &verb_correct, &verb_cancel,
-                                             &verb_undo, &verb_award, &verb_adopt,    &verb_close,   &verb_reopen,
+static const BaheVerb verb_hold = {
+  .name = "hold", .label = { "封榜", "Hold the board" }, .role = "officer", .fields = &bahe_nothing
+};
+static const BaheVerb verb_reveal = {
+  .name = "reveal", .label = { "揭晓", "Reveal" }, .role = "officer", .fields = reveal_fields
+};
+
+static const BaheVerb *const all_verbs[] = { &verb_open,   &verb_enter,  &verb_withdraw, &verb_correct,
+                                             &verb_cancel, &verb_undo,   &verb_award,    &verb_adopt,
+                                             &verb_close,  &verb_reopen, &verb_hold,     &verb_reveal,
                                              NULL };
 
 const BaheVerb *const *
@@ -150,6 +169,8 @@ bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb)
     return FALSE;
   if (host_verb == &verb_enter || host_verb == &verb_withdraw)
     return info != NULL && info->entrants && !activity->closed;
+  if (host_verb == &verb_hold || host_verb == &verb_reveal)
+    return info != NULL && info->table->rule != NULL && activity->held == (host_verb == &verb_reveal);
   if (host_verb == &verb_award || host_verb == &verb_adopt)
     return info != NULL && info->table->rule != NULL;
   if (host_verb == &verb_close)
@@ -547,6 +568,7 @@ bahe_host_verb (const char *name)
     { &verb_cancel, bahe_do_cancel }, { &verb_undo, bahe_do_undo },
     { &verb_award, bahe_do_award },   { &verb_adopt, bahe_do_adopt },
     { &verb_close, do_close },        { &verb_reopen, do_reopen },
+    { &verb_hold, bahe_do_hold },     { &verb_reveal, bahe_do_reveal },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (doers); i++)

@@ -36,6 +36,12 @@ static const BaheField awarded_fields[] = {
   { 0 },
 };
 
+static const BaheField revealed_fields[] = {
+  { .name = "places", .type = BAHE_INTEGER, .label = { "几个名次", "Places" } },
+  { .name = "all", .type = BAHE_FLAG, .label = { "全部", "All" } },
+  { 0 },
+};
+
 typedef struct {
   const char *type;
   BaheLabel label;
@@ -51,6 +57,8 @@ static const HostEvent host_events[] = {
   { BAHE_TYPE_ADOPTED, { "启用评分办法", "Scoring rule adopted" }, adopted_fields },
   { BAHE_TYPE_CLOSED, { "活动结束", "Activity closed" }, &bahe_nothing },
   { BAHE_TYPE_REOPENED, { "重新开始", "Activity reopened" }, &bahe_nothing },
+  { BAHE_TYPE_HELD, { "封榜", "Board held" }, &bahe_nothing },
+  { BAHE_TYPE_REVEALED, { "揭晓", "Revealed" }, revealed_fields },
 };
 
 static const HostEvent *

@@ -220,6 +220,14 @@ is_hidden (const BaheFold *fold, const char *type, BaheRole role)
   return role < BAHE_OFFICER && until >= 0 && fold->happened[until] == 0;
 }
 
+static gboolean
+is_held (const BaheFold *fold, const char *type, json_object *event, BaheRole role)
+{
+  gint64 seq = bahe_json_integer (event, "seq"), by = bahe_json_integer (event, "corrected_by");
+
+  return role < BAHE_OFFICER && (bahe_hold_hides (fold, type, seq) || bahe_hold_hides (fold, type, by));
+}
+
 /* Names are known only when the whole stream is folded, so what is shown is made at the end. */
 static void
 finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, BaheRole role)
@@ -228,7 +236,7 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
   json_object *body = bahe_json_member (event, "values");
   g_autoptr (BaheJson) shown = NULL, values = NULL;
 
-  if (is_hidden (fold, type, role)) {
+  if (is_hidden (fold, type, role) || is_held (fold, type, event, role)) {
     shown = json_object_new_object ();
     values = json_object_new_object ();
     json_object_object_add (event, "hidden", json_object_new_boolean (TRUE));
@@ -338,8 +346,8 @@ cell_json (BaheNaming *naming, const BaheField *field, const BaheValue *value)
   return cell;
 }
 
-static json_object *
-row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values)
+json_object *
+bahe_row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values)
 {
   json_object *row = json_object_new_object ();
 
@@ -348,45 +356,112 @@ row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values)
   return row;
 }
 
-json_object *
-bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error)
+static void
+call_view (const BaheFold *fold, BaheOutBuffer *buffer)
 {
-  const BaheKindInfo *info = fold->info;
-  json_object *views = json_object_new_object ();
-  if (info == NULL || info->table->view == NULL)
-    return views;
-
-  g_auto (BaheOutBuffer) buffer;
-  bahe_out_init (&buffer, info->views, info->n_views);
-  bahe_kind_enter (info, "view");
-  info->table->view (fold->state, &buffer.out);
+  bahe_out_init (buffer, fold->info->views, fold->info->n_views);
+  bahe_kind_enter (fold->info, "view");
+  fold->info->table->view (fold->state, &buffer->out);
   bahe_kind_leave ();
-  g_auto (BaheNaming) naming = { 0 };
-  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error)) {
-    json_object_put (views);
-    return NULL;
+}
+
+static const BaheValue *
+row_of (const BaheOutBuffer *rows, int view, guint field, gint64 entrant)
+{
+  for (guint i = 0; i < rows->recorded->len; i++) {
+    const BaheRecorded *one = rows->recorded->pdata[i];
+    if (one->event == view && bahe_values_get (one->values)[field].integer == entrant)
+      return bahe_values_get (one->values);
   }
-  for (guint i = 0; i < info->n_views; i++)
-    json_object_object_add (views, info->views[i].table->name, json_object_new_array ());
-  for (guint i = 0; i < buffer.recorded->len; i++) {
-    const BaheRecorded *one = buffer.recorded->pdata[i];
-    const BaheEventType *table = info->views[one->event].table;
-    json_object_array_add (bahe_json_member (views, table->name),
-                           row_json (&naming, table->fields, bahe_values_get (one->values)));
+  return NULL;
+}
+
+/* The values of a row as they may be seen while the board is held: what tells results is that of the hold. */
+static BaheValue *
+values_held (const BaheEventInfo *view, int place, guint in_order, const BaheValue *now, const BaheOutBuffer *then)
+{
+  BaheValue *values = g_memdup2 (now, view->n_fields * sizeof *now);
+  const BaheValue *old = row_of (then, place, in_order, now[in_order].integer);
+
+  for (guint i = 0; i < view->n_fields; i++)
+    if ((view->table->fields[i].flags & BAHE_RESULT) != 0)
+      values[i] = old != NULL ? old[i] : (BaheValue){ 0 };
+  return values;
+}
+
+static void
+add_row (json_object *all, BaheNaming *naming, const BaheEventInfo *view, const BaheValue *values)
+{
+  json_object_array_add (bahe_json_member (all, view->table->name),
+                         bahe_row_json (naming, view->table->fields, values));
+}
+
+/* `then` NULL: nothing is held. Else a view of results has its rows from there. */
+static void
+add_views (json_object *all, BaheNaming *naming, const BaheKindInfo *info, const BaheOutBuffer *now,
+           const BaheOutBuffer *then)
+{
+  for (guint i = 0; i < now->recorded->len; i++) {
+    const BaheRecorded *one = now->recorded->pdata[i];
+    const BaheEventInfo *view = &info->views[one->event];
+    int in_order = bahe_view_in_order (view);
+    const BaheValue *values = bahe_values_get (one->values);
+    g_autofree BaheValue *held =
+        then != NULL && in_order >= 0 ? values_held (view, one->event, (guint) in_order, values, then) : NULL;
+    if (then == NULL || in_order >= 0 || !bahe_view_has_results (view))
+      add_row (all, naming, view, held != NULL ? held : values);
   }
-  return views;
+  for (guint i = 0; then != NULL && i < then->recorded->len; i++) {
+    const BaheRecorded *one = then->recorded->pdata[i];
+    const BaheEventInfo *view = &info->views[one->event];
+    if (bahe_view_in_order (view) < 0 && bahe_view_has_results (view))
+      add_row (all, naming, view, bahe_values_get (one->values));
+  }
 }
 
 json_object *
-bahe_unit_views (BaheUnit *unit, gint64 activity, GError **error)
+bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
 {
-  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
-  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
-  if (fold == NULL)
+  const BaheKindInfo *info = fold->info;
+  g_autoptr (BaheJson) views = json_object_new_object ();
+  g_auto (BaheNaming) naming = { 0 };
+  gboolean held = bahe_hold_applies (fold, query) && (query == NULL || query->role < BAHE_RECORDER);
+
+  if (info == NULL || info->table->view == NULL)
+    return g_steal_pointer (&views);
+  if (!bahe_naming_init (&naming, unit, view, fold, query != NULL ? query->as_of : 0, error))
     return NULL;
-  json_object *views = bahe_views_json (unit, view, fold, 0, error);
-  bahe_unit_give_fold (unit, fold);
-  return views;
+  for (guint i = 0; i < info->n_views; i++)
+    json_object_object_add (views, info->views[i].table->name, json_object_new_array ());
+  g_auto (BaheOutBuffer) now, then;
+  call_view (fold, &now);
+  call_view (held ? fold->then : fold, &then);
+  add_views (views, &naming, info, &now, held ? &then : NULL);
+  return g_steal_pointer (&views);
+}
+
+static gpointer
+views_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  return bahe_views_json (unit, view, fold, query, error);
+}
+
+json_object *
+bahe_unit_views (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error)
+{
+  return bahe_boards_look (unit, activity, query, views_in_view, error);
+}
+
+json_object *
+bahe_setup_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error)
+{
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (fold->info == NULL || fold->setup == NULL)
+    return json_object_new_object ();
+  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error))
+    return NULL;
+  return bahe_row_json (&naming, fold->info->setup, bahe_values_get (fold->setup));
 }
 
 json_object *
@@ -396,14 +471,7 @@ bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error)
   BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
   if (fold == NULL)
     return NULL;
-  json_object *setup = NULL;
-  {
-    g_auto (BaheNaming) naming = { 0 };
-    if (fold->info == NULL || fold->setup == NULL)
-      setup = json_object_new_object ();
-    else if (bahe_naming_init (&naming, unit, view, fold, 0, error))
-      setup = row_json (&naming, fold->info->setup, bahe_values_get (fold->setup));
-  }
+  json_object *setup = bahe_setup_json (unit, view, fold, 0, error);
   bahe_unit_give_fold (unit, fold);
   return setup;
 }

@@ -24,6 +24,8 @@
 #define BAHE_TYPE_ADOPTED "rule.adopted"
 #define BAHE_TYPE_CLOSED "closed"
 #define BAHE_TYPE_REOPENED "reopened"
+#define BAHE_TYPE_HELD "board.held"
+#define BAHE_TYPE_REVEALED "board.revealed"
 
 /* ---- JSON --------------------------------------------------------------------------------------- */
 
@@ -92,7 +94,8 @@ typedef struct {
   char *sheet;         /* whose seat's, about whom: a sheet given again is still one sheet */
 } BaheHidden;
 
-typedef struct { /* a stream folded up to a version */
+typedef struct BaheFold BaheFold;
+struct BaheFold { /* a stream folded up to a version */
   gint64 activity, version, seq;
   char *kind, *title;
   const BaheKindInfo *info; /* NULL: no such plugin now */
@@ -112,9 +115,12 @@ typedef struct { /* a stream folded up to a version */
   guint *happened;       /* of each event type */
   GArray *hidden;        /* BaheHidden */
   json_object *awarded;  /* latest awards: array of bodies */
+  gint64 held;           /* 封榜: the seq since which new results are kept back; 0: they are not */
+  guint revealed;        /* 揭晓: so many places from the last have been shown since */
+  BaheFold *then;        /* as of `held`, for those who look; NULL: not folded yet */
   guint64 failed_commits;
   gboolean projection_checked;
-} BaheFold;
+};
 
 typedef struct BaheSink BaheSink;
 struct BaheSink { /* where facts and figure entries go; any member may be NULL */
@@ -315,6 +321,10 @@ gboolean bahe_do_cancel (BaheAct *act, GError **error);
 gboolean bahe_do_undo (BaheAct *act, GError **error);
 gboolean bahe_do_award (BaheAct *act, GError **error);
 gboolean bahe_do_adopt (BaheAct *act, GError **error);
+gboolean bahe_do_hold (BaheAct *act, GError **error);
+gboolean bahe_do_reveal (BaheAct *act, GError **error);
+/* Nothing is settled while sheets are hidden or lots must be drawn: REFUSED, in words. */
+gboolean bahe_check_settled (const BaheFold *fold, const BaheBoardOf *of, GError **error);
 
 /* Takes a member out of an object that is JSON of its own, or text of JSON, or words in a list. A new hold; NULL: not
  * given. */
@@ -369,10 +379,39 @@ gpointer bahe_boards_look (BaheUnit *unit, gint64 activity, const BaheBoardQuery
 gpointer bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);
 
+/* ---- hold.c: 封榜 and 揭晓 ------------------------------------------------------------------------ */
+
+/* Whether who asks so is to see less than there is. */
+gboolean bahe_hold_applies (const BaheFold *fold, const BaheBoardQuery *query);
+/* Folds the stream as of the hold too, where there is one; before anything below is asked of the fold. */
+gboolean bahe_hold_prepare (BaheUnit *unit, BaheView *view, BaheFold *fold, GError **error);
+/* The boards as they may be seen: a BaheLookAtBoards of a prepared fold. */
+gpointer bahe_hold_boards (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
+                           GError **error);
+/* Whether a view tells results, and the field that says in which order entrants appear (−1: none). */
+gboolean bahe_view_has_results (const BaheEventInfo *view);
+int bahe_view_in_order (const BaheEventInfo *view);
+/* Entrants in order of appearance where a view of the kind tells it, then the others as they entered: gint64. */
+GArray *bahe_appearance (const BaheFold *fold);
+/* Whether a record, or a correction that came to it, is of those kept back. */
+gboolean bahe_hold_hides (const BaheFold *fold, const char *type, gint64 seq);
+
+/* The boards without any hold, with the names of the roster as of a seq (0: now); `also` gets the facts that they are
+ * made of, NULL: nobody asks. */
+gpointer bahe_boards_unheld (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
+                             gint64 names, BaheRows *also, GError **error);
+/* Facts (seqs) that do not count for who asks so: hidden ones before the event that opens them. */
+GHashTable *bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query);
+
 /* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a board. */
 gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
 /* What bahe_unit_views gives, of this fold. */
-json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error);
+json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
+                              GError **error);
+/* What bahe_unit_setup gives, of this fold. */
+json_object *bahe_setup_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, GError **error);
+/* One row of fields as {name: {"value":…,"text":…}}. */
+json_object *bahe_row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values);
 /* How many sheets are hidden now: one given again counts once, those of who withdrew count no more. */
 guint bahe_fold_hidden (const BaheFold *fold);
 

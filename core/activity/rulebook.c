@@ -492,10 +492,10 @@ find_board (const GPtrArray *boards, const char *stage, const char *group, GErro
   return NULL;
 }
 
-static gboolean
-check_settled (BaheAct *act, const BaheBoardOf *of, GError **error)
+gboolean
+bahe_check_settled (const BaheFold *fold, const BaheBoardOf *of, GError **error)
 {
-  if (bahe_fold_hidden (act->fold) > 0) {
+  if (bahe_fold_hidden (fold) > 0) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("marks are still being given; close marking first"));
     return FALSE;
   }
@@ -503,14 +503,20 @@ check_settled (BaheAct *act, const BaheBoardOf *of, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("some are tied until lots are drawn; draw lots first"));
     return FALSE;
   }
-  json_object *before = bahe_awarded_on (act->fold, of->stage, of->group);
-  if (before != NULL) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-                 _ ("the awards are recorded already; void record %" PRId64 " to award again"),
-                 bahe_json_integer (before, "seq"));
-    return FALSE;
-  }
   return TRUE;
+}
+
+static gboolean
+check_not_awarded (BaheAct *act, const BaheBoardOf *of, GError **error)
+{
+  json_object *before = bahe_awarded_on (act->fold, of->stage, of->group);
+
+  if (before == NULL)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
+               _ ("the awards are recorded already; void record %" PRId64 " to award again"),
+               bahe_json_integer (before, "seq"));
+  return FALSE;
 }
 
 static json_object *
@@ -559,7 +565,7 @@ bahe_do_award (BaheAct *act, GError **error)
   const BaheValue *v = bahe_values_get (values);
   g_autoptr (GPtrArray) boards = bahe_boards_make (naming, act->fold, &source, &query, error);
   const BaheBoardOf *of = boards != NULL ? find_board (boards, v[0].text, v[1].text, error) : NULL;
-  if (of == NULL || !check_settled (act, of, error))
+  if (of == NULL || !bahe_check_settled (act->fold, of, error) || !check_not_awarded (act, of, error))
     return FALSE;
   g_autoptr (BaheJson) body = award_body (act, of);
   if (json_object_array_length (bahe_json_member (body, "rows")) > 0)

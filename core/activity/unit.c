@@ -129,7 +129,23 @@ typedef struct {
   json_object *opened;
   gint64 turned; /* seq of the latest closing or reopening that stands */
   gboolean closed;
+  gint64 held, revealed; /* seqs of the latest hold, and of the latest reveal of all, that stand */
 } Glance;
+
+/* A reveal of some places leaves the rest held. */
+static gboolean
+glance_at_hold (Glance *at, const BaheEventRow *row, GError **error)
+{
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+
+  if (body == NULL)
+    return FALSE;
+  if (g_str_equal (row->type, BAHE_TYPE_HELD))
+    at->held = row->seq;
+  else if (bahe_json_flag (body, "all"))
+    at->revealed = row->seq;
+  return TRUE;
+}
 
 static gboolean
 glance (const BaheEventRow *row, gpointer data, GError **error)
@@ -143,7 +159,11 @@ glance (const BaheEventRow *row, gpointer data, GError **error)
       return FALSE;
     json_object_put (at->opened);
     at->opened = bahe_effective_body (body, correction);
-  } else if ((correction == NULL || !correction->cancelled) && row->seq > at->turned) {
+  } else if (correction != NULL && correction->cancelled) {
+    return TRUE;
+  } else if (g_str_equal (row->type, BAHE_TYPE_HELD) || g_str_equal (row->type, BAHE_TYPE_REVEALED)) {
+    return glance_at_hold (at, row, error);
+  } else if (row->seq > at->turned) {
     at->turned = row->seq;
     at->closed = g_str_equal (row->type, BAHE_TYPE_CLOSED);
   }
@@ -154,7 +174,7 @@ glance (const BaheEventRow *row, gpointer data, GError **error)
 static gboolean
 fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
 {
-  const char *types[] = { BAHE_TYPE_OPENED, BAHE_TYPE_CLOSED, BAHE_TYPE_REOPENED };
+  const char *types[] = { BAHE_TYPE_OPENED, BAHE_TYPE_CLOSED, BAHE_TYPE_REOPENED, BAHE_TYPE_HELD, BAHE_TYPE_REVEALED };
   g_autoptr (GHashTable) corrections = bahe_corrections_read (view, activity->number, 0, NULL, error);
   Glance at = { .corrections = corrections };
 
@@ -171,6 +191,7 @@ fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
   }
   g_autoptr (BaheJson) opened = at.opened;
   activity->closed = at.closed;
+  activity->held = at.held > at.revealed;
   if (activity->info == NULL)
     return TRUE;
   g_autoptr (BaheJson) none = json_object_new_object ();

@@ -152,6 +152,8 @@ bahe_board_free (BaheBoard *board)
     bahe_number_clear (&board->numbers[i]);
   g_free (board->numbers);
   g_free (board->has);
+  g_free (board->blank);
+  g_free (board->blank_has);
   g_array_unref (board->rows);
   g_array_unref (board->columns);
   g_ptr_array_unref (board->need);
@@ -250,6 +252,8 @@ row_to_json (const BaheBoard *board, guint i)
   add_text (object, "name", row->name);
   if (row->shared)
     json_object_object_add (object, "shared", json_object_new_boolean (TRUE));
+  if (row->held)
+    json_object_object_add (object, "held", json_object_new_boolean (TRUE));
   add_text (object, "out", row->out);
   add_text (object, "award", row->award);
   for (guint column = 0; column < board->columns->len; column++) {

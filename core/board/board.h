@@ -12,7 +12,8 @@ typedef struct {
   const char *name;
   guint place;        /* competition rank 1 2 2 4; 0: not ranked */
   gboolean shared;
-  const char *out;    /* why it is not ranked; NULL: it is */
+  const char *out;    /* why it is not ranked; NULL: it is, or it is held */
+  gboolean held;      /* scored, and kept back until the reveal: no place, no numbers, no award */
   const char *award;  /* NULL: none */
   BaheLabel award_label; /* the same in both languages, where the list of awards says so */
   const BaheNumber *columns; /* as many as the board has columns */
@@ -38,6 +39,17 @@ const GPtrArray *bahe_board_need_lots (const BaheBoard *board);
 /* "over_cap": more winners than the cap because of ties: TRUE with both numbers. */
 gboolean bahe_board_over_cap (const BaheBoard *board, guint *won, guint *cap);
 
+/* 封榜. Rows of these entrants (a set of gint64 *) keep their names and nothing else; they stand in the order of `order` (gint64),
+ * before the ranked where `first`, else behind them, and in either case before those out. Lots, caps and outcomes, which tell
+ * of them, go too. Nothing about a held row can be read from the board afterwards. */
+void bahe_board_hold (BaheBoard *board, GHashTable *held, const GArray *order, gboolean first);
+/* One more row without numbers: held, or out where `out` says why; as nothing of either where both are not given. */
+void bahe_board_add_row (BaheBoard *board, gint64 entrant, const char *name, const char *out, gboolean held);
+/* How many places there are, a shared one once: so many steps a reveal from the last to the first has. */
+guint bahe_board_steps (const BaheBoard *board);
+/* The best of the last `steps` places; 0: `steps` is 0 or nobody is ranked. */
+guint bahe_board_last_places (const BaheBoard *board, guint steps);
+
 /* The rule in one sentence, in the language of messages: its title, its numbers, what the places go by. Borrowed. */
 const char *bahe_board_sentence (const BaheBoard *board);
 
@@ -45,7 +57,7 @@ const char *bahe_board_sentence (const BaheBoard *board);
 json_object *bahe_board_outcome (const BaheBoard *board);
 
 /* {"rows":[{"place":1,"entrant":3,"name":"…","columns":{"points":"5"},"award":"一等奖"}],"columns":[…],"need":[[2,3]]}; place null with
- * "out" where a row is not ranked; "shared", "more" (what an awards function set besides), "over_cap", "outcome" where there are any.
+ * "out" where a row is not ranked, with "held" where it is kept back; "shared", "more" (what an awards function set besides), "over_cap", "outcome" where there are any.
  * Numbers as exact text, and under "shown" with the digits that people see. Two boards are equal when these texts are. A new object. */
 json_object *bahe_board_to_json (const BaheBoard *board);
 

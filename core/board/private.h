@@ -16,6 +16,8 @@ struct BaheBoard {
   guint won, cap;
   json_object *outcome;
   const char *sentence;
+  BaheNumber *blank; /* the numbers of a row that has none; made when first needed */
+  gboolean *blank_has;
   GPtrArray *more; /* of json_object or NULL, a row each: what an awards function set besides */
   GStringChunk *texts;
 };

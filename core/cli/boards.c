@@ -35,7 +35,9 @@ add_board_row (BaheTable *table, const BaheBoard *board, const BaheBoardRow *row
   const BaheRuleColumn *columns = bahe_board_columns (board, &n);
 
   bahe_table_add_row (table, row->place == 1 ? BAHE_FIRST : row->place == 0 ? BAHE_FAINT : BAHE_PLAIN);
-  if (row->place == 0)
+  if (row->held)
+    bahe_table_add_cell (table, _ ("scored, to be revealed"));
+  else if (row->place == 0)
     bahe_table_add_cell (table, "—");
   else if (row->shared)
     bahe_table_add_cellf (table, _ ("%*u tied"), (int) digits, row->place);
@@ -173,9 +175,11 @@ state_words (const char *state)
 {
   static const struct {
     const char *state, *words;
-  } states[] = {
-    { "open", N_ ("open") }, { "marking", N_ ("marking") }, { "awarded", N_ ("awarded") }, { "closed", N_ ("closed") }
-  };
+  } states[] = { { "open", N_ ("open") },
+                 { "marking", N_ ("marking") },
+                 { "awarded", N_ ("awarded") },
+                 { "closed", N_ ("closed") },
+                 { "held", N_ ("held") } };
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_equal (states[i].state, state))
       return _ (states[i].words);
@@ -281,6 +285,13 @@ explain (const Showing *showing, const char *words, GError **error)
     const BaheBoardOf *of = boards->pdata[b];
     if (!on_board (of->board, entrant))
       continue;
+    if (of->held) {
+      g_set_error (
+          error, BAHE_ERROR, BAHE_ERROR_REFUSED,
+          _ ("the board is held; why a place is whose is told when it is revealed, or to officers with --reveal"));
+      done = FALSE;
+      break;
+    }
     g_autofree char *heading = bahe_board_heading (showing->kind, of->stage, of->group);
     g_autoptr (GPtrArray) lines = bahe_board_explain (of->scoring, entrant, error);
     json_object *texts = json_object_new_array ();
@@ -365,11 +376,13 @@ run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
   const char *who = bahe_arguments_option (arguments, "explain");
-  Showing showing = { .cli = cli, .query = { .role = cli->role } };
+  Showing showing = { .cli = cli, .query = { .role = BAHE_VIEWER } };
 
   if (unit == NULL || !bahe_arguments_number (arguments, "as-of", 1, 0, &showing.query.as_of, error))
     return FALSE;
   showing.query.reveal = bahe_arguments_option (arguments, "reveal") != NULL;
+  if (showing.query.reveal) /* a terminal may stand where all can see it */
+    showing.query.role = cli->role;
   showing.activity = bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error);
   g_autoptr (BaheActivity) activity = showing.activity != 0 ? bahe_unit_activity (unit, showing.activity, error) : NULL;
   if (activity == NULL)
@@ -384,7 +397,7 @@ static const BaheCliOption board_options[] = {
   { "watch", NULL, N_ ("stay, and show each change") },
   { "explain", N_ ("TEAM OR PLAYER"), N_ ("why this place: every match and every criterion that decided") },
   { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },
-  { "reveal", NULL, N_ ("with marks that are still hidden; for officers") },
+  { "reveal", NULL, N_ ("with what is hidden or held; for officers") },
   { 0 },
 };
 

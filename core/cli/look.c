@@ -281,7 +281,9 @@ run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
   g_autoptr (BaheActivity) activity = number != 0 ? bahe_unit_activity (unit, number, error) : NULL;
   if (activity == NULL)
     return FALSE;
-  json_object *views = bahe_unit_views (unit, number, error);
+  const BaheBoardQuery query = { .role =
+                                     bahe_arguments_option (arguments, "reveal") != NULL ? cli->role : BAHE_VIEWER };
+  json_object *views = bahe_unit_views (unit, number, &query, error);
   json_object *entrants = views != NULL ? bahe_unit_entrants (unit, number, error) : NULL;
   if (entrants != NULL) {
     if (cli->format == BAHE_CLI_JSON)
@@ -370,6 +372,11 @@ run_figure (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+static const BaheCliOption show_options[] = {
+  { "reveal", NULL, N_ ("with what is held; for officers") },
+  { 0 },
+};
+
 static const BaheCliOption figure_options[] = {
   { "by", N_ ("FIELD,…"), N_ ("apart by these: activity, year, or fields of the record") },
   { "year", N_ ("YEAR"), N_ ("of one reporting year") },
@@ -381,7 +388,7 @@ static const BaheCliOption figure_options[] = {
 
 const BaheCliCommand bahe_cli_look_commands[] = {
   { "list", NULL, N_ ("list the activities"), 0, 0, FALSE, NULL, run_list },
-  { "show", N_ ("ACTIVITY"), N_ ("show an activity: its setup, teams, matches or sheets"), 1, 1, FALSE, NULL,
+  { "show", N_ ("ACTIVITY"), N_ ("show an activity: its setup, teams, matches or sheets"), 1, 1, FALSE, show_options,
     run_show },
   { "events", N_ ("[ACTIVITY]"), N_ ("list the records"), 0, 1, FALSE, NULL, run_events },
   { "figure", N_ ("[NAME]"), N_ ("find a figure, and where it comes from"), 0, 1, FALSE, figure_options, run_figure },

@@ -103,7 +103,7 @@ try_rule (BaheCli *cli, gint64 number, const BaheBoardQuery *query, GError **err
   g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
   if (activity == NULL)
     return FALSE;
-  BaheBoardQuery pinned = { .role = query->role };
+  BaheBoardQuery pinned = { .role = query->role, .unheld = TRUE };
   g_autoptr (GPtrArray) now = bahe_unit_boards (cli->unit, number, &pinned, error);
   g_autoptr (GPtrArray) tried = now != NULL ? bahe_unit_boards (cli->unit, number, query, error) : NULL;
   if (tried == NULL)
@@ -141,7 +141,9 @@ run_child (BaheCli *cli, const BaheArguments *arguments, GError **error)
     return FALSE;
   }
   g_autofree char *base = g_path_get_basename (path);
-  BaheBoardQuery query = { .role = cli->role, .rule_name = base, .rule_source = text, .params = params };
+  BaheBoardQuery query = {
+    .role = cli->role, .rule_name = base, .rule_source = text, .params = params, .unheld = TRUE
+  };
   gboolean done = try_rule (cli, activity, &query, error);
   json_object_put (params);
   return done;

@@ -123,10 +123,13 @@ check_fallback (BaheFaults *faults, const BaheField *field)
 static void
 check_members (BaheFaults *faults, const BaheField *field)
 {
-  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK))
+  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK | BAHE_RESULT | BAHE_IN_ORDER))
     bahe_fault (faults,
-                _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH and BAHE_REMARK"),
+                _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH, BAHE_REMARK and, "
+                   "in views, BAHE_RESULT and BAHE_IN_ORDER"),
                 field->flags);
+  if ((field->flags & BAHE_IN_ORDER) && field->type != BAHE_ENTRANT)
+    bahe_fault (faults, _ ("BAHE_IN_ORDER says in which order entrants appear; take it away from this field"));
   if ((field->flags & BAHE_ROUGH) && !bahe_is_number_type (field->type))
     bahe_fault (faults, _ ("only an integer, a decimal, money or a quantity may be rough; take BAHE_ROUGH away"));
   if ((field->flags & BAHE_REMARK) && field->type != BAHE_TEXT)

@@ -6,8 +6,8 @@
 static const char *const open_fields[] = { "kind", "title",   "when",   "part-of", "rule", "params",
                                            "rank", "restart", "awards", "demo",    NULL };
 static const char *const entry_fields[] = { "who", "guest", "entrant", "reason", NULL };
-static const char *const host_verbs[] = { "open",  "enter", "withdraw", "correct", "cancel", "undo",
-                                          "award", "adopt", "close",    "reopen",  NULL };
+static const char *const host_verbs[] = { "open",  "enter", "withdraw", "correct", "cancel", "undo", "award",
+                                          "adopt", "close", "reopen",   "hold",    "reveal", NULL };
 static const char *const roles[] = { "viewer", "judge", "recorder", "officer", "administrator", NULL };
 
 int

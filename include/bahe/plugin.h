@@ -59,6 +59,11 @@ typedef enum {
   BAHE_MANY = 1 << 1,   /* a list */
   BAHE_ROUGH = 1 << 2,  /* may be given as about, at least, nearly or unknown: 2760多元 */
   BAHE_REMARK = 1 << 3, /* a text for people to read: no fact carries it, so no rule sees it */
+  /* Of a view: it tells a result, so while a board is held (封榜) the view stands as it stood then; one with an order of
+   * appearance goes on, and only this field of each entrant stays as it was. */
+  BAHE_RESULT = 1 << 4,
+  /* Of a view's entrant: the rows stand in the order of appearance. Of several such views the first counts. */
+  BAHE_IN_ORDER = 1 << 5,
 } BaheFieldFlags;
 
 typedef struct {

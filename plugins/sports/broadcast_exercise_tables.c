@@ -209,12 +209,12 @@ const BaheEventType exercise_events[] = {
 
 static const BaheField appearance_view[] = {
   { .name = "number", .type = BAHE_INTEGER, .label = { "出场序号", "Number" } },
-  { .name = "team", .type = BAHE_ENTRANT, .label = { "参赛队", "Team" } },
+  { .name = "team", .type = BAHE_ENTRANT, .flags = BAHE_IN_ORDER, .label = { "参赛队", "Team" } },
   { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = team_states },
   { .name = "handed-in", .type = BAHE_INTEGER, .label = { "已交评分表", "Sheets handed in" } },
   { .name = "of", .type = BAHE_INTEGER, .label = { "评委人数", "Of" } },
   { .name = "headcount", .type = BAHE_INTEGER, .label = { "应到人数", "People" } },
-  { .name = "absent", .type = BAHE_INTEGER, .label = { "缺勤人数", "Absent" } },
+  { .name = "absent", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "缺勤人数", "Absent" } },
   { 0 },
 };
 static const BaheField sheet_view[] = {

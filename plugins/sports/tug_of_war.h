@@ -131,7 +131,7 @@ enum {
   KNOCK_OUT_NO_LOTS
 };
 
-enum { VIEW_MATCH, VIEW_END, VIEW_TEAM };
+enum { VIEW_MATCH, VIEW_END, VIEW_TEAM, VIEW_BRACKET };
 
 /* ---- the contest --------------------------------------------------------------------------------------------------
  */

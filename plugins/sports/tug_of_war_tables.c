@@ -385,11 +385,11 @@ static const BaheField match_view[] = {
   { .name = "round", .type = BAHE_INTEGER, .label = { "轮次", "Round" } },
   { .name = "bracket", .type = BAHE_CHOICE, .label = { "淘汰赛场次", "Bracket" }, .choices = brackets },
   { .name = "red", .type = BAHE_ENTRANT, .label = { "红方", "Red" } },
-  { .name = "red-ends", .type = BAHE_INTEGER, .label = { "红方胜局", "Red ends" } },
-  { .name = "blue-ends", .type = BAHE_INTEGER, .label = { "蓝方胜局", "Blue ends" } },
+  { .name = "red-ends", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "红方胜局", "Red ends" } },
+  { .name = "blue-ends", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "蓝方胜局", "Blue ends" } },
   { .name = "blue", .type = BAHE_ENTRANT, .label = { "蓝方", "Blue" } },
   { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = match_states },
-  { .name = "winner", .type = BAHE_ENTRANT, .label = { "胜队", "Winner" } },
+  { .name = "winner", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "胜队", "Winner" } },
   { .name = "end", .type = BAHE_INTEGER, .label = { "第几局", "End" } },
   { .name = "red-cautions", .type = BAHE_INTEGER, .label = { "红方警告", "Red cautions" } },
   { .name = "blue-cautions", .type = BAHE_INTEGER, .label = { "蓝方警告", "Blue cautions" } },
@@ -403,7 +403,7 @@ static const BaheField end_view[] = {
   { .name = "end", .type = BAHE_INTEGER, .label = { "第几局", "End" } },
   { .name = "red", .type = BAHE_ENTRANT, .label = { "红方", "Red" } },
   { .name = "blue", .type = BAHE_ENTRANT, .label = { "蓝方", "Blue" } },
-  { .name = "winner", .type = BAHE_ENTRANT, .label = { "胜队", "Winner" } },
+  { .name = "winner", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "胜队", "Winner" } },
   { .name = "how", .type = BAHE_CHOICE, .label = { "结果", "How" }, .choices = end_ways },
   { .name = "again", .type = BAHE_CHOICE, .label = { "重赛原因", "Why again" }, .choices = replay_reasons },
   { .name = "fault", .type = BAHE_CHOICE, .label = { "犯规情形", "Foul" }, .choices = faults },
@@ -421,10 +421,33 @@ static const BaheField team_view[] = {
   { 0 },
 };
 
+/* A side comes from the winner of the match that its "from" names by place, in the match for the third place from the
+ * loser; without a "from" it was drawn there. */
+static const BaheField bracket_view[] = {
+  { .name = "place", .type = BAHE_INTEGER, .label = { "序号", "Place" } },
+  { .name = "round", .type = BAHE_INTEGER, .label = { "轮次", "Round" } },
+  { .name = "match", .type = BAHE_INTEGER, .label = { "场次", "Match" } },
+  { .name = "third", .type = BAHE_FLAG, .label = { "三四名决赛", "For third place" } },
+  { .name = "first", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "上方", "First side" } },
+  { .name = "second", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "下方", "Second side" } },
+  { .name = "first-from", .type = BAHE_INTEGER, .label = { "上方来自", "First side from" } },
+  { .name = "second-from", .type = BAHE_INTEGER, .label = { "下方来自", "Second side from" } },
+  { .name = "first-score", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "上方胜局", "Ends of first side" } },
+  { .name = "second-score",
+    .type = BAHE_INTEGER,
+    .flags = BAHE_RESULT,
+    .label = { "下方胜局", "Ends of second side" } },
+  { .name = "winner", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "胜队", "Winner" } },
+  { .name = "bye", .type = BAHE_FLAG, .label = { "轮空", "Bye" } },
+  { .name = "state", .type = BAHE_CHOICE, .flags = BAHE_RESULT, .label = { "状态", "State" }, .choices = match_states },
+  { 0 },
+};
+
 const BaheEventType tug_views[] = {
   [VIEW_MATCH] = { .name = "match", .label = { "对阵", "Matches" }, .fields = match_view },
   [VIEW_END] = { .name = "end", .label = { "各局", "Ends" }, .fields = end_view },
   [VIEW_TEAM] = { .name = "team", .label = { "参赛队", "Teams" }, .fields = team_view },
+  [VIEW_BRACKET] = { .name = "bracket", .label = { "淘汰赛对阵", "Bracket" }, .fields = bracket_view },
   { 0 },
 };
 

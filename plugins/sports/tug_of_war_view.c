@@ -102,6 +102,72 @@ show_team (const Contest *contest, gint64 team, BaheOut *out)
                               number_value (array_has (contest->withdrawn, team)) });
 }
 
+/* ---- the bracket ------------------------------------------------------------------------------------------------ */
+
+static const Match *
+match_in_slot (const Contest *contest, gsize slot)
+{
+  for (guint i = 0; i < contest->matches->len; i++) {
+    const Match *match = contest->matches->pdata[i];
+    if (match->slot == (int) slot)
+      return match;
+  }
+  return NULL;
+}
+
+/* The place (from 1) of the match of a round that the sides of slot `slot` come from; 0: they were drawn there. */
+static gint64
+place_before (const BaheBracketMatch *slots, gsize n, gsize slot, guint side)
+{
+  guint round = slots[slot].round - 1;
+  guint number = slots[slot].third ? side + 1 : 2 * slots[slot].number - 1 + side;
+
+  for (gsize i = 0; i < n; i++)
+    if (!slots[i].third && slots[i].round == round && slots[i].number == number)
+      return (gint64) i + 1;
+  return 0;
+}
+
+static gint64
+seed_at (const Contest *contest, int place)
+{
+  return place < 0 ? 0 : g_array_index (contest->seeds, gint64, place);
+}
+
+static void
+show_slot (const Contest *contest, const BaheBracketMatch *slots, gsize n, gsize slot, BaheOut *out)
+{
+  const Match *match = match_in_slot (contest, slot);
+  gboolean bye = slots[slot].bye, over = match != NULL && !bye && match->state != MATCH_OPEN;
+
+  out->record (out, VIEW_BRACKET,
+               (BaheValue[]){
+                   number_value ((gint64) slot + 1),
+                   number_value (slots[slot].round),
+                   bye || match == NULL ? (BaheValue){ 0 } : known_value (match->number),
+                   number_value (slots[slot].third),
+                   known_value (seed_at (contest, slots[slot].a)),
+                   known_value (seed_at (contest, slots[slot].b)),
+                   known_value (place_before (slots, n, slot, 0)),
+                   known_value (place_before (slots, n, slot, 1)),
+                   over ? number_value (match->won[0]) : (BaheValue){ 0 },
+                   over ? number_value (match->won[1]) : (BaheValue){ 0 },
+                   known_value (seed_at (contest, slots[slot].winner)),
+                   number_value (bye),
+                   number_value (match != NULL ? state_of (match, contest) : STATE_WAITING),
+               });
+}
+
+static void
+show_bracket (const Contest *contest, BaheOut *out)
+{
+  gsize n = 0;
+  const BaheBracketMatch *slots = contest->bracket != NULL ? bahe_bracket_matches (contest->bracket, &n) : NULL;
+
+  for (gsize i = 0; i < n; i++)
+    show_slot (contest, slots, n, i, out);
+}
+
 /* The match to call up: the first open one that is not being pulled. With none started, the first open one is the
  * current. */
 void
@@ -120,4 +186,5 @@ tug_view (const void *state, BaheOut *out)
   }
   for (guint i = 0; i < contest->teams->len; i++)
     show_team (contest, g_array_index (contest->teams, gint64, i), out);
+  show_bracket (contest, out);
 }

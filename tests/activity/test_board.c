@@ -209,7 +209,7 @@ START_TEST (views_are_rows_with_names)
 {
   gint64 cup = world_open (&world, "{'kind':'cup'}", teams);
   world_seq (&world, cup, "result", "{'winner':'后勤组','loser':'大班组'}");
-  json_object *views = bahe_unit_views (world.unit, cup, NULL), *left = NULL;
+  json_object *views = bahe_unit_views (world.unit, cup, NULL, NULL), *left = NULL;
 
   json_object_object_get_ex (views, "left", &left);
   ck_assert_uint_eq (json_object_array_length (left), 2);

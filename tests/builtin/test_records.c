@@ -119,7 +119,7 @@ START_TEST (given_a_reason_of_absence_when_stored_and_shown_then_it_is_nowhere_i
   world_do (world, training, "attendance", "{'absent':[{'person':'李娜','reason':'病假'}]}", "2026-05-12");
   g_autofree char *body = last_body (world, training);
   json_object *events = bahe_unit_events (world->unit, training, BAHE_VIEWER, NULL);
-  json_object *views = bahe_unit_views (world->unit, training, NULL);
+  json_object *views = bahe_unit_views (world->unit, training, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++) {
     ck_assert_msg (strstr (body, hidden[i]) == NULL, "%s", body);
     ck_assert_msg (strstr (json_object_to_json_string (events), hidden[i]) == NULL, "%s",
