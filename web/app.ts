@@ -4,6 +4,7 @@ import { showCode } from "./access/code";
 import { showLink } from "./access/link";
 import { showActivities } from "./board/list";
 import { showBoard } from "./board/board";
+import { showRecord } from "./record/record";
 import { showScreen } from "./screen/screen";
 
 type Show = (place: HTMLElement, ...parts: string[]) => void;
@@ -12,6 +13,7 @@ type Show = (place: HTMLElement, ...parts: string[]) => void;
 const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
+  [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],
   [/^\/$/, (place) => void showActivities(place)],

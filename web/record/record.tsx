@@ -1,0 +1,9 @@
+import "../access/access.css";
+import "./record.css";
+import { h, render } from "preact";
+import { Sheet } from "./sheet";
+
+export function showRecord(place: HTMLElement, activity: number): void {
+  place.textContent = "";
+  render(<Sheet activity={activity} />, place);
+}
