@@ -4,6 +4,8 @@ import { showCode } from "./access/code";
 import { showLink } from "./access/link";
 import { showActivities } from "./board/list";
 import { showBoard } from "./board/board";
+import { showVerbs } from "./form/list";
+import { showVerb } from "./form/page";
 import { showRecord } from "./record/record";
 import { showScreen } from "./screen/screen";
 
@@ -14,6 +16,8 @@ const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
+  [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
+  [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],
   [/^\/$/, (place) => void showActivities(place)],

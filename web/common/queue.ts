@@ -98,6 +98,7 @@ export class Queue {
     addEventListener("beforeunload", this.warn);
     document.addEventListener("visibilitychange", this.atOnce);
     await this.look();
+    await this.forget(Infinity);
     void this.work();
   }
 
@@ -276,7 +277,7 @@ export class Queue {
       if (!this.me || !this.me.token) this.me = await whoAmI();
       if (!this.me.token) throw new Refused(401, "no-session", "");
       const answer = await this.deliver(row);
-      await shelf.change(row.number, (kept) => ({ ...kept, done: { at: Date.now(), last_seq: answer.last_seq, words: answer.words } }));
+      await shelf.change(row.number, (kept) => ({ ...kept, given: {}, done: { at: Date.now(), last_seq: answer.last_seq, words: answer.words } }));
       this.tries = 0;
       this.show({ cut: false, trouble: "" });
       await this.tell();

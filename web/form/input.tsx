@@ -48,18 +48,27 @@ function Line(props: InputProps & { mode?: string; hint?: string }) {
   );
 }
 
+// As high as what is written in it.
+function grow(area: HTMLTextAreaElement): void {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}
+
 function Lines(props: InputProps) {
   const lines = Array.isArray(props.value) ? props.value.map(String).join("\n") : text(props.value);
   const many = props.field.many === true;
   return (
     <textarea
       id={props.id}
-      rows={many ? 3 : 2}
+      rows={many ? 3 : 1}
       value={lines}
       placeholder={many ? words.manyLines : placeholder(props.field)}
       aria-invalid={props.faulty ? "true" : "false"}
       aria-describedby={`${props.id}-more`}
-      onInput={(event: Event) => props.change(many ? typed(event).split("\n") : typed(event))}
+      onInput={(event: Event) => {
+        grow(event.target as HTMLTextAreaElement);
+        props.change(many ? typed(event).split("\n") : typed(event));
+      }}
     />
   );
 }

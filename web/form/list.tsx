@@ -1,0 +1,77 @@
+import "../access/access.css";
+import "./form.css";
+// /do/N: everything that this phone may record in an activity. Of no kind in particular.
+import { Component, h, render } from "preact";
+import { Refused, call } from "../common/api";
+import { address } from "../common/language";
+import { patiently } from "../common/patient";
+import { ActivityForm, Verb } from "./field";
+import { words } from "./words";
+
+interface ListState {
+  form: ActivityForm | null;
+  said: string;
+}
+
+function Entries(props: { activity: number; verbs: Verb[] }) {
+  return (
+    <ul class="verbs">
+      {props.verbs.map((verb) => (
+        <li>
+          <a class="press second entry" href={address(`/do/${props.activity}/${encodeURIComponent(verb.name)}`)}>
+            {verb.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+class List extends Component<{ activity: number }, ListState> {
+  state: ListState = { form: null, said: words.loading };
+
+  componentDidMount(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${this.props.activity}/form`), () => this.setState({ said: words.unreachable }));
+      document.title = form.title;
+      this.setState({ form });
+    } catch (error) {
+      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : (error as Error).message });
+    }
+  }
+
+  render() {
+    const { form, said } = this.state;
+    const { activity } = this.props;
+    if (!form) return <p class="notice">{said}</p>;
+    const own = form.verbs.filter((verb) => !verb.host);
+    const host = form.verbs.filter((verb) => verb.host);
+    return (
+      <main class="entry-page">
+        <p class="over-title">{form.kind_label}</p>
+        <h1>{form.title}</h1>
+        {form.verbs.length > 0 ? <p class="hint">{words.choose}</p> : <p class="said">{words.none}</p>}
+        {form.verbs.length === 0 && (
+          <a class="press" href={address("/code")}>
+            {words.toCode}
+          </a>
+        )}
+        <Entries activity={activity} verbs={own} />
+        {host.length > 0 && own.length > 0 && <h2>{words.everyKind}</h2>}
+        <Entries activity={activity} verbs={host} />
+        <a class="press second" href={address(`/activity/${activity}`)}>
+          {words.board}
+        </a>
+      </main>
+    );
+  }
+}
+
+export function showVerbs(place: HTMLElement, activity: number): void {
+  place.textContent = "";
+  render(<List activity={activity} />, place);
+}

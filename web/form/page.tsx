@@ -1,0 +1,233 @@
+import "../access/access.css";
+import "./form.css";
+// /do/N/VERB: one verb as a form, for every kind. It can be tried before it is recorded; without a network it is kept and sent
+// later; what the server does not take stands beside its field.
+import { Component, h, render } from "preact";
+import { Refused, call } from "../common/api";
+import { newId } from "../common/id";
+import { address } from "../common/language";
+import { Activity } from "../common/model";
+import { patiently } from "../common/patient";
+import { Queue, QueueState, Row } from "../common/queue";
+import { EndedBar, Pill, UndoBar } from "../record/bars";
+import { lastTap } from "../record/picture";
+import { words as record } from "../record/words";
+import { ActivityForm, Choices, Field, Given, Titled, Verb, onlyGiven } from "./field";
+import { Form, missing } from "./form";
+import { words } from "./words";
+
+interface PageProps {
+  activity: number;
+  verb: string;
+}
+
+interface PageState {
+  form: ActivityForm | null;
+  choices: Choices;
+  given: Given;
+  faults: { [field: string]: string };
+  said: string;
+  bad: boolean;
+  sent: Row["id"] | null; // what was recorded last from this form
+  busy: boolean;
+  queue: QueueState | null;
+  now: number;
+}
+
+// A field of rows asks for what its columns ask.
+function asksFor(fields: Field[], type: string): boolean {
+  return fields.some((field) => field.type === type || asksFor(field.columns || [], type));
+}
+
+async function loadChoices(activity: number, fields: Field[]): Promise<Choices> {
+  const choices = await call<Choices>("GET", `/api/activity/${activity}/choices`);
+  if (asksFor(fields, "activity")) choices.activities = (await call<Activity[]>("GET", "/api/activities")).map(({ number, title }): Titled => ({ number, title }));
+  return choices;
+}
+
+class Page extends Component<PageProps, PageState> {
+  private queue = new Queue(this.props.activity, (queue) => this.heard(queue));
+  private ticks = 0;
+  state: PageState = { form: null, choices: {}, given: {}, faults: {}, said: words.loading, bad: false, sent: null, busy: false, queue: null, now: Date.now() };
+
+  componentDidMount(): void {
+    this.ticks = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
+    void this.load();
+  }
+  componentWillUnmount(): void {
+    clearInterval(this.ticks);
+    this.queue.close();
+  }
+
+  private async load(): Promise<void> {
+    const waiting = () => this.setState({ said: words.unreachable });
+    const { activity } = this.props;
+    try {
+      const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
+      const verb = this.verbOf(form);
+      const choices = verb ? await patiently(() => loadChoices(activity, verb.fields), waiting) : {};
+      if (verb) document.title = `${verb.label} · ${form.title}`;
+      this.setState({ form, choices, said: "" });
+      await this.queue.open();
+    } catch (error) {
+      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : (error as Error).message });
+    }
+  }
+
+  private verbOf(form: ActivityForm | null): Verb | undefined {
+    return form ? form.verbs.filter((verb) => verb.name === this.props.verb)[0] : undefined;
+  }
+
+  /* ---- trying and recording ---- */
+
+  // Whether all that is needed is there; says what is not.
+  private complete(verb: Verb): boolean {
+    const faults = missing(verb.fields, this.state.given);
+    const whole = Object.keys(faults).length === 0;
+    this.setState({ faults, said: whole ? "" : words.mistakes, bad: !whole });
+    return whole;
+  }
+
+  private async check(verb: Verb): Promise<void> {
+    if (!this.complete(verb)) return;
+    this.setState({ busy: true });
+    try {
+      const body = { id: newId(), given: onlyGiven(this.state.given) };
+      const answer = await call<{ words: string }>("POST", `/api/activity/${this.props.activity}/do/${encodeURIComponent(verb.name)}?dry-run=1`, body);
+      this.setState({ busy: false, said: `${words.checked}${answer.words}`, bad: false });
+    } catch (error) {
+      this.setState({ busy: false });
+      this.refused(error as Refused);
+    }
+  }
+
+  private refused(error: { message: string; field?: string }): void {
+    const words_ = error.message || words.unreachable;
+    this.setState({ faults: error.field ? { [error.field]: words_ } : {}, said: error.field ? words.mistakes : words_, bad: true });
+  }
+
+  private async save(verb: Verb): Promise<void> {
+    if (this.state.busy || !this.complete(verb)) return;
+    this.setState({ busy: true });
+    try {
+      const row = await this.queue.add({ verb: verb.name, given: onlyGiven(this.state.given), label: verb.label });
+      this.setState({ sent: row.id });
+      if (this.queue.state) this.heard(this.queue.state);
+    } catch {
+      this.setState({ busy: false, said: record.notKept, bad: true });
+    }
+  }
+
+  // What has become of what was recorded last. A refusal puts it back into the form, where it can be changed.
+  private heard(queue: QueueState): void {
+    this.setState({ queue });
+    const row = this.state.sent && queue.rows.filter((one) => one.id === this.state.sent)[0];
+    if (!row) return;
+    if (row.refused) {
+      this.setState({ sent: null, busy: false });
+      this.refused({ message: row.refused.words, field: row.refused.field });
+      void this.queue.giveUp(row);
+    } else if (row.done) {
+      this.setState({ sent: null, busy: false, given: {}, faults: {}, said: words.saved(row.done.words), bad: false });
+    } else if (queue.cut) {
+      this.setState({ sent: null, busy: false, given: {}, faults: {}, said: "", bad: false });
+    }
+  }
+
+  /* ---- the page ---- */
+
+  private others() {
+    const { queue } = this.state;
+    const refused = queue ? queue.rows.filter((row) => !!row.refused && row.id !== this.state.sent) : [];
+    return refused.map((row) => (
+      <div class="bar refused" role="alert">
+        <span class="what">
+          <b>{record.refused(row.label)}</b> {row.refused && row.refused.words}
+        </span>
+        <span class="buttons">
+          <button type="button" class="small-press" onClick={() => void this.queue.giveUp(row)}>
+            {record.drop}
+          </button>
+          {this.changeButton(row)}
+        </span>
+      </div>
+    ));
+  }
+
+  // Takes a refused record back into the form of its verb.
+  private changeButton(row: Row) {
+    if (row.undoes || row.verb !== this.props.verb) return null;
+    const change = () => {
+      this.setState({ given: row.given as Given });
+      this.refused({ message: row.refused ? row.refused.words : "", field: row.refused && row.refused.field });
+      void this.queue.giveUp(row);
+    };
+    return (
+      <button type="button" class="small-press" onClick={change}>
+        {record.change}
+      </button>
+    );
+  }
+
+  private foot() {
+    const { queue, now } = this.state;
+    if (!queue) return null;
+    if (queue.ended) return <EndedBar said={record.ended[queue.ended.code] || queue.ended.words} waiting={queue.waiting} />;
+    const row = lastTap(queue.rows, now);
+    return row && row.done && <UndoBar row={row} now={now} undo={() => void this.queue.undo(row, record.undoOf(row.label))} />;
+  }
+
+  private unavailable(form: ActivityForm) {
+    return (
+      <main class="entry-page">
+        <h1>{form.title}</h1>
+        <p class="said">{words.none}</p>
+        <a class="press" href={address("/code")}>
+          {words.toCode}
+        </a>
+        <a class="press second" href={address(`/do/${this.props.activity}`)}>
+          {words.back}
+        </a>
+      </main>
+    );
+  }
+
+  render() {
+    const { form, choices, given, faults, said, bad, busy, queue } = this.state;
+    const verb = this.verbOf(form);
+    if (!form) return <p class="notice">{said}</p>;
+    if (!verb) return this.unavailable(form);
+    return (
+      <main class="entry-page">
+        <div class="entry-top">
+          <p class="over-title">{form.title}</p>
+          <Pill state={queue} />
+        </div>
+        <h1>{verb.label}</h1>
+        {queue && queue.cut && <p class="strip bad">{queue.trouble ? record.trouble(queue.trouble) : queue.waiting > 0 ? words.keptHere : record.cutIdle}</p>}
+        <Form name="do" fields={verb.fields} given={given} choices={choices} faults={faults} change={(next) => this.setState({ given: next, faults: {}, said: "" })} />
+        <p class={bad ? "said bad" : "said"} role="status">
+          {said}
+        </p>
+        <div class="pair">
+          <button type="button" class="press second" disabled={busy} onClick={() => void this.check(verb)}>
+            {words.check}
+          </button>
+          <button type="button" class="press" disabled={busy} onClick={() => void this.save(verb)}>
+            {words.save}
+          </button>
+        </div>
+        <a class="press second" href={address(`/do/${this.props.activity}`)}>
+          {words.back}
+        </a>
+        {this.others()}
+        {this.foot()}
+      </main>
+    );
+  }
+}
+
+export function showVerb(place: HTMLElement, activity: number, verb: string): void {
+  place.textContent = "";
+  render(<Page activity={activity} verb={verb} />, place);
+}
