@@ -1,12 +1,13 @@
 // Text never grows smaller to fit: parts of less weight go instead.
 
-// Takes away what carries data-part="…" within `box`, in this order, until the box is not wider than its place; what had been
-// taken away before comes back first where there is room again. The box must clip what is too wide (overflow: hidden).
-export function fit(box: HTMLElement, order: string[]): void {
+// Takes away what carries data-part="…" within `box`, in this order, until the box is not larger than its place; what had been
+// taken away before comes back first where there is room again. The box must clip what is too large (overflow: hidden).
+export function fit(box: HTMLElement, order: string[], by: "width" | "height" = "width"): void {
   const parts = order.map((name) => Array.from(box.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)));
+  const fits = () => (by === "width" ? box.scrollWidth <= box.clientWidth + 1 : box.scrollHeight <= box.clientHeight + 1);
   for (const part of parts) for (const node of part) node.hidden = false;
   for (const part of parts) {
-    if (box.scrollWidth <= box.clientWidth + 1) return;
+    if (fits()) return;
     for (const node of part) node.hidden = true;
   }
 }

@@ -5,6 +5,7 @@ export interface Side {
   entrant: number | null; // null: not known yet
   name: string;
   won: number; // ends
+  cautions: number;
 }
 
 export interface Match {
@@ -47,7 +48,7 @@ function count(row: ViewRow, column: string): number {
 
 function side(row: ViewRow, which: "red" | "blue"): Side {
   const entrant = value(row, which);
-  return { entrant: typeof entrant === "number" ? entrant : null, name: text(row, which), won: count(row, `${which}-ends`) };
+  return { entrant: typeof entrant === "number" ? entrant : null, name: text(row, which), won: count(row, `${which}-ends`), cautions: count(row, `${which}-cautions`) };
 }
 
 function matchOf(row: ViewRow): Match {

@@ -7,6 +7,7 @@ import { call } from "../common/api";
 import { words as common } from "../common/words";
 import { chooseScene, sceneOfAddress } from "./choose";
 import { Bottom, DayClock, Top } from "./frame";
+import { mayMove } from "./motion";
 import { Remote } from "./remote";
 import { RunningClock, Scene, DrawScene, SceneProps, Setup, Shape } from "./scene";
 import { scenes } from "./scenes";
@@ -25,8 +26,6 @@ interface State {
   chosen: Scene | null;
   shape: Shape;
 }
-
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function shapeOf(width: number, height: number): Shape {
   return width < height * 1.5 ? "tall" : width > height * 2.5 ? "wide" : "normal";
@@ -128,9 +127,9 @@ class Screen extends Component<{ activity: number }, State> {
     const theme = scene.theme || new URLSearchParams(location.search).get("theme");
     document.documentElement.className = theme === "dark" ? "dark" : "";
     document.title = boards.title;
-    const props: SceneProps = { scene, boards, setup, clock: running, shape, motion: !still.matches, stay: this.stay };
+    const props: SceneProps = { scene, boards, setup, clock: running, shape, motion: mayMove(), stay: this.stay };
     return (
-      <div class={`screen ${shape}`}>
+      <div class={`screen ${shape}${props.motion ? "" : " still"}`}>
         <Top title={boards.title} unit={boards.unit || ""} />
         <main class={`scene scene-${scene.name}`}>{draw(props)}</main>
         <Bottom boards={boards} at={at} cut={cut} code={code} />

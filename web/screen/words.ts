@@ -12,7 +12,7 @@ export const words = choose(
     team: "队",
     tied: "并列",
     award: "奖次",
-    page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+    group: (name: string) => `${name}组`,
   },
   {
     code: "Remote",
@@ -24,6 +24,6 @@ export const words = choose(
     team: "Team",
     tied: "tied",
     award: "Prize",
-    page: (page: number, pages: number) => `page ${page} of ${pages}`,
+    group: (name: string) => `Group ${name}`,
   },
 );
