@@ -27,13 +27,16 @@ compare_numbers (gconstpointer a, gconstpointer b)
 static const RuleView *
 match_of (const Ranking *ranking, guint entrant, guint i)
 {
-  return rule_run_view (ranking->run, g_array_index (ranking->run->standings[entrant].matches, guint, i));
+  guint n;
+  return rule_run_view (ranking->run, rule_run_matches_of (ranking->run, entrant, &n)[i]);
 }
 
 static guint
 n_matches (const Ranking *ranking, guint entrant)
 {
-  return ranking->run->standings[entrant].matches->len;
+  guint n;
+  rule_run_matches_of (ranking->run, entrant, &n);
+  return n;
 }
 
 /* Sum of the opponents' points without so many highest and lowest. */

@@ -33,10 +33,11 @@ set_key (Ranking *ranking, guint entrant, BaheNumber number)
 BaheNumber
 board_sum_among (const Ranking *ranking, guint entrant, guint column)
 {
-  const GArray *matches = ranking->run->standings[entrant].matches;
+  guint n;
+  const guint *matches = rule_run_matches_of (ranking->run, entrant, &n);
   BaheNumber sum = BAHE_NUMBER_INT (0);
-  for (guint i = 0; i < matches->len; i++) {
-    const RuleView *view = rule_run_view (ranking->run, g_array_index (matches, guint, i));
+  for (guint i = 0; i < n; i++) {
+    const RuleView *view = rule_run_view (ranking->run, matches[i]);
     if (view->opponent == RULE_NOBODY || ranking->level[view->opponent] != ranking->stamp)
       continue;
     g_auto (BaheNumber) gift = rule_run_gift (ranking->run, view, column);

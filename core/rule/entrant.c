@@ -74,10 +74,11 @@ push_views (lua_State *L, RuleRunInside *inside, guint entrant, BaheShape shape)
   lua_Integer place = (lua_Integer) entrant * RULE_N_SHAPES + shape;
   if (lua_rawgeti (L, -1, place) == LUA_TNIL) {
     lua_pop (L, 1);
-    const GArray *views = rule_run_views_of (inside, entrant, shape);
-    lua_createtable (L, (int) views->len, 0);
-    for (guint i = 0; i < views->len; i++) {
-      rule_push_fact (L, &inside->run, g_array_index (views, guint, i));
+    guint n;
+    const guint *views = rule_run_views_of (inside, entrant, shape, &n);
+    lua_createtable (L, (int) n, 0);
+    for (guint i = 0; i < n; i++) {
+      rule_push_fact (L, &inside->run, views[i]);
       lua_rawseti (L, -2, (lua_Integer) i + 1);
     }
     rule_freeze (L);

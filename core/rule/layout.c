@@ -1,6 +1,8 @@
 /* What a run starts from: entrants by their number, facts in order of recording, each as its sides see it. */
 #include "rule/private.h"
 
+#include <string.h>
+
 static gint
 by_number (gconstpointer a, gconstpointer b)
 {
@@ -21,40 +23,44 @@ by_recording (gconstpointer a, gconstpointer b)
 guint
 rule_scoring_place (const BaheScoring *scoring, gint64 number)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (scoring->numbers, &number)) - 1;
+  if (number > 0 && number < scoring->places->len)
+    return g_array_index (scoring->places, guint, number) - 1;
+  return number < RULE_DENSE_NUMBERS ? RULE_NOBODY
+                                     : GPOINTER_TO_UINT (g_hash_table_lookup (scoring->distant, &number)) - 1;
+}
+
+void
+rule_scoring_set_place (BaheScoring *scoring, gint64 number, guint place)
+{
+  if (number >= RULE_DENSE_NUMBERS) {
+    g_hash_table_replace (scoring->distant, g_memdup2 (&number, sizeof number), GUINT_TO_POINTER (place + 1));
+    return;
+  }
+  if (number >= scoring->places->len)
+    g_array_set_size (scoring->places, (guint) number + 1);
+  g_array_index (scoring->places, guint, number) = place + 1;
+}
+
+/* They nearly always come so; sorting would only copy them. */
+static gboolean
+is_in_order (const GArray *array, gsize size, GCompareFunc compare)
+{
+  for (guint i = 1; i < array->len; i++)
+    if (compare (array->data + (i - 1) * size, array->data + i * size) > 0)
+      return FALSE;
+  return TRUE;
 }
 
 static void
 sort_input (BaheScoring *scoring)
 {
-  g_array_sort (scoring->entrants, by_number);
-  g_hash_table_remove_all (scoring->numbers);
-  for (guint i = 0; i < scoring->entrants->len; i++) {
-    gint64 *key = g_new (gint64, 1);
-    *key = g_array_index (scoring->entrants, RuleEntrant, i).number;
-    g_hash_table_insert (scoring->numbers, key, GUINT_TO_POINTER (i + 1));
+  if (!is_in_order (scoring->entrants, sizeof (RuleEntrant), by_number)) {
+    g_array_sort (scoring->entrants, by_number);
+    for (guint i = 0; i < scoring->entrants->len; i++)
+      rule_scoring_set_place (scoring, g_array_index (scoring->entrants, RuleEntrant, i).number, i);
   }
-  g_array_sort (scoring->facts, by_recording); /* stable: a merge sort */
-}
-
-static GArray *
-new_places (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-static void
-unref_array (gpointer data)
-{
-  g_array_unref (data);
-}
-
-static void
-add_view (RuleRunInside *inside, const RuleView *view)
-{
-  guint place = inside->run.views->len;
-  g_array_append_val (inside->run.views, *view);
-  g_array_append_val ((GArray *) inside->views_of->pdata[view->entrant * RULE_N_SHAPES + view->fact->shape], place);
+  if (!is_in_order (scoring->facts, sizeof (RuleFact), by_recording))
+    g_array_sort (scoring->facts, by_recording); /* stable: a merge sort */
 }
 
 static void
@@ -69,9 +75,9 @@ add_views_of (RuleRunInside *inside, RuleFact *fact)
     first.opponent = second.entrant = rule_scoring_place (scoring, fact->other);
     second.opponent = first.entrant;
   }
-  add_view (inside, &first);
+  g_array_append_val (inside->run.views, first);
   if (first.opponent != RULE_NOBODY)
-    add_view (inside, &second);
+    g_array_append_val (inside->run.views, second);
 }
 
 static void
@@ -112,22 +118,48 @@ lay_out_entrants (RuleRunInside *inside)
     run->numbers[i] = BAHE_NUMBER_INT (0);
   inside->given = g_new0 (gboolean, run->n_columns + 1);
   inside->scored = g_new0 (gboolean, run->n_columns + 1);
-  inside->views_of = g_ptr_array_new_with_free_func (unref_array);
-  for (guint i = 0; i < run->n_entrants * RULE_N_SHAPES; i++)
-    g_ptr_array_add (inside->views_of, new_places ());
   for (guint i = 0; i < run->n_entrants; i++) {
     const RuleEntrant *entrant = &g_array_index (scoring->entrants, RuleEntrant, i);
-    run->standings[i] = (RuleStanding){ .number = entrant->number,
-                                        .name = entrant->name,
-                                        .out = entrant->out,
-                                        .matches = inside->views_of->pdata[i * RULE_N_SHAPES + BAHE_MATCH] };
+    run->standings[i] = (RuleStanding){ .number = entrant->number, .name = entrant->name, .out = entrant->out };
   }
 }
 
-const GArray *
-rule_run_views_of (const RuleRunInside *inside, guint entrant, BaheShape shape)
+/* By counting, in two walks: how many of each, then each to its place. */
+static void
+part_views (RuleRunInside *inside)
 {
-  return inside->views_of->pdata[entrant * RULE_N_SHAPES + shape];
+  const GArray *views = inside->run.views;
+  gsize n = (gsize) inside->run.n_entrants * RULE_N_SHAPES;
+  g_autofree guint *next = g_new (guint, n + 1);
+  inside->starts = g_new0 (guint, n + 1);
+  inside->views_of = g_new (guint, views->len + 1);
+  for (guint i = 0; i < views->len; i++) {
+    const RuleView *view = &g_array_index (views, RuleView, i);
+    inside->starts[view->entrant * RULE_N_SHAPES + view->fact->shape + 1]++;
+  }
+  for (gsize i = 1; i <= n; i++)
+    inside->starts[i] += inside->starts[i - 1];
+  memcpy (next, inside->starts, (n + 1) * sizeof *next);
+  for (guint i = 0; i < views->len; i++) {
+    const RuleView *view = &g_array_index (views, RuleView, i);
+    inside->views_of[next[view->entrant * RULE_N_SHAPES + view->fact->shape]++] = i;
+  }
+}
+
+const guint *
+rule_run_views_of (RuleRunInside *inside, guint entrant, BaheShape shape, guint *n)
+{
+  if (inside->views_of == NULL)
+    part_views (inside);
+  gsize at = (gsize) entrant * RULE_N_SHAPES + shape;
+  *n = inside->starts[at + 1] - inside->starts[at];
+  return inside->views_of + inside->starts[at];
+}
+
+const guint *
+rule_run_matches_of (RuleRun *run, guint entrant, guint *n)
+{
+  return rule_run_views_of ((RuleRunInside *) run, entrant, BAHE_MATCH, n);
 }
 
 static gboolean
@@ -170,7 +202,8 @@ rule_run_end (RuleRunInside *inside)
     bahe_number_clear (&g_array_index (run->gifts, RuleGift, i).number);
   g_array_unref (run->gifts);
   g_array_unref (run->views);
-  g_ptr_array_unref (inside->views_of);
+  g_free (inside->views_of);
+  g_free (inside->starts);
   g_ptr_array_unref (inside->outs);
   g_free (run->standings);
   g_free (run->numbers);

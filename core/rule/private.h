@@ -93,7 +93,8 @@ struct BaheScoring {
   RuleRestart restart;
   json_object *awards; /* or NULL */
   GArray *entrants;    /* of RuleEntrant */
-  GHashTable *numbers; /* gint64 * → place in entrants + 1 */
+  GArray *places;      /* of guint: number → place in entrants + 1; 0: nobody. For numbers below RULE_DENSE_NUMBERS */
+  GHashTable *distant; /* the same for the others, gint64 * → place + 1 */
   GArray *facts;       /* of RuleFact, lots too */
   GStringChunk *texts;
   GHashTable *declared; /* "match.cautions" → "number" or ""; NULL: never declared */
@@ -115,6 +116,8 @@ typedef enum {
   RULE_PHASE_AWARD
 } RulePhase;
 
+#define RULE_DENSE_NUMBERS (1 << 20)
+
 typedef struct { /* the parts of a run that only core/rule sees */
   RuleRun run;   /* first, so that one can be cast to the other */
   RulePhase phase;
@@ -129,7 +132,8 @@ typedef struct { /* the parts of a run that only core/rule sees */
   gpointer after_data;
   guint watch;
   GPtrArray *steps;
-  GPtrArray *views_of; /* entrant × shape: GArray of guint */
+  guint *views_of; /* places of views by entrant and shape, each in order of recording; NULL: nobody asked yet */
+  guint *starts;   /* where those of entrant × shape begin; one more at the end */
 } RuleRunInside;
 
 /* Fills what a run starts from; rule_run_end frees it again. */
@@ -137,6 +141,7 @@ void rule_run_lay_out (RuleRunInside *inside);
 void rule_run_end (RuleRunInside *inside);
 /* Where the entrant of that number stands; RULE_NOBODY if he is not in the contest. */
 guint rule_scoring_place (const BaheScoring *scoring, gint64 number);
+void rule_scoring_set_place (BaheScoring *scoring, gint64 number, guint place);
 
 RuleRunInside *rule_run_of (lua_State *L);
 void rule_run_set (lua_State *L, RuleRunInside *run);
@@ -146,8 +151,8 @@ BaheNumber rule_view_automatic (const RuleView *view, RuleAutomatic automatic);
 void rule_push_instance (lua_State *L);
 void rule_push_params (lua_State *L);
 void rule_push_shared (lua_State *L);
-/* The views of one shape of one entrant, in order of recording. */
-const GArray *rule_run_views_of (const RuleRunInside *run, guint entrant, BaheShape shape);
+/* The places of the views of one shape of one entrant, in order of recording. Borrowed until the run ends. */
+const guint *rule_run_views_of (RuleRunInside *run, guint entrant, BaheShape shape, guint *n);
 
 /* Notes a step of a helper if somebody asks why; `format` as printf. */
 gboolean rule_watching (lua_State *L);

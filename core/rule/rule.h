@@ -1,7 +1,7 @@
 /* core/rule — scoring rules in Lua: a sandbox, exact numbers, and what a rule makes of facts.
  *
- * A rule is pure: facts and parameters in, rows of exact numbers out. It sees no clock, file or random number; it is stopped
- * when it uses too much time or memory. Knows nothing of the store or of activities: facts are handed in.
+ * A rule is pure: facts and parameters in, rows of exact numbers out. It sees no clock, file or random number; it is
+ * stopped when it uses too much time or memory. Knows nothing of the store or of activities: facts are handed in.
  * Threads: a BaheRule and everything made from it belong to one thread at a time.
  */
 #ifndef BAHE_RULE_H
@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
   const char *name;
   BaheLabel label;
-  int places;    /* digits shown; −1: as exact */
+  int places; /* digits shown; −1: as exact */
   gboolean show;
 } BaheRuleColumn;
 
@@ -43,8 +43,8 @@ const char *const *bahe_rule_reads (const BaheRule *rule);
 /* "fold", "entrant" or "field": what one more fact costs (rule-language, incrementality). */
 const char *bahe_rule_class (const BaheRule *rule);
 
-/* The examples the rule carries, an array of {name, params, rank, restart, entrants: [line], facts: [line], expect: [line]} in
- * the words of rule-language.md; what is not said is left out. NULL: it has none. Borrowed. */
+/* The examples the rule carries, an array of {name, params, rank, restart, entrants: [line], facts: [line], expect:
+ * [line]} in the words of rule-language.md; what is not said is left out. NULL: it has none. Borrowed. */
 json_object *bahe_rule_tests (const BaheRule *rule);
 /* The first line of the rule's text with this word or text on it; 0: none. */
 int bahe_rule_line (const BaheRule *rule, const char *text);
@@ -56,8 +56,8 @@ typedef struct {       /* what an activity chose; every member may be NULL: the 
   json_object *awards; /* array of awards, with round, running, ties, first, cap as keys of an object {list:[…], …} */
 } BaheScoringOptions;
 
-/* Limits of one call into a rule: 1 s of processor time and 64 MiB unless set (0: as usual), and 10 µs and 1 KiB more for each
- * fact, because what the host lays out is not held against the rule. For tests and trials. */
+/* Limits of one call into a rule: 1 s of processor time and 64 MiB unless set (0: as usual), and 10 µs and 1 KiB more
+ * for each fact, because what the host lays out is not held against the rule. For tests and trials. */
 typedef struct {
   guint milliseconds;
   gsize bytes;
@@ -75,23 +75,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
  * withdrew is added with out = reason. `name` is what messages and explanations call it. */
 gboolean bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name, json_object *fields,
                                    const char *out, GError **error);
-/* Copied, handed over in any order: a rule sees them by (seq, n). A fact of an unknown entrant is an error (NOT_FOUND). Void matches,
- * BAHE_MEMBER and shapes that the rule does not read are kept out by the scoring; of BAHE_LOT an entrant's latest counts.
+/* Copied, handed over in any order: a rule sees them by (seq, n). A fact of an unknown entrant is an error (NOT_FOUND).
+ * Void matches, BAHE_MEMBER and shapes that the rule does not read are kept out by the scoring; of BAHE_LOT an
+ * entrant's latest counts.
  *
  * What a rule sees of it:
- *   match    ours theirs from value and against; ends from more.parts; bye: the value of a match without an other side, or true if it has
- *            none; won, lost, drawn from the scores, or from more.winner (number of the entrant) where that is given; forfeit is true
- *            on the side that lost by ended "forfeit", on both if the scores are level and nobody won
- *   mark     judge = by, item = about     measure  what = about, attempt = by     tally  reason = about, else by
- *   cautions, faults: the slots faults and other_faults; or else, as any other name in `reads`, the field of that name in `more`, and
- *            for the second side of a match "other_NAME" (or "other-NAME") where that name is declared.
- * In `more` a JSON number is read digit by digit as it is written, {"value":…} counts as its value (rough values, quantities), {"sealed":…}
- * as true: given, not what. Text stays text, except where it is declared a number (bahe_scoring_declare). */
+ *   match    ours theirs from value and against; ends from more.parts; bye: the value of a match without an other side,
+ * or true if it has none; won, lost, drawn from the scores, or from more.winner (number of the entrant) where that is
+ * given; forfeit is true on the side that lost by ended "forfeit", on both if the scores are level and nobody won mark
+ * judge = by, item = about     measure  what = about, attempt = by     tally  reason = about, else by cautions, faults:
+ * the slots faults and other_faults; or else, as any other name in `reads`, the field of that name in `more`, and for
+ * the second side of a match "other_NAME" (or "other-NAME") where that name is declared. In `more` a JSON number is
+ * read digit by digit as it is written, {"value":…} counts as its value (rough values, quantities), {"sealed":…} as
+ * true: given, not what. Text stays text, except where it is declared a number (bahe_scoring_declare). */
 gboolean bahe_scoring_add_fact (BaheScoring *scoring, const BaheFactRow *fact, GError **error);
 
-/* Which fields facts and entrants may have besides the standard ones, so that a wrong name is told from an unset one; NULL-terminated:
- * "match.bracket" for text, flags and numbers that are JSON numbers, "match.cautions:number" for decimals that are kept as text ("9.50").
- * Without this call any name met in a fact is declared, and text that reads as a number counts as one. */
+/* Which fields facts and entrants may have besides the standard ones, so that a wrong name is told from an unset one;
+ * NULL-terminated: "match.bracket" for text, flags and numbers that are JSON numbers, "match.cautions:number" for
+ * decimals that are kept as text ("9.50"). Without this call any name met in a fact is declared, and text that reads as
+ * a number counts as one. */
 void bahe_scoring_declare (BaheScoring *scoring, const char *const *names);
 
 #endif

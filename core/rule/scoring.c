@@ -203,7 +203,8 @@ bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **er
   g_array_set_clear_func (scoring->entrants, clear_entrant);
   scoring->facts = g_array_new (FALSE, TRUE, sizeof (RuleFact));
   g_array_set_clear_func (scoring->facts, clear_fact);
-  scoring->numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  scoring->places = g_array_new (FALSE, TRUE, sizeof (guint));
+  scoring->distant = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   scoring->texts = g_string_chunk_new (1024);
   if (!set_params (scoring, options->params, error) || !set_rank (scoring, options->rank, error) ||
       !set_restart (scoring, options->restart, error) || !set_awards (scoring, options->awards, error))
@@ -228,7 +229,8 @@ bahe_scoring_free (BaheScoring *scoring)
     g_array_unref (scoring->criteria);
   g_array_unref (scoring->entrants);
   g_array_unref (scoring->facts);
-  g_hash_table_unref (scoring->numbers);
+  g_array_unref (scoring->places);
+  g_hash_table_unref (scoring->distant);
   g_clear_pointer (&scoring->declared, g_hash_table_unref);
   g_clear_pointer (&scoring->seen, g_hash_table_unref);
   g_string_chunk_free (scoring->texts);
@@ -241,16 +243,14 @@ gboolean
 bahe_scoring_add_entrant (BaheScoring *scoring, gint64 number, const char *name, json_object *fields, const char *out,
                           GError **error)
 {
-  if (number <= 0 || g_hash_table_contains (scoring->numbers, &number)) {
+  if (number <= 0 || rule_scoring_place (scoring, number) != RULE_NOBODY) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("entrant %" PRId64 " is there twice, or has no number"),
                  number);
     return FALSE;
   }
   RuleEntrant entrant = { number, g_strdup (name), g_strdup (out), json_object_get (fields) };
   g_array_append_val (scoring->entrants, entrant);
-  gint64 *key = g_new (gint64, 1);
-  *key = number;
-  g_hash_table_insert (scoring->numbers, key, GUINT_TO_POINTER (scoring->entrants->len));
+  rule_scoring_set_place (scoring, number, scoring->entrants->len - 1);
   return TRUE;
 }
 
@@ -263,7 +263,7 @@ keep (BaheScoring *scoring, const char *text)
 static gboolean
 check_known (const BaheScoring *scoring, const BaheFactRow *fact, gint64 number, GError **error)
 {
-  if (g_hash_table_contains (scoring->numbers, &number))
+  if (rule_scoring_place (scoring, number) != RULE_NOBODY)
     return TRUE;
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
                _ ("record %" PRId64 " names entrant %" PRId64 ", who is not in this contest"), fact->seq, number);

@@ -66,7 +66,6 @@ typedef struct { /* of one entrant */
   const char *name;
   const char *out; /* why not ranked; NULL: ranked */
   gint64 lot;      /* place in the draw; 0: none */
-  GArray *matches; /* of guint: places of views, in order of recording */
 } RuleStanding;
 
 typedef struct RuleRun RuleRun;
@@ -81,6 +80,8 @@ struct RuleRun {
   GArray *gifts; /* of RuleGift */
 };
 
+/* The places of an entrant's matches among the views, in order of recording. Borrowed until the run ends. */
+const guint *rule_run_matches_of (RuleRun *run, guint entrant, guint *n);
 const BaheNumber *rule_run_number (const RuleRun *run, guint entrant, guint column, gboolean *has);
 /* What a match gave to a column, automatic ones too; 0 if nothing. The caller clears it. */
 BaheNumber rule_run_gift (const RuleRun *run, const RuleView *view, guint column);
