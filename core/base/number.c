@@ -87,9 +87,40 @@ greatest_common_divisor (UnsignedWide a, UnsignedWide b)
   return low;
 }
 
+/* Stein's, without a division. Both above 0. */
+static guint64
+common_divisor (guint64 a, guint64 b)
+{
+  int twos = __builtin_ctzll (a | b);
+
+  a >>= __builtin_ctzll (a);
+  while (b != 0) {
+    b >>= __builtin_ctzll (b);
+    guint64 less = MIN (a, b);
+    b = MAX (a, b) - less;
+    a = less;
+  }
+  return a << twos;
+}
+
+/* The same as from_wide where 64 bits hold both, as they nearly always do. */
+static BaheNumber
+from_narrow (gint64 numerator, gint64 denominator)
+{
+  if (numerator == 0)
+    return BAHE_NUMBER_INT (0);
+  if (denominator == 1)
+    return BAHE_NUMBER_INT (numerator);
+  gint64 divisor = (gint64) common_divisor ((guint64) ABS (numerator), (guint64) denominator);
+  return divisor == 1 ? (BaheNumber){ numerator, denominator, NULL }
+                      : (BaheNumber){ numerator / divisor, denominator / divisor, NULL };
+}
+
 static BaheNumber
 from_wide (Wide numerator, UnsignedWide denominator)
 {
+  if (numerator > G_MININT64 && numerator <= G_MAXINT64 && denominator <= G_MAXINT64)
+    return from_narrow ((gint64) numerator, (gint64) denominator);
   UnsignedWide divisor = greatest_common_divisor (magnitude_of (numerator), denominator);
   UnsignedWide magnitude = magnitude_of (numerator) / divisor;
   denominator /= divisor;
@@ -136,6 +167,8 @@ BaheNumber
 bahe_number_scaled (gint64 integer, int exponent)
 {
   g_return_val_if_fail (ABS (exponent) <= MOST_SMALL_DIGITS, BAHE_NUMBER_INT (0));
+  if (exponent == 0)
+    return BAHE_NUMBER_INT (integer);
   gint64 power = power_of_ten ((guint) ABS (exponent)).numerator;
   return exponent >= 0 ? from_wide ((Wide) integer * power, 1) : from_wide (integer, (UnsignedWide) power);
 }
@@ -169,6 +202,9 @@ bahe_number_add (const BaheNumber *a, const BaheNumber *b)
   gint64 sum;
   if (a->denominator == 1 && b->denominator == 1 && !__builtin_add_overflow (a->numerator, b->numerator, &sum))
     return BAHE_NUMBER_INT (sum);
+  if (a->denominator == b->denominator && !__builtin_add_overflow (a->numerator, b->numerator, &sum) &&
+      sum != G_MININT64)
+    return from_narrow (sum, a->denominator);
   return from_wide ((Wide) a->numerator * b->denominator + (Wide) b->numerator * a->denominator,
                     (UnsignedWide) a->denominator * (UnsignedWide) b->denominator);
 }
