@@ -486,6 +486,14 @@ rule_fact_show (lua_State *L, guint view)
   object->place = view;
 }
 
+const RuleFact *
+rule_fact_of (lua_State *L, int index)
+{
+  guint view = rule_fact_view (L, index);
+
+  return view != RULE_NOBODY ? g_array_index (rule_run_of (L)->run.views, RuleView, view).fact : NULL;
+}
+
 guint
 rule_fact_view (lua_State *L, int index)
 {

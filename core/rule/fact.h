@@ -47,6 +47,8 @@ void rule_push_fact (lua_State *L, RuleRun *run, guint view);
 void rule_fact_show (lua_State *L, guint view);
 /* The place of the view that the fact at `index` shows; RULE_NOBODY if the value is no fact. */
 guint rule_fact_view (lua_State *L, int index);
+/* The fact itself; NULL if the value is none. */
+const RuleFact *rule_fact_of (lua_State *L, int index);
 
 /* "后勤组", "match 3": how messages call the fact or entrant at `index`; NULL if it is neither. Free with g_free. */
 char *rule_object_label (lua_State *L, int index);

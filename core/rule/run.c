@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static char run_key, instance_key, params_key, shared_key;
+static char instance_key, params_key, shared_key;
 
 typedef struct {
   int functions[RULE_N_SHAPES]; /* places on the stack; 0: none */
@@ -13,17 +13,13 @@ typedef struct {
 RuleRunInside *
 rule_run_of (lua_State *L)
 {
-  lua_rawgetp (L, LUA_REGISTRYINDEX, &run_key);
-  RuleRunInside *inside = lua_touserdata (L, -1);
-  lua_pop (L, 1);
-  return inside;
+  return rule_sandbox_run (L);
 }
 
 void
 rule_run_set (lua_State *L, RuleRunInside *inside)
 {
-  lua_pushlightuserdata (L, inside);
-  lua_rawsetp (L, LUA_REGISTRYINDEX, &run_key);
+  rule_sandbox_set_run (rule_sandbox_of (L), inside);
 }
 
 void

@@ -29,6 +29,7 @@ struct RuleSandbox {
   guint milliseconds;
   RuleContext context;
   gpointer context_data;
+  gpointer run;
 };
 
 /* What runs on this thread. The signal of a timer that was already ended may still arrive: it finds another number. */
@@ -291,4 +292,16 @@ RuleSandbox *
 rule_sandbox_of (lua_State *L)
 {
   return *(RuleSandbox **) lua_getextraspace (L);
+}
+
+void
+rule_sandbox_set_run (RuleSandbox *sandbox, gpointer run)
+{
+  sandbox->run = run;
+}
+
+gpointer
+rule_sandbox_run (lua_State *L)
+{
+  return rule_sandbox_of (L)->run;
 }

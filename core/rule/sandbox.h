@@ -21,6 +21,9 @@ void rule_sandbox_free (RuleSandbox *sandbox);
 
 lua_State *rule_sandbox_lua (RuleSandbox *sandbox);
 RuleSandbox *rule_sandbox_of (lua_State *L);
+/* What now runs in the state, for whoever started it: borrowed, NULL at first. */
+void rule_sandbox_set_run (RuleSandbox *sandbox, gpointer run);
+gpointer rule_sandbox_run (lua_State *L);
 
 /* Runs `work` in the state with `data` as its light userdata argument. `facts` widens both limits: what the host itself
  * lays out for so many facts is not held against the rule. Errors: RULE with the message, LIMIT. */

@@ -22,7 +22,7 @@ return {
     local judges = by(e.marks, "judge")
     if #judges == 0 then return { out = { zh = "没有评分", en = "no marks" } } end
     local drop = #judges >= p.trim_from and 1 or 0
-    local function total(marks) return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end) end
+    local function total(marks) return weighted(marks, p.weights) end
     local panel = mean(trim(judges, drop, drop, total))
     return {
       panel = panel, exact = panel - e.deducted, score = round(panel - e.deducted, p.places),

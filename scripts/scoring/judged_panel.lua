@@ -17,7 +17,7 @@ return {
   },
   score   = function (e, p)
     local kept = trim(by(e.marks, "judge"), p.drop_high, p.drop_low, function (marks)
-      return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end)
+      return weighted(marks, p.weights)
     end)
     if #kept == 0 then return { out = { zh = "评分人数不够", en = "too few marks" } } end
     local exact = p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)

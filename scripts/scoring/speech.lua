@@ -24,7 +24,7 @@ return {
     if #judges == 0 then return { out = { zh = "没有评分", en = "no marks" } } end
     local drop = #judges >= p.trim_from and 1 or 0
     local panel = mean(trim(judges, drop, drop, function (marks)
-      return sum(marks, function (k) return k.value * (p.weights[k.item] or 1) end)
+      return weighted(marks, p.weights)
     end))
     local penalty = band(e.over, p.bands, p.most)
     if count(e.measures, function (x) return x.value < p.least end) > 0 then penalty = penalty + p.short end
