@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define USUAL_GROUP 8 /* of a list: so many have room before it grows */
+
 /* ---- what all of them share --------------------------------------------------------------------------- */
 
 lua_Integer
@@ -464,7 +466,7 @@ list_by (lua_State *L)
     lua_pushvalue (L, -1);
     if (lua_rawget (L, 5) == LUA_TNIL) { /* 8 key, 9 group */
       lua_pop (L, 1);
-      lua_newtable (L);
+      lua_createtable (L, USUAL_GROUP, 1);
       lua_pushvalue (L, 7);
       lua_setfield (L, -2, "key");
       lua_pushvalue (L, 8);
