@@ -10,6 +10,7 @@ export interface Column {
 export interface Row {
   place: number | null; // null: not ranked
   shared?: boolean;
+  held?: boolean; // scored, and kept back until it is revealed
   entrant: number;
   name: string;
   out?: string;
@@ -25,6 +26,7 @@ export interface Board {
   columns: Column[];
   rows: Row[];
   need?: number[][];
+  awarded?: number; // the seq of the record of the awards
 }
 
 export interface Cell {
@@ -46,6 +48,7 @@ export interface Boards {
   kind: string;
   state: string;
   seq: number;
+  revealed?: number; // while the board is held: how many places from the last may be seen again
   boards: Board[];
   views: { [name: string]: ViewRow[] };
   view_labels: { [name: string]: ViewLabel };
