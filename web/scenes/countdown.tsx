@@ -1,19 +1,10 @@
 // Scene 倒计时: the running clock as large as it goes. The last ten seconds are amber and stand still otherwise.
 import { Component, h } from "preact";
-import { RunningClock, SceneProps } from "../screen/scene";
+import { minutes, remaining } from "../screen/rope/clock";
+import { SceneProps } from "../screen/scene";
 import { words } from "./words";
 
 const LAST = 10; // seconds
-
-// Whole seconds that remain now.
-export function remaining(clock: RunningClock, now: number): number {
-  const gone = clock.running ? (now - clock.told) / 1000 : 0;
-  return Math.max(0, Math.ceil(clock.remaining - gone));
-}
-
-export function minutes(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
 
 // Two short tones: the hall hears that the time is up.
 function sound(): void {
@@ -42,19 +33,15 @@ export class Countdown extends Component<SceneProps, {}> {
     const left = clock ? remaining(clock, performance.now()) : 0;
     if (clock && left === 0 && this.last > 0 && scene.sound) sound();
     this.last = left;
+    this.wait();
   }
 
-  // It wakes where the second changes.
+  // It wakes where the second changes, and never else.
   private wait(): void {
+    clearTimeout(this.timer);
     const { clock } = this.props;
-    const left = clock && clock.running ? clock.remaining * 1000 - (performance.now() - clock.told) : 0;
-    this.timer = window.setTimeout(
-      () => {
-        this.setState({});
-        this.wait();
-      },
-      left > 0 ? (left % 1000) + 20 : 250,
-    );
+    const left = clock ? remaining(clock, performance.now()) : 0;
+    if (clock && clock.running && left > 0) this.timer = window.setTimeout(() => this.setState({}), (left % 1 || 1) * 1000 + 10);
   }
 
   render() {

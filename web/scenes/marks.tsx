@@ -83,7 +83,7 @@ export function MarksPicture(props: { marks: Marks; seen: (step: Step) => boolea
       <p class={seen("final") ? "final seen" : "final"}>
         {seen("final") && marks.final !== null && [
             <span class="word">{words.finalMark}</span>,
-            <CountingNumber text={minus(marks.final)} from={0} motion={motion} />,
+            <CountingNumber text={minus(marks.final)} from="0" motion={motion} />,
           ]}
         {seen("place") && marks.place !== null && <span class="so-far">{words.soFar(marks.place)}</span>}
       </p>

@@ -24,25 +24,3 @@ export function moveRows(box: HTMLElement, before: Map<string, number>, wait: nu
     }
   });
 }
-
-// How many decimals a number in words has.
-export function decimalsOf(text: string): number {
-  const point = text.indexOf(".");
-  return point < 0 ? 0 : text.length - point - 1;
-}
-
-// Counts from one number to another in `show`, ending with exactly the words given. Returns what stops it.
-export function countUp(from: number, to: string, show: (text: string) => void): () => void {
-  const target = Number(to.replace("−", "-"));
-  const decimals = decimalsOf(to);
-  const began = performance.now();
-  let frame = 0;
-  const step = (): void => {
-    const part = Math.min((performance.now() - began) / COUNT, 1);
-    if (part === 1 || !isFinite(target)) return show(to);
-    show((from + (target - from) * (1 - (1 - part) * (1 - part))).toFixed(decimals).replace("-", "−"));
-    frame = requestAnimationFrame(step);
-  };
-  frame = requestAnimationFrame(step);
-  return () => cancelAnimationFrame(frame);
-}

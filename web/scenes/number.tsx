@@ -1,40 +1,28 @@
 // A number that counts up to what it becomes; with motion off it is there at once.
 import { Component, h } from "preact";
-import { countUp } from "./motion";
+import { countUp } from "../screen/motion";
+import { COUNT } from "./motion";
 
 interface NumberProps {
   text: string;
-  from?: number; // where it starts when it first appears; left out: it stands there
+  from?: string; // where it starts when it first appears; left out: it stands there
   motion: boolean;
 }
 
-function numberOf(text: string): number {
-  return Number(text.replace("−", "-")) || 0;
-}
-
-export class CountingNumber extends Component<NumberProps, { shown: string }> {
-  state = { shown: this.props.text };
-  private stop: () => void = () => undefined;
-
-  componentWillMount() {
-    const { from, motion } = this.props;
-    if (from !== undefined && motion) this.count(from, this.props.text);
+export class CountingNumber extends Component<NumberProps, {}> {
+  componentDidMount() {
+    this.count(this.props.from);
   }
-  componentWillReceiveProps(next: NumberProps) {
-    if (next.text === this.props.text) return;
-    this.stop();
-    if (next.motion) this.count(numberOf(this.props.text), next.text);
-    else this.setState({ shown: next.text });
-  }
-  componentWillUnmount() {
-    this.stop();
+  componentDidUpdate(previous: NumberProps) {
+    if (previous.text !== this.props.text) this.count(previous.text);
   }
 
-  private count(from: number, to: string): void {
-    this.stop = countUp(from, to, (shown) => this.setState({ shown }));
+  private count(from: string | undefined): void {
+    const text = this.base.firstChild;
+    if (from && this.props.motion && text instanceof Text) countUp(text, from, COUNT);
   }
 
   render() {
-    return <span class="counting">{this.state.shown}</span>;
+    return <span class="counting">{this.props.text}</span>;
   }
 }
