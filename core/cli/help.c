@@ -154,8 +154,8 @@ remarks_of (const BaheField *field)
   return g_string_free (remarks, FALSE);
 }
 
-static void
-print_field (const BaheField *field)
+void
+bahe_cli_print_field (const BaheField *field)
 {
   gboolean secret = bahe_cli_field_is_private (field);
   g_autofree char *value = bahe_cli_field_value (field);
@@ -184,7 +184,7 @@ bahe_cli_print_field_help (const char *usage, const char *title, const BaheField
     bahe_cli_printf ("\n");
   for (const BaheField *field = fields; field->name != NULL; field++)
     if (bahe_cli_json_get (given, field->name) == NULL)
-      print_field (field);
+      bahe_cli_print_field (field);
   bahe_cli_printf (_ ("\nOptions of every command:\n"));
   print_options (bahe_cli_global_options);
 }

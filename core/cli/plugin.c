@@ -1,4 +1,4 @@
-/* Plugins: which there are, what they offer, what is wrong with one. */
+/* Plugins: which there are, what is wrong with one. */
 #include "cli/private.h"
 
 static char *
@@ -44,93 +44,6 @@ run_list (BaheCli *cli, const BaheArguments *arguments, GError **error)
     bahe_table_add_cell (table, one->path);
     bahe_table_add_cellf (table, _ ("refused: %s"), one->reason);
   }
-  bahe_cli_print_table (cli, table);
-  return TRUE;
-}
-
-static void
-add_field_rows (BaheTable *table, const char *part, const BaheField *fields)
-{
-  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++) {
-    g_autofree char *value = bahe_cli_field_value (field);
-    bahe_table_add_row (table, BAHE_PLAIN);
-    bahe_table_add_cell (table, part);
-    bahe_table_add_cell (table, field->name);
-    bahe_table_add_cell (table, bahe_label (&field->label));
-    bahe_table_add_cell (table, (field->flags & BAHE_REQUIRED) != 0 ? "✓" : "");
-    bahe_table_add_cell (table, value);
-    bahe_table_add_cell (table, field->fallback);
-  }
-}
-
-static void
-add_kind_rows (BaheTable *table, const BaheKindInfo *kind)
-{
-  g_autofree char *setup = g_strdup_printf ("%s: %s", kind->table->name, _ ("setup"));
-  g_autofree char *entry = g_strdup_printf ("%s: %s", kind->table->name, _ ("entry"));
-
-  add_field_rows (table, setup, kind->setup);
-  add_field_rows (table, entry, kind->entry);
-  for (guint i = 0; i < kind->n_verbs; i++) {
-    const BaheVerb *verb = kind->verbs[i].table;
-    g_autofree char *part = g_strdup_printf ("%s: %s", kind->table->name, verb->name);
-    bahe_table_add_row (table, BAHE_FIRST);
-    bahe_table_add_cell (table, part);
-    bahe_table_add_cell (table, "");
-    bahe_table_add_cell (table, bahe_label (&verb->label));
-    bahe_table_add_cell (table, "");
-    bahe_table_add_cell (table, verb->role);
-    add_field_rows (table, part, verb->fields);
-  }
-}
-
-static const BahePluginInfo *
-find_plugin (BahePlugins *plugins, const char *name, GError **error)
-{
-  const GPtrArray *list = bahe_plugins_list (plugins);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < list->len; i++) {
-    const BahePluginInfo *plugin = list->pdata[i];
-    if (g_strcmp0 (plugin->table->name, name) == 0)
-      return plugin;
-    g_ptr_array_add (names, (gpointer) plugin->table->name);
-    for (guint k = 0; k < plugin->n_kinds; k++)
-      if (g_strcmp0 (plugin->kinds[k].table->name, name) == 0)
-        return plugin;
-  }
-  const char *nearest = bahe_cli_nearest (name, names);
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-               nearest != NULL ? _ ("there is no plugin “%s”; did you mean “%s”?")
-                               : _ ("there is no plugin “%s”; bahe plugin list names them"),
-               name, nearest);
-  return NULL;
-}
-
-static gboolean
-run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
-{
-  BahePlugins *plugins = bahe_cli_plugins (cli, error);
-  const BahePluginInfo *plugin =
-      plugins != NULL ? find_plugin (plugins, bahe_arguments_word (arguments, 0), error) : NULL;
-  if (plugin == NULL)
-    return FALSE;
-  if (cli->format == BAHE_CLI_TABLE) {
-    bahe_cli_printf ("%s %s  %s\n", plugin->table->name, plugin->table->version, bahe_label (&plugin->table->summary));
-    for (guint i = 0; i < plugin->n_kinds; i++)
-      bahe_cli_printf ("  %s  %s%s%s\n", plugin->kinds[i].table->name, bahe_label (&plugin->kinds[i].table->label),
-                       plugin->kinds[i].table->rule != NULL ? _ (" · scoring rule ") : "",
-                       plugin->kinds[i].table->rule != NULL ? plugin->kinds[i].table->rule : "");
-  }
-  g_autoptr (BaheTable) table = bahe_table_new ();
-  bahe_table_add_column (table, "part", _ ("part"), FALSE);
-  bahe_table_add_column (table, "name", _ ("name"), FALSE);
-  bahe_table_add_column (table, "label", _ ("label"), FALSE);
-  bahe_table_add_column (table, "required", _ ("required"), FALSE);
-  bahe_table_add_column (table, "value", _ ("value"), FALSE);
-  bahe_table_add_column (table, "fallback", _ ("else"), FALSE);
-  for (guint i = 0; i < plugin->n_kinds; i++)
-    add_kind_rows (table, &plugin->kinds[i]);
   bahe_cli_print_table (cli, table);
   return TRUE;
 }
@@ -182,7 +95,6 @@ run_release (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
 const BaheCliCommand bahe_cli_plugin_commands[] = {
   { "plugin list", NULL, N_ ("list the plugins, the refused ones with the reason"), 0, 0, FALSE, NULL, run_list },
-  { "plugin show", N_ ("NAME"), N_ ("show what a plugin offers"), 1, 1, FALSE, NULL, run_show },
   { "plugin check", N_ ("FILE"), N_ ("say everything that is wrong with a plugin's file"), 1, 1, FALSE, NULL,
     run_check },
   { "plugin release", N_ ("NAME"), N_ ("use a plugin again that was put aside after a crash"), 1, 1, FALSE, NULL,

@@ -59,11 +59,11 @@ gboolean bahe_arguments_number (const BaheArguments *arguments, const char *name
                                 gint64 *number, GError **error);
 
 typedef struct {
-  const char *name;    /* "rule try" */
-  const char *words;   /* usage of its words, to be translated: "FILE ACTIVITY"; NULL: none */
-  const char *summary; /* to be translated */
-  guint least, most;   /* how many words; with `fields` the most that stand before a verb's own */
-  gboolean fields;     /* what follows is told by a verb's fields */
+  const char *name;             /* "rule try" */
+  const char *words;            /* usage of its words, to be translated: "FILE ACTIVITY"; NULL: none */
+  const char *summary;          /* to be translated */
+  guint least, most;            /* how many words; with `fields` the most that stand before a verb's own */
+  gboolean fields;              /* what follows is told by a verb's fields */
   const BaheCliOption *options; /* NULL: none; ends with a row of zeros */
   gboolean (*run) (BaheCli *cli, const BaheArguments *arguments, GError **error);
   gboolean hidden; /* for the program itself, not in any list */
@@ -92,7 +92,7 @@ BaheArguments *bahe_cli_parse (BaheCli *cli, const BaheCliOption *options, char 
 /* Tables of commands by subject; each ends with a row of zeros. */
 extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[], bahe_cli_look_commands[],
     bahe_cli_board_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[], bahe_cli_plugin_commands[],
-    bahe_cli_author_commands[], bahe_cli_rule_author_commands[],
+    bahe_cli_plugin_show_commands[], bahe_cli_author_commands[], bahe_cli_rule_author_commands[],
     bahe_cli_roster_commands[], bahe_cli_upkeep_commands[], bahe_cli_complete_commands[];
 
 /* ---- help
@@ -102,6 +102,9 @@ void bahe_cli_print_help (void);
 void bahe_cli_print_command_help (const BaheCliCommand *command);
 /* `usage` is all that stands before the fields: "bahe do 拔河 end"; `given` (may be NULL) are those it says already. */
 void bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields, json_object *given);
+
+/* One line: how it is typed, what it means, what fits. */
+void bahe_cli_print_field (const BaheField *field);
 
 /* ---- a verb's fields as options
  * ---------------------------------------------------------------------------------------------- */

@@ -121,7 +121,8 @@ START_TEST (given_a_plugin_then_show_and_check_say_what_it_is)
   g_autofree char *text = world_file (&world, "bad.so", "not a shared object");
   g_auto (Run) bad = bahe (&world, "plugin", "check", text),
                missing = bahe (&world, "plugin", "check", "/nonexistent.so");
-  assert_holds (shown.out, "tug-of-war: end");
+  assert_holds (shown.out, "end 记一局 · 记录员\n  --winner");
+  assert_holds (shown.out, "榜上读 match：entrant = red");
   ck_assert_int_eq (good.code, 0);
   ck_assert_int_eq (bad.code, 1);
   assert_holds (bad.err, "bad.so");
