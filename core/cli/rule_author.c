@@ -121,6 +121,15 @@ run_diff (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return diff_texts (cli, labels, texts, error);
 }
 
+static gboolean
+run_reference (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  g_autofree char *page = bahe_rule_reference ();
+
+  bahe_cli_print (page);
+  return TRUE;
+}
+
 static const BaheCliOption diff_options[] = {
   { "stage", N_ ("STAGE"), N_ ("with the rule that the boards of this stage have") },
   { 0 },
@@ -132,5 +141,7 @@ const BaheCliCommand bahe_cli_rule_author_commands[] = {
   { "rule diff", N_ ("RULE RULE|ACTIVITY"),
     N_ ("the lines in which a scoring rule differs from another, or from the one in use"), 2, 2, FALSE, diff_options,
     run_diff },
+  { "rule reference", NULL, N_ ("the reference page of what a scoring rule may say"), 0, 0, FALSE, NULL,
+    run_reference },
   { 0 },
 };

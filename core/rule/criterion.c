@@ -20,6 +20,13 @@ static const struct {
   { "black_wins", RULE_CRITERION_BLACK_WINS },
 };
 
+void
+rule_criterion_add_names (GPtrArray *names)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (library); i++)
+    g_ptr_array_add (names, (gpointer) library[i].name);
+}
+
 static void
 clear_criterion (gpointer data)
 {
@@ -277,6 +284,16 @@ static const Key option_keys[] = {
   { "cap", "\"2/3\"", is_share },
   { "people", "\"headcount\"", is_text },
 };
+
+void
+rule_award_add_words (GPtrArray *names)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (award_keys); i++)
+    g_ptr_array_add (names, (gpointer) award_keys[i].key);
+  for (gsize i = 0; i < G_N_ELEMENTS (option_keys); i++)
+    if (!g_str_equal (option_keys[i].key, "list")) /* written without a name */
+      g_ptr_array_add (names, (gpointer) option_keys[i].key);
+}
 
 static gboolean
 check_object (json_object *object, const Key *keys, gsize n, char **why)

@@ -396,6 +396,14 @@ push_other (lua_State *L, RuleRunInside *inside, const RuleView *view, const cha
     lua_pushnil (L);
 }
 
+void
+rule_fact_add_fields (BaheShape shape, GPtrArray *names)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i].shapes & IN (shape))
+      g_ptr_array_add (names, (gpointer) fields[i].name);
+}
+
 /* ---- facts in Lua ------------------------------------------------------------------------------------- */
 
 static char *

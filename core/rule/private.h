@@ -61,6 +61,13 @@ gboolean rule_restart_parse (const char *text, RuleRestart *restart);
 /* Checks an awards object or array and brings it into the form {"list":[…],…}; NULL with `why`. */
 json_object *rule_awards_parse (json_object *awards, char **why);
 
+/* ---- for the reference page: names of the tables that are gone by, in their order; borrowed ------------ */
+
+void rule_table_add_keys (GPtrArray *names);
+void rule_fact_add_fields (BaheShape shape, GPtrArray *names);
+void rule_criterion_add_names (GPtrArray *names);
+void rule_award_add_words (GPtrArray *names);
+
 /* ---- a state's inside --------------------------------------------------------------------------------- */
 
 /* Reads the table on top into the rule; raises what does not fit. */

@@ -49,6 +49,9 @@ json_object *bahe_rule_tests (const BaheRule *rule);
 /* The first line of the rule's text with this word or text on it; 0: none. */
 int bahe_rule_line (const BaheRule *rule, const char *text);
 
+/* The reference page of the language as Markdown, in the language of messages. Free with g_free. */
+char *bahe_rule_reference (void);
+
 typedef struct {       /* what an activity chose; every member may be NULL: the rule's own */
   json_object *params; /* object: name → value; numbers may be given as text ("0.2"); unknown names are refused */
   json_object *rank;   /* array of criteria as text */

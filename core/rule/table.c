@@ -421,12 +421,20 @@ read_awards (lua_State *L, BaheRule *rule)
   lua_pop (L, 1);
 }
 
+static const char *const table_keys[] = { "title", "reads", "params",  "columns", "match",   "mark",   "measure",
+                                          "tally", "score", "contest", "rank",    "restart", "awards", "tests" };
+
+void
+rule_table_add_keys (GPtrArray *names)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (table_keys); i++)
+    g_ptr_array_add (names, (gpointer) table_keys[i]);
+}
+
 void
 rule_table_read (lua_State *L, BaheRule *rule)
 {
-  static const char *const known[] = { "title", "reads", "params",  "columns", "match",   "mark",   "measure",
-                                       "tally", "score", "contest", "rank",    "restart", "awards", "tests" };
-  rule_check_keys (L, rule, _ ("a rule"), known, G_N_ELEMENTS (known));
+  rule_check_keys (L, rule, _ ("a rule"), table_keys, G_N_ELEMENTS (table_keys));
   read_title (L, rule);
   read_reads (L, rule);
   read_params (L, rule);
