@@ -128,6 +128,23 @@ START_TEST (a_plugin_built_with_shorter_rows_is_read_like_any_other)
 }
 END_TEST
 
+/* The hash is of everything declared, so equal hashes say that each member was read where it stands. */
+START_TEST (a_plugin_built_against_the_first_header_says_the_same)
+{
+  static const char *const names[][2] = { { "judged_sheet", "judged-sheet" },
+                                          { "rope_skipping", "rope-skipping" },
+                                          { "tug_of_war", "tug-of-war" } };
+  g_autofree char *first = g_strconcat ("format_1_", names[_i][0], NULL),
+                  *now = g_strconcat ("test_", names[_i][0], NULL);
+  g_autoptr (BahePlugins) old = load (first), new = load (now);
+  const BaheKindInfo *kind = bahe_plugins_kind (old, names[_i][1]), *same = bahe_plugins_kind (new, names[_i][1]);
+  ck_assert_mem_eq (kind->hash, same->hash, sizeof kind->hash);
+  ck_assert_uint_eq (kind->n_verbs, same->n_verbs);
+  ck_assert_uint_eq (kind->n_refusals, same->n_refusals);
+  ck_assert_uint_eq (kind->n_figures, same->n_figures);
+}
+END_TEST
+
 START_TEST (the_hash_of_a_kind_follows_its_tables)
 {
   g_autoptr (BahePlugins) one = load ("broken_good"), same = load ("broken_good");
@@ -405,6 +422,7 @@ main (void)
   bahe_language_set (BAHE_EN);
   Suite *suite = suite_create ("tables");
   TCase *tests = tcase_create ("tables");
+  tcase_add_loop_test (tests, a_plugin_built_against_the_first_header_says_the_same, 0, 3);
   tcase_add_test (tests, a_table_of_data_alone_is_resolved);
   tcase_add_test (tests, rows_give_facts_of_their_columns);
   tcase_add_test (tests, a_kind_with_functions_is_loaded_and_can_be_called);

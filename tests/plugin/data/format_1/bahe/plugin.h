@@ -1,0 +1,259 @@
+/* bahe/plugin.h — the whole contract between the host and one plugin.
+ *
+ * A plugin is a shared object that exports ONE const table, bahe_plugin_v1. It imports nothing from the
+ * host: what it may read is handed to it, what it has to say goes through `BaheOut`.
+ *
+ *   verb + values ──▶ decide(ask, values) ──▶ events ──▶ evolve(state, event) ──▶ facts ──▶ rule (Lua) ──▶ board
+ *
+ * A kind is a table first. A verb's values become the event it `records`; an event's `facts` say what a rule
+ * reads of it; so a simple contest type is data alone. Tables point at each other by name; the host resolves
+ * every name when it loads the plugin and refuses the plugin, with the name, where one does not fit.
+ *
+ * Functions are for what a table cannot say. They are pure: no clock, file, global or random number but what
+ * `BaheAsk` hands them. The host calls one at a time, on one thread, and may at any moment free a state and
+ * fold the stream again: after a failed commit, another process's append, or a correction.
+ *
+ * A correction is not an event that evolve sees. It names an earlier event and gives other values, or none;
+ * the host folds again with the new values in the old one's place. So no kind has code for corrections.
+ *
+ * Rules of the ABI: no function of a plugin is called before magic, major and strides are checked. Rows of
+ * tables grow only at their end (the plugin carries the strides it was built with); BaheValue never changes
+ * within a major. Pointers handed in are borrowed for that call. Tables end with a row of zeros.
+ */
+#ifndef BAHE_PLUGIN_H
+#define BAHE_PLUGIN_H
+
+#include <gmodule.h>
+
+G_BEGIN_DECLS
+
+#define BAHE_PLUGIN_MAGIC 0x42414845u /* "BAHE" */
+#define BAHE_ABI_MAJOR 1u             /* also the suffix of the exported name */
+
+typedef struct {
+  const char *zh, *en;
+} BaheLabel;
+
+/* ---- fields and values ---------------------------------------------------------------------------- */
+
+typedef enum {
+  BAHE_TEXT = 1,
+  BAHE_INTEGER,
+  BAHE_DECIMAL,
+  BAHE_MONEY,    /* integer fen */
+  BAHE_QUANTITY, /* decimal with a unit; never summed across units */
+  BAHE_WHEN,     /* first and last minute it can mean, in the unit's own time zone */
+  BAHE_FLAG,
+  BAHE_CHOICE,
+  BAHE_ENTRANT,  /* of this activity: a person, a group or a guest */
+  BAHE_PERSON,
+  BAHE_GROUP,
+  BAHE_ACTIVITY, /* another activity */
+  BAHE_EVENT,    /* an event of any activity, as evidence */
+  BAHE_FILE,
+  BAHE_ROWS,     /* a list of rows of `columns`: a draw, a sheet of marks, several gifts */
+} BaheType;
+
+typedef enum {
+  BAHE_REQUIRED = 1 << 0,
+  BAHE_MANY = 1 << 1,   /* a list */
+  BAHE_ROUGH = 1 << 2,  /* may be given as about, at least, nearly or unknown: 2760多元 */
+  BAHE_REMARK = 1 << 3, /* a text for people to read: no fact carries it, so no rule sees it */
+} BaheFieldFlags;
+
+typedef struct {
+  const char *name; /* stored in the event, never its number */
+  BaheLabel label;
+} BaheChoice;
+
+typedef struct BaheField BaheField;
+struct BaheField {
+  const char *name; /* key in events, CLI option, form field, CSV column */
+  BaheType type;
+  guint32 flags;
+  BaheLabel label;
+  const char *min, *max;     /* exact, as a person writes it (money in yuan; of a text its length); NULL: no bound */
+  const char *fallback;      /* used when not given, and for events older than the field; NULL: unset */
+  const char *units;         /* of a quantity: "斤|桶|件" */
+  const BaheChoice *choices; /* of a choice */
+  const BaheField *columns;  /* of rows */
+  const char *private_to;    /* the person field whose key encrypts this one; evolve, facts, figures see it sealed */
+};
+
+typedef enum {
+  BAHE_UNSET,
+  BAHE_EXACT,
+  BAHE_ABOUT,
+  BAHE_AT_LEAST, /* 多, 余 */
+  BAHE_NEARLY,   /* 近 */
+  BAHE_UNKNOWN,  /* something, amount not recorded */
+  BAHE_SEALED,   /* private: only that it was given */
+} BaheHow;
+
+typedef struct BaheValue BaheValue;
+struct BaheValue {        /* in the order of the fields that declare it */
+  guint32 how;            /* BaheHow */
+  gint32 exponent;        /* decimal, quantity: integer × 10^exponent */
+  gint64 integer;         /* number, fen, flag, index of the choice, number of entrant, person, …; first minute since 1970 */
+  gint64 last;            /* of a when: last minute */
+  const char *text;       /* text, unit, "9月初" as it was said, or the name to show */
+  const BaheValue *items; /* of a list: its values; of rows: row i, column c is items[i].items[c] */
+  gsize n;                /* how many items */
+};
+
+/* ---- events, and the facts a rule reads of them ----------------------------------------------------- */
+
+typedef enum {
+  BAHE_MATCH = 1,
+  BAHE_MARK,
+  BAHE_MEASURE,
+  BAHE_TALLY,
+  BAHE_LOT,    /* a lot drawn among the level: entrant, value = its place in the draw; the latest counts */
+  BAHE_MEMBER, /* the entrant takes part in this stage and group: it is on that board before it has played */
+} BaheShape;
+
+typedef struct { /* names of the event's fields, or of the columns of `rows`; NULL: none */
+  BaheShape shape;
+  const char *rows;                  /* one fact a row of this field */
+  const char *entrant, *value;       /* who; score, mark, measure or points */
+  const char *other, *against;       /* match: the other side and its score */
+  const char *faults, *other_faults; /* cautions, errors; of each side */
+  const char *ended;                 /* match: choice among played, forfeit, retired, bye, void */
+  const char *parts;                 /* match: rows of two scores: ends, sets */
+  const char *by, *about;            /* mark: judge, criterion; measure: attempt; tally: reason */
+  const char *stage, *group, *round; /* a board is made for each stage and group */
+} BaheFact;
+
+typedef struct BaheOut BaheOut;
+typedef struct BaheAsk BaheAsk;
+typedef struct BaheEventType BaheEventType;
+
+struct BaheEventType {
+  const char *name; /* past tense: "result.recorded" */
+  BaheLabel label;
+  const BaheField *fields;
+  const BaheFact *facts;    /* usually one */
+  const char *hidden_until; /* the event of this stream before which only its actor and officers see it */
+  guint32 version;          /* of the layout; 0 is the first. A new field with a fallback needs no new version */
+  const BaheEventType *before; /* the layout of version − 1 … */
+  void (*upgrade) (const BaheValue *old, BaheOut *out); /* … and out->record of it in this one */
+};
+
+/* ---- verbs ------------------------------------------------------------------------------------------ */
+
+typedef struct { /* a named reason to say no; {field} is replaced by what was given, {detail} by what refuse() adds */
+  const char *name;
+  BaheLabel message;
+} BaheRefusal;
+
+struct BaheOut { /* what a function may say; values are copied */
+  guint32 size;
+  void (*record) (BaheOut *out, guint event, const BaheValue *values);
+  /* Always FALSE, so: return out->refuse (…). `field` −1: none; `detail` may be NULL. */
+  gboolean (*refuse) (BaheOut *out, guint refusal, int field, const BaheValue *detail);
+};
+
+typedef struct {
+  gint64 entrant;
+  guint rank;
+} BaheStanding;
+
+struct BaheAsk { /* what decide may look at; what it relies on later it must record */
+  guint32 size;
+  const void *state;
+  gint64 actor;          /* person number, 0: none */
+  const BaheValue *when; /* when it happened */
+  guint64 seed;          /* random, made for this call, so that lots can be drawn */
+  /* A field of a person or group in the roster on that day ("sex", "group", "status"); unset if there is none. */
+  const BaheValue *(*roster) (const BaheAsk *ask, const BaheValue *who, const char *field);
+  /* The board before this verb, best first: who goes on to the next stage, whom Swiss pairs. NULL: the whole board. */
+  const BaheStanding *(*standing) (const BaheAsk *ask, const char *stage, const char *group, gsize *n);
+};
+
+typedef struct {
+  const char *name; /* imperative: "result" */
+  BaheLabel label;
+  const char *role;        /* the least role that may: "recorder", "judge", … */
+  const char *own;         /* the field that is the actor's own seat; only officers may fill it for another */
+  const BaheField *fields;
+  const char *records; /* the event that the values become when decide records nothing itself: it has the same fields */
+  gboolean (*decide) (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+} BaheVerb;
+
+typedef enum { BAHE_COUNT = 1, BAHE_SUM, BAHE_DISTINCT } BaheHowMany;
+
+typedef struct { /* a number over events, kept as a projection and traceable to them */
+  const char *name;
+  BaheLabel label;
+  const char *event;
+  BaheHowMany how;
+  const char *field; /* summed or counted; "gifts.amount" is a column */
+  const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
+} BaheFigure;
+
+/* ---- kinds and the plugin ----------------------------------------------------------------------------- */
+
+typedef struct {
+  guint32 size;
+  guint type; /* row of the kind's events, or BAHE_ENTERED, BAHE_WITHDRAWN */
+  gint64 seq;
+  const BaheValue *when, *values;
+} BaheEvent;
+
+/* The host's own events in the stream of a kind with `entry`: values[0] is the entrant, the fields of `entry` follow;
+ * of BAHE_WITHDRAWN, values[1] is the reason as text. */
+enum { BAHE_ENTERED = 1 << 16, BAHE_WITHDRAWN };
+
+typedef struct {
+  const char *name;
+  BaheLabel label;
+  const char *rule;       /* scripts/scoring/RULE.lua, pinned by hash when an activity is opened */
+  const BaheField *setup; /* asked when an activity is opened; rules read it too */
+  const BaheField *entry; /* asked of each entrant (seed, division, weight); &bahe_nothing: only who. NULL: no entrants */
+  const BaheEventType *events;
+  const BaheVerb *verbs;
+  const BaheRefusal *refusals;
+  const BaheFigure *figures;
+  void *(*state_new) (const BaheValue *setup);
+  /* FALSE: the event does not fit what came before, which only a correction can bring about; leave the state as it was.
+   * The host then shows the event as in conflict. out->record here gives the facts of that event type, and stores no event. */
+  gboolean (*evolve) (void *state, const BaheEvent *event, BaheOut *out);
+  void (*state_free) (void *state);
+  /* Other rules for the boards of some stages: "knock-out:knock_out|final:most". NULL: `rule` makes every board. */
+  const char *stage_rules;
+  /* Rows that people look at and a page is made from, computed from the state and never stored: the matches to play, the
+   * sheets handed in. `view` calls out->record with a row of `views` as the event. Each is a list in that order. */
+  const BaheEventType *views;
+  void (*view) (const void *state, BaheOut *out);
+} BaheKind;
+
+typedef struct {
+  guint32 magic, size, abi_major, abi_minor;
+  guint16 field, choice, event, fact, verb, refusal, figure, kind; /* strides */
+  const char *name, *version;
+  BaheLabel summary;
+  const BaheKind *kinds;
+} BahePlugin;
+
+static const BaheField bahe_nothing G_GNUC_UNUSED = { 0 };
+
+/* Declared here, so a plugin that exports another type does not compile. */
+extern G_MODULE_EXPORT const BahePlugin bahe_plugin_v1;
+
+#define BAHE_PLUGIN_SYMBOL "bahe_plugin_v1"
+/* The table with magic, version and strides filled in, for a plugin that is linked into the host. */
+#define BAHE_PLUGIN_TABLE(...)                                                                                 \
+  {                                                                                                            \
+    .magic = BAHE_PLUGIN_MAGIC, .size = sizeof (BahePlugin), .abi_major = BAHE_ABI_MAJOR,                      \
+    .field = sizeof (BaheField), .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType),               \
+    .fact = sizeof (BaheFact), .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal),                     \
+    .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind), __VA_ARGS__                                      \
+  }
+#define BAHE_PLUGIN(...) const BahePlugin bahe_plugin_v1 = BAHE_PLUGIN_TABLE (__VA_ARGS__)
+
+/* A table written where it is used: BAHE_TABLE (BaheFact, { BAHE_MEASURE, .entrant = "skipper" }) */
+#define BAHE_TABLE(type, ...) ((const type[]) { __VA_ARGS__, { 0 } })
+
+G_END_DECLS
+
+#endif
