@@ -7,6 +7,7 @@ import { showBoard } from "./board/board";
 import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
 import { showRecord } from "./record/record";
+import { showMissing } from "./board/missing";
 import { showScreen } from "./screen/screen";
 
 type Show = (place: HTMLElement, ...parts: string[]) => void;
@@ -21,6 +22,7 @@ const pages: [RegExp, Show][] = [
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],
   [/^\/$/, (place) => void showActivities(place)],
+  [/^/, showMissing],
 ];
 
 if (new URLSearchParams(location.search).get("theme") === "dark") document.documentElement.className = "dark";

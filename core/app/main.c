@@ -1,6 +1,7 @@
 /* The program: knows every room and where things stand, and hands both to the command line. */
 #include "app/place.h"
 #include "app/supervise.h"
+#include "app/welcome.h"
 #include "cli/cli.h"
 #include "server/server.h"
 
@@ -170,9 +171,10 @@ quit (gpointer data)
 }
 
 static gboolean
-serve (BaheUnit *unit, const char *address, guint port, GError **error)
+serve (BaheUnit *unit, const BaheCliServing *serving, GError **error)
 {
-  const BaheServerOptions options = { .address = address, .port = port };
+  const BaheServerOptions options = { .address = serving->address, .port = serving->port, .lan = serving->lan };
+  bahe_welcome_make_room ();
   g_autoptr (BaheServer) server = bahe_server_new (unit, &options, error);
   if (server == NULL)
     return FALSE;
@@ -180,8 +182,7 @@ serve (BaheUnit *unit, const char *address, guint port, GError **error)
   guint interrupt = g_unix_signal_add (SIGINT, quit, loop);
   guint terminate = g_unix_signal_add (SIGTERM, quit, loop);
 
-  printf (_ ("boards at %s (Ctrl-C ends)\n"), bahe_server_address (server));
-  fflush (stdout);
+  bahe_welcome (unit, server, serving->lan);
   g_main_loop_run (loop);
   g_source_remove (interrupt);
   g_source_remove (terminate);

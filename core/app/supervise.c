@@ -9,6 +9,8 @@
 #include <sys/prctl.h>
 
 #define MARK "BAHE_SUPERVISED"
+#define FIRST "first"
+#define AGAIN "again"
 #define DEATHS_GIVEN_UP 5
 #define DEATHS_WITHIN (60 * G_USEC_PER_SEC)
 #define PAUSE_MILLISECONDS 200
@@ -28,6 +30,12 @@ gboolean
 bahe_is_supervised (void)
 {
   return g_getenv (MARK) != NULL;
+}
+
+gboolean
+bahe_is_started_again (void)
+{
+  return g_strcmp0 (g_getenv (MARK), AGAIN) == 0;
 }
 
 /* The child must not outlive this process: a second server on the same port would be refused. */
@@ -98,7 +106,7 @@ start (gpointer data)
   for (char **word = supervisor->argv + 1; *word != NULL; word++)
     g_ptr_array_add (words, *word);
   g_ptr_array_add (words, NULL);
-  g_subprocess_launcher_setenv (launcher, MARK, "1", TRUE);
+  g_subprocess_launcher_setenv (launcher, MARK, supervisor->died > 0 ? AGAIN : FIRST, TRUE);
   g_subprocess_launcher_set_child_setup (launcher, in_child, NULL, NULL);
   supervisor->child = g_subprocess_launcher_spawnv (launcher, (const char *const *) words->pdata, &error);
   if (supervisor->child == NULL) {

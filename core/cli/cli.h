@@ -4,6 +4,12 @@
 
 #include "activity/activity.h"
 
+typedef struct { /* how `bahe serve` is to listen */
+  const char *address; /* NULL: this computer alone */
+  guint port;          /* 0: any free one */
+  gboolean lan;        /* to the whole network */
+} BaheCliServing;
+
 /* What the app hands in, so that this room knows neither where things stand nor the server. */
 typedef struct {
   /* Opens the unit of --store (NULL: the default place). Plugins and scripts are found by the app; whoever frees the
@@ -17,7 +23,7 @@ typedef struct {
   /* Whether another process is to serve and this one to start it again when it dies: runs it, and gives its exit code. */
   gboolean (*supervise) (int *code);
   /* Serves until a signal. */
-  gboolean (*serve) (BaheUnit *unit, const char *address, guint port, GError **error);
+  gboolean (*serve) (BaheUnit *unit, const BaheCliServing *serving, GError **error);
   /* A new link by which an administrator signs in. Free with g_free. */
   char *(*new_link) (BaheUnit *unit, GError **error);
   /* Where the store of --store stands (NULL: the default place). Free with g_free. */

@@ -149,18 +149,25 @@ run_rebuild (BaheCli *cli, const BaheArguments *arguments, GError **error)
 static gboolean
 run_serve (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
+  BaheCliServing serving = { .address = bahe_arguments_option (arguments, "address"),
+                             .lan = bahe_arguments_option (arguments, "lan") != NULL };
   gint64 port;
 
   if (!bahe_arguments_number (arguments, "port", 0, 8017, &port, error))
     return FALSE;
+  if (serving.lan && serving.address != NULL) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("give --lan or --address, not both"));
+    return FALSE;
+  }
   if (port > G_MAXUINT16) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("--port is at most 65535"));
     return FALSE;
   }
   if (cli->host->supervise (&cli->code))
     return TRUE;
+  serving.port = (guint) port;
   BaheUnit *unit = bahe_cli_unit (cli, error);
-  return unit != NULL && cli->host->serve (unit, bahe_arguments_option (arguments, "address"), (guint) port, error);
+  return unit != NULL && cli->host->serve (unit, &serving, error);
 }
 
 static gboolean
@@ -187,6 +194,7 @@ static const BaheCliOption init_options[] = {
 };
 
 static const BaheCliOption serve_options[] = {
+  { "lan", NULL, N_ ("let the phones and screens of this network in, and print the address with its QR code") },
   { "port", N_ ("NUMBER"), N_ ("else 8017; 0 takes any free one") },
   { "address", N_ ("ADDRESS"), N_ ("else 127.0.0.1: only this computer") },
   { 0 },
@@ -194,7 +202,7 @@ static const BaheCliOption serve_options[] = {
 
 const BaheCliCommand bahe_cli_upkeep_commands[] = {
   { "init", N_ ("NAME"), N_ ("make the store of a union"), 1, 1, FALSE, init_options, run_init },
-  { "serve", NULL, N_ ("show the boards to browsers"), 0, 0, FALSE, serve_options, run_serve },
+  { "serve", NULL, N_ ("serve boards, big screens and recorders' phones"), 0, 0, FALSE, serve_options, run_serve },
   { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, NULL, run_link },
   { "verify", NULL, N_ ("check the store: every page, the chain, every board and figure"), 0, 0, FALSE, NULL,
     run_verify },

@@ -1,6 +1,8 @@
 /* Activities and their boards, once and live. */
 #include "server/private.h"
 
+#define SECONDS_UNTIL_ROOM 60
+
 static json_object *
 activity_json (const BaheActivity *activity)
 {
@@ -64,6 +66,7 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
   if (seen != NULL)
     g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &seq, NULL);
   reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, error);
+  reply->retry_after = reply->taken ? 0 : SECONDS_UNTIL_ROOM;
   return reply->taken;
 }
 

@@ -4,12 +4,14 @@
 
 #include <gio/gunixconnection.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define HEARTBEAT_SECONDS 15
 #define MOST_WAITING                                                                                                   \
   (1 << 20) /* bytes a slow viewer may lag behind before it is dropped; it will come back by itself */
 
-#define MOST_VIEWERS 2000 /* each holds a socket; the next one is told so in words, and comes back by itself */
+#define MOST_VIEWERS 2000     /* each holds a socket; the next one is told so in words, and comes back by itself */
+#define SOCKETS_OF_OTHERS 100 /* that those who watch leave to those who record, and to the store */
 
 static const char response_head[] = "HTTP/1.1 200 OK\r\n"
                                     "Content-Type: text/event-stream; charset=utf-8\r\n"
@@ -30,7 +32,7 @@ struct BaheLive {
   BaheUnit *unit;
   GHashTable *channels; /* activity → Channel */
   guint watch, heartbeat;
-  guint n_viewers;
+  guint n_viewers, most_viewers;
   GPtrArray *joining; /* of Joining: requests whose socket is taken over in the next turn of the loop */
 };
 
@@ -310,10 +312,10 @@ joining_free (gpointer data)
 gboolean
 bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, GError **error)
 {
-  if (live->n_viewers + live->joining->len >= MOST_VIEWERS) {
+  if (live->n_viewers + live->joining->len >= live->most_viewers) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_BUSY,
-                 _ ("%d phones and screens are watching, and there is room for no more; try again in a minute"),
-                 MOST_VIEWERS);
+                 _ ("%u phones and screens are watching, and there is room for no more; try again in a minute"),
+                 live->most_viewers);
     return FALSE;
   }
   Joining *joining = g_new0 (Joining, 1);
@@ -327,10 +329,23 @@ bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gin
   return TRUE;
 }
 
+/* As many as this process may have sockets for. */
+static guint
+most_viewers (void)
+{
+  struct rlimit files;
+
+  if (getrlimit (RLIMIT_NOFILE, &files) != 0 || files.rlim_cur > MOST_VIEWERS + SOCKETS_OF_OTHERS)
+    return MOST_VIEWERS;
+  return files.rlim_cur > 2 * SOCKETS_OF_OTHERS ? (guint) files.rlim_cur - SOCKETS_OF_OTHERS : SOCKETS_OF_OTHERS;
+}
+
 BaheLive *
 bahe_live_new (BaheUnit *unit)
 {
   BaheLive *live = g_new0 (BaheLive, 1);
+
+  live->most_viewers = most_viewers ();
 
   live->unit = unit;
   live->channels = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, channel_free);

@@ -15,6 +15,16 @@ reply_resource (BaheReply *reply, const char *name, const char *type, GError **e
   return bytes != NULL && bahe_reply_bytes (reply, type, bytes);
 }
 
+gboolean
+bahe_pages_missing (BaheReply *reply, GError **error)
+{
+  gboolean there = reply_resource (reply, "index.html", "text/html; charset=utf-8", error);
+
+  reply->status = SOUP_STATUS_NOT_FOUND;
+  reply->kept = FALSE;
+  return there;
+}
+
 static gboolean
 show_page (BaheCall *call, BaheReply *reply, GError **error)
 {

@@ -9,9 +9,11 @@
 #ifndef BAHE_SERVER_PRIVATE_H
 #define BAHE_SERVER_PRIVATE_H
 
+#include "server/lan.h"
 #include "server/limit.h"
 #include "server/links.h"
 #include "server/live.h"
+#include "server/qr.h"
 #include "server/route.h"
 #include "server/server.h"
 #include "server/work.h"
@@ -26,11 +28,15 @@ struct BaheServer {
   BaheWorkers *workers;
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
+  char **addresses; /* what others reach it by */
 };
 
 /* Threads for the rows that wait; freed before what their handlers use. */
 BaheWorkers *bahe_routes_workers (void);
 void bahe_routes_workers_free (BaheWorkers *workers);
+
+/* The page that says that there is none at this address. */
+gboolean bahe_pages_missing (BaheReply *reply, GError **error);
 
 /* The parts of what is offered, each a list that ends with a row of zeros. */
 extern const BaheRoute bahe_page_routes[];
@@ -38,5 +44,6 @@ extern const BaheRoute bahe_access_routes[];
 extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
 extern const BaheRoute bahe_open_routes[];
+extern const BaheRoute bahe_qr_routes[];
 
 #endif

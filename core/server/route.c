@@ -424,11 +424,26 @@ language_of (SoupServerMessage *message, GHashTable *query)
   return g_strcmp0 (wanted, "zh") == 0 || g_strcmp0 (wanted, "zh-CN") == 0 ? BAHE_ZH : bahe_language ();
 }
 
+/* Somebody who typed an address reads a page; a program reads JSON. */
+static gboolean
+wants_page (SoupServerMessage *message, const char *path)
+{
+  const char *accepted = soup_message_headers_get_list (soup_server_message_get_request_headers (message), "Accept");
+  const char *method = soup_server_message_get_method (message);
+
+  return (method == SOUP_METHOD_GET || method == SOUP_METHOD_HEAD) && accepted != NULL &&
+         strstr (accepted, "text/html") != NULL && !g_str_has_prefix (path, "/api") &&
+         !g_str_has_prefix (path, "/static/");
+}
+
 static void
-refuse_address (BaheReply *reply, SoupServerMessage *message, const char *allowed)
+refuse_address (BaheReply *reply, SoupServerMessage *message, const char *path, const char *allowed)
 {
   g_autoptr (GError) error = NULL;
 
+  if (*allowed == '\0' && wants_page (message, path) && bahe_pages_missing (reply, &error))
+    return;
+  g_clear_error (&error);
   if (*allowed == '\0') {
     error = g_error_new (BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
   } else {
@@ -449,7 +464,7 @@ prepare (Work *work, const BaheRoute *const *tables, const char *path)
   call->route =
       find_route (tables, soup_server_message_get_method (call->message), path, &call->activity, call->words, allowed);
   if (call->route == NULL) {
-    refuse_address (&work->reply, call->message, allowed->str);
+    refuse_address (&work->reply, call->message, path, allowed->str);
     return FALSE;
   }
   if (admit (call, &error) && read_body (call, &error))

@@ -4,11 +4,14 @@
 
 #include "bahe-web.h"
 
+#include <string.h>
+
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes,  bahe_access_routes, bahe_act_routes,
-                                           bahe_board_routes, bahe_open_routes,   NULL };
+static const BaheRoute *const tables[] = {
+  bahe_page_routes, bahe_access_routes, bahe_act_routes, bahe_board_routes, bahe_open_routes, bahe_qr_routes, NULL
+};
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -36,28 +39,74 @@ on_incoming (GSocketService *service, GSocketConnection *connection, GObject *so
 }
 
 static gboolean
-listen (BaheServer *server, const BaheServerOptions *options, GError **error)
+say_port (guint port, const GError *reason, const char *address, GError **error)
 {
-  const char *address = options->address != NULL ? options->address : DEFAULT_ADDRESS;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("cannot listen on %s port %u: %s; choose another with --port"),
+               address, port, reason->message);
+  return FALSE;
+}
+
+/* On 0.0.0.0 and ::, or on what this machine has of the two. */
+static gboolean
+listen_to_all (BaheServer *server, guint *port, GError **error)
+{
+  GSocketListener *listener = G_SOCKET_LISTENER (server->service);
+  g_autoptr (GError) reason = NULL;
+
+  if (*port == 0)
+    *port = g_socket_listener_add_any_inet_port (listener, NULL, &reason);
+  else
+    g_socket_listener_add_inet_port (listener, (guint16) *port, NULL, &reason);
+  return reason == NULL || say_port (*port, reason, "0.0.0.0", error);
+}
+
+static gboolean
+listen_to_one (BaheServer *server, const char *address, guint *port, GError **error)
+{
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
   g_autoptr (GSocketAddress) effective = NULL;
   g_autoptr (GError) reason = NULL;
 
   if (inet == NULL) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("“%s” is not an address of this machine; write 127.0.0.1, or 0.0.0.0 for all"), address);
+                 _ ("“%s” is not an address of this machine; write 127.0.0.1, or --lan instead for all"), address);
     return FALSE;
   }
-  g_autoptr (GSocketAddress) socket = g_inet_socket_address_new (inet, (guint16) options->port);
-  g_socket_listener_set_backlog (G_SOCKET_LISTENER (server->service), MOST_WAITING_TO_JOIN);
+  g_autoptr (GSocketAddress) socket = g_inet_socket_address_new (inet, (guint16) *port);
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), socket, G_SOCKET_TYPE_STREAM,
-                                      G_SOCKET_PROTOCOL_TCP, NULL, &effective, &reason)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("cannot listen on %s port %u: %s; choose another with --port"),
-                 address, options->port, reason->message);
+                                      G_SOCKET_PROTOCOL_TCP, NULL, &effective, &reason))
+    return say_port (*port, reason, address, error);
+  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  return TRUE;
+}
+
+/* "http://192.168.1.5:8017/" of each address of the network, and of this computer where there is none. */
+static char **
+network_addresses (const BaheServer *server, guint port)
+{
+  g_autoptr (GPtrArray) found = bahe_lan_addresses ();
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (all, g_strdup_printf ("http://%s:%u/", (const char *) found->pdata[i], port));
+  if (all->len == 0)
+    g_ptr_array_add (all, g_strdup (server->address));
+  g_ptr_array_add (all, NULL);
+  return (char **) g_ptr_array_free (all, FALSE);
+}
+
+static gboolean
+listen (BaheServer *server, const BaheServerOptions *options, GError **error)
+{
+  const char *address = options->address != NULL ? options->address : DEFAULT_ADDRESS;
+  gboolean six = strchr (address, ':') != NULL;
+  guint port = options->port;
+
+  g_socket_listener_set_backlog (G_SOCKET_LISTENER (server->service), MOST_WAITING_TO_JOIN);
+  if (options->lan ? !listen_to_all (server, &port, error) : !listen_to_one (server, address, &port, error))
     return FALSE;
-  }
-  guint port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
-  server->address = g_strdup_printf ("http://%s:%u/", address, port);
+  server->address = g_strdup_printf (six ? "http://[%s]:%u/" : "http://%s:%u/", address, port);
+  server->addresses = options->lan ? network_addresses (server, port) : g_strdupv ((char *[]){ server->address, NULL });
   g_signal_connect (server->service, "incoming", G_CALLBACK (on_incoming), server);
   g_socket_service_start (server->service);
   return TRUE;
@@ -82,7 +131,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   if (server->sessions == NULL || !listen (server, options, error))
     return NULL;
   g_autoptr (GError) reason = NULL;
-  if (!bahe_link_set_address (bahe_unit_store (unit), server->address, &reason))
+  if (!bahe_link_set_address (bahe_unit_store (unit), server->addresses[0], &reason))
     g_warning ("%s", reason->message);
   return g_steal_pointer (&server);
 }
@@ -102,6 +151,7 @@ bahe_server_free (BaheServer *server)
   g_mutex_clear (&server->opening);
   g_object_unref (server->service);
   g_object_unref (server->soup);
+  g_strfreev (server->addresses);
   g_free (server->address);
   g_free (server);
 }
@@ -110,6 +160,18 @@ const char *
 bahe_server_address (const BaheServer *server)
 {
   return server->address;
+}
+
+const char *const *
+bahe_server_addresses (const BaheServer *server)
+{
+  return (const char *const *) server->addresses;
+}
+
+char *
+bahe_server_qr (const char *address)
+{
+  return bahe_qr_terminal (address);
 }
 
 char *

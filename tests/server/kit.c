@@ -1,9 +1,12 @@
 #include "kit.h"
 
+#include <gio/gunixinputstream.h>
+#include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 #define PATIENCE 60 /* seconds that a client waits for a server that says nothing, before the test fails */
 
@@ -22,7 +25,7 @@ free_port (void)
 }
 
 void
-server_wait_ready (Server *server)
+server_wait_ready (Server *server, GString *said)
 {
   g_autoptr (GError) error = NULL;
 
@@ -30,8 +33,10 @@ server_wait_ready (Server *server)
     g_autofree char *line = g_data_input_stream_read_line (server->out, NULL, NULL, &error);
     g_assert_no_error (error);
     ck_assert_msg (line != NULL, "the server ended before it said where it is");
+    if (said != NULL)
+      g_string_append_printf (said, "%s\n", line);
     const char *address = strstr (line, "http://127.0.0.1:");
-    if (address != NULL) {
+    if (address != NULL && strstr (address, "/link") == NULL) {
       server->port = (guint) strtoul (address + strlen ("http://127.0.0.1:"), NULL, 10);
       return;
     }
@@ -42,30 +47,56 @@ server_wait_ready (Server *server)
 static void
 in_child (gpointer data)
 {
+  const guint *most_files = data;
+
   prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (*most_files > 0)
+    setrlimit (RLIMIT_NOFILE, &(struct rlimit){ *most_files, *most_files });
+}
+
+/* Both ends of a terminal of its own; the server gets the one, its lines come out of the other. */
+static GInputStream *
+open_terminal (GSubprocessLauncher *launcher)
+{
+  int ours = -1, theirs = -1;
+
+  ck_assert_int_eq (openpty (&ours, &theirs, NULL, NULL, NULL), 0);
+  g_subprocess_launcher_take_stdout_fd (launcher, theirs);
+  return g_unix_input_stream_new (ours, TRUE);
+}
+
+Server
+server_start_how (const World *world, const ServerHow *how, GString *said)
+{
+  GSubprocessFlags flags = how->terminal ? G_SUBPROCESS_FLAGS_NONE : G_SUBPROCESS_FLAGS_STDOUT_PIPE;
+  g_autoptr (GSubprocessLauncher) launcher = world_launcher (world, flags);
+  g_autofree char *program = g_build_filename (g_getenv ("BAHE_BUILD"), "core", "app", "bahe", NULL);
+  g_autofree char *number = g_strdup_printf ("%u", how->port);
+  g_autoptr (GInputStream) terminal = how->terminal ? open_terminal (launcher) : NULL;
+  guint most_files = how->most_files;
+  g_autoptr (GError) error = NULL;
+  Server server = { 0 };
+
+  if (how->stumble != NULL)
+    g_subprocess_launcher_setenv (launcher, "STUMBLE", how->stumble, TRUE);
+  /* a plugin that crashes ends the process by its signal, and memory that is freed is free, as without sanitizers */
+  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "handle_segv=0:quarantine_size_mb=1", TRUE);
+  g_subprocess_launcher_set_child_setup (launcher, in_child, &most_files, NULL);
+  server.process =
+      g_subprocess_launcher_spawn (launcher, &error, program, "serve", "--port", number, how->option, NULL);
+  g_assert_no_error (error);
+  g_subprocess_launcher_close (launcher);
+  server.out = g_data_input_stream_new (terminal != NULL ? terminal : g_subprocess_get_stdout_pipe (server.process));
+  server.session =
+      soup_session_new_with_options ("max-conns", 400, "max-conns-per-host", 400, "timeout", PATIENCE, NULL);
+  server_wait_ready (&server, said);
+  return server;
 }
 
 Server
 server_start (const World *world, guint port, const char *stumble)
 {
-  g_autoptr (GSubprocessLauncher) launcher = world_launcher (world, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autofree char *program = g_build_filename (g_getenv ("BAHE_BUILD"), "core", "app", "bahe", NULL);
-  g_autofree char *number = g_strdup_printf ("%u", port);
-  g_autoptr (GError) error = NULL;
-  Server server = { 0 };
-
-  if (stumble != NULL)
-    g_subprocess_launcher_setenv (launcher, "STUMBLE", stumble, TRUE);
-  /* a plugin that crashes ends the process by its signal, and memory that is freed is free, as without sanitizers */
-  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "handle_segv=0:quarantine_size_mb=1", TRUE);
-  g_subprocess_launcher_set_child_setup (launcher, in_child, NULL, NULL);
-  server.process = g_subprocess_launcher_spawn (launcher, &error, program, "serve", "--port", number, NULL);
-  g_assert_no_error (error);
-  server.out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server.process));
-  server.session =
-      soup_session_new_with_options ("max-conns", 400, "max-conns-per-host", 400, "timeout", PATIENCE, NULL);
-  server_wait_ready (&server);
-  return server;
+  return server_start_how (world, &(ServerHow){ .port = port, .stumble = stumble }, NULL);
 }
 
 static void
@@ -201,6 +232,8 @@ phone_ask (Phone *phone, const char *method, const char *path, const char *body)
     soup_message_headers_append (headers, "Cookie", phone->cookie);
   if (phone->token != NULL)
     soup_message_headers_append (headers, "X-Bahe-Token", phone->token);
+  if (phone->accept != NULL)
+    soup_message_headers_append (headers, "Accept", phone->accept);
   if (phone->origin != NULL)
     soup_message_headers_append (headers, "Origin", phone->origin);
   soup_message_headers_append (headers, "Accept-Language", "en");
@@ -275,8 +308,8 @@ answer_code (const Answer *answer)
 
 /* ---- watching ----------------------------------------------------------------------------------- */
 
-void
-viewer_join (Viewer *viewer, const Server *server)
+gboolean
+viewer_try_join (Viewer *viewer, const Server *server)
 {
   g_autofree char *path = g_strdup_printf ("/api/activity/%" G_GINT64_FORMAT "/live", viewer->activity);
   g_autoptr (SoupMessage) message = message_to (server, "GET", path);
@@ -288,10 +321,19 @@ viewer_join (Viewer *viewer, const Server *server)
   }
   g_autoptr (GInputStream) stream = soup_session_send (server->session, message, NULL, &error);
   g_assert_no_error (error);
+  if (soup_message_get_status (message) == 503)
+    return FALSE;
   ck_assert_int_eq (soup_message_get_status (message), 200);
   ck_assert_str_eq (soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL),
                     "text/event-stream");
   viewer->lines = g_data_input_stream_new (stream);
+  return TRUE;
+}
+
+void
+viewer_join (Viewer *viewer, const Server *server)
+{
+  ck_assert_msg (viewer_try_join (viewer, server), "there is no room to watch");
 }
 
 json_object *

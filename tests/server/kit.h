@@ -18,8 +18,17 @@ guint free_port (void);
 /* Starts a server and waits until it says where it is. `stumble` goes to the test plugin of data/; NULL: it walks well.
  */
 Server server_start (const World *world, guint port, const char *stumble);
+typedef struct {
+  guint port;          /* 0: any */
+  const char *stumble; /* goes to the test plugin of data/; NULL: it walks well */
+  const char *option;  /* "--lan"; NULL: none */
+  guint most_files;    /* that it may have open; 0: as many as this process */
+  gboolean terminal;   /* what it says goes to a terminal */
+} ServerHow;
+/* The same, started in one of many ways; `said` (may be NULL) gets the lines before the one that says where it is. */
+Server server_start_how (const World *world, const ServerHow *how, GString *said);
 /* Waits until it says so again, which it does after each start. */
-void server_wait_ready (Server *server);
+void server_wait_ready (Server *server, GString *said);
 /* The power goes; what the clients hold is cut. */
 void server_kill (Server *server);
 /* As by Ctrl-C; it must end well, without a leak where sanitizers look. */
@@ -40,7 +49,7 @@ json_object *ask_json (const Server *server, const char *path);
 typedef struct { /* a phone or computer: what its browser keeps */
   const Server *server;
   char *cookie, *token;
-  const char *origin, *type; /* NULL: no Origin; application/json */
+  const char *origin, *accept, *type; /* NULL: no Origin, no Accept; application/json */
 } Phone;
 void phone_clear (Phone *phone);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Phone, phone_clear)
@@ -64,6 +73,8 @@ typedef struct {
 } Viewer;
 /* Joins, or comes back after a cut, saying the id that it saw last. */
 void viewer_join (Viewer *viewer, const Server *server);
+/* FALSE: there is no room. */
+gboolean viewer_try_join (Viewer *viewer, const Server *server);
 /* The next message; fails the test where the stream ends before. Put it. */
 json_object *viewer_next (Viewer *viewer);
 /* Reads to the end of a stream that is cut. */

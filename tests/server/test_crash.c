@@ -46,7 +46,7 @@ START_TEST (given_a_plugin_that_crashes_in_the_server_then_the_other_boards_are_
   ck_assert_msg (crashed.status == 0, "%u %s", crashed.status, crashed.body);
   viewer_wait_cut (&viewer);
 
-  server_wait_ready (&server); /* started again by itself, at the same address */
+  server_wait_ready (&server, NULL); /* started again by itself, at the same address */
   viewer_join (&viewer, &server);
   record_match (&world, "小班组", "后勤组");
   json_object *message = viewer_next (&viewer);

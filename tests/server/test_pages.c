@@ -7,7 +7,6 @@ static const char *const pages[] = { "/",
                                      "/activity/3",
                                      "/static/app.js",
                                      "/static/app.css",
-                                     "/api/activities",
                                      "/api/activity/1/boards",
                                      "/api/activity/2/boards",
                                      "/api/activity/3/boards" };
@@ -109,6 +108,9 @@ START_TEST (given_a_match_then_the_json_says_what_the_board_says)
               *boards = ask_json (&server, "/api/activity/3/boards");
   json_object *league = json_object_array_get_idx (activities, 2), *title = NULL, *unit = NULL;
 
+  g_auto (Answer) put = ask (&server, "PUT", "/api/activities");
+  ck_assert_int_eq (put.status, 405);
+  ck_assert_str_eq (answer_header (&put, "Allow"), "GET, HEAD, POST");
   ck_assert_uint_eq (json_object_array_length (activities), 3);
   ck_assert (json_object_object_get_ex (league, "title", &title));
   ck_assert_str_eq (json_object_get_string (title), "拔河");
