@@ -8,6 +8,7 @@ import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
 import { showRecord } from "./record/record";
 import { showMissing } from "./board/missing";
+import { showRemote } from "./remote/remote";
 import { showScreen } from "./screen/screen";
 
 type Show = (place: HTMLElement, ...parts: string[]) => void;
@@ -16,6 +17,7 @@ type Show = (place: HTMLElement, ...parts: string[]) => void;
 const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
+  [/^\/remote\/?$/, showRemote],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
