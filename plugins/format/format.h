@@ -37,16 +37,19 @@ guint bahe_group_of (guint seed, guint groups, BaheGroupMethod method);
 /* A random order of 0 … n−1 from a seed; the same seed gives the same order. */
 void bahe_shuffle (guint64 seed, guint n, guint *order);
 
-/* ---- single elimination ------------------------------------------------------------------------------------------------------ */
+/* ---- elimination ------------------------------------------------------------------------------------------------------ */
 
 typedef struct BaheBracket BaheBracket;
 
+typedef enum { BAHE_UPPER, BAHE_THIRD, BAHE_LOWER, BAHE_FINAL } BaheBracketPart; /* a single elimination has no lower */
+
 typedef struct {
+  BaheBracketPart part;
   gboolean third; /* the match for the third place */
   guint round, number; /* from 1, in bracket order; byes keep their number */
   int a, b;       /* entrants; −1: not known yet, or a bye */
-  int winner;     /* −1: not played */
-  gboolean bye;   /* one side is nobody: no match */
+  int winner;     /* −1: not played, or nobody */
+  gboolean bye;   /* a side is nobody: no match */
 } BaheBracketMatch;
 
 /* Entrant i stands as seed i + 1; whoever seeds from a group stage keeps his own list. The match for the third place needs
@@ -55,7 +58,22 @@ BaheBracket *bahe_bracket_new (guint n, gboolean third_place);
 void bahe_bracket_free (BaheBracket *bracket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBracket, bahe_bracket_free)
 
-/* Every match in order of round and number, the third-place match last. Borrowed; changes with results. */
+typedef enum {
+  BAHE_NO_FINAL,     /* whoever wins the upper bracket is first, whoever wins the lower one second */
+  BAHE_SINGLE_FINAL, /* these two play one match */
+  BAHE_DOUBLE_FINAL, /* and a second one if whoever comes from below wins the first */
+} BaheGrandFinal;
+/* How the losers of an upper round are ordered before they enter the lower bracket: half shift puts the second half first,
+ * reverse half shift reverses each half in its place, pair flip exchanges neighbours. */
+typedef enum { BAHE_NATURAL, BAHE_REVERSE, BAHE_HALF_SHIFT, BAHE_REVERSE_HALF_SHIFT, BAHE_PAIR_FLIP } BaheLowerOrder;
+
+/* Double elimination. Round 1 of the lower bracket pairs the losers of upper round 1; then in turn a round in which those who
+ * come down (side a) meet the winners below (side b), and one among the winners below. `orders`: one an upper round from the
+ * first; those missing are natural. n >= 2. The order of brackets-manager 1.11, whose results the cases hold. */
+BaheBracket *bahe_bracket_new_double (guint n, BaheGrandFinal grand_final, const BaheLowerOrder *orders, guint n_orders);
+
+/* Every match, the upper bracket first, in order of round and number; then the third-place match, or the lower bracket and the
+ * finals. Borrowed; changes with results. */
 const BaheBracketMatch *bahe_bracket_matches (const BaheBracket *bracket, gsize *n);
 /* The open match of these two as its place in the list, −1 if they have none to play now. Order of a and b does not matter. */
 int bahe_bracket_open (const BaheBracket *bracket, int a, int b);
@@ -64,5 +82,19 @@ gboolean bahe_bracket_play (BaheBracket *bracket, guint match, int winner);
 /* Final places best first: group k of entrants who share a place, in order of seed: an array of GArray of int that frees them.
  * NULL until all is played. */
 GPtrArray *bahe_bracket_places (const BaheBracket *bracket);
+
+/* ---- Swiss -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 score;     /* in whatever whole unit: half points, usually */
+  gboolean had_bye; /* may not be left out again */
+  int sides;        /* how much more often he has had the first side than the second */
+} BaheSwissPlayer;
+
+/* Pairs a round. Players stand by rank or seed; `met` is n × n, 1 where two have met, symmetric. Sets opponents[i], −1 for the one
+ * who is left out when n is odd. Nobody meets an old opponent or is left out twice; the bye goes to the lowest score possible, then
+ * the scores of opponents differ as little as can be in all, then sides alternate, then the upper half of a score meets its lower
+ * half. FALSE: no such round exists, and the opponents say nothing. In the time of n³. */
+gboolean bahe_swiss_pair (const BaheSwissPlayer *players, guint n, const guint8 *met, int *opponents);
 
 #endif

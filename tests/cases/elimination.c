@@ -60,6 +60,7 @@ typedef struct {
   Case *the_case;
   BaheBracket *bracket;
   json_object *names;
+  gboolean twice; /* double elimination */
 } Cup;
 
 static const char *
@@ -98,8 +99,9 @@ play_all (const Cup *cup)
 static json_object *
 match_row (const Cup *cup, const BaheBracketMatch *match)
 {
+  static const char *const parts[] = { "upper", "third_place", "lower", "final" };
   json_object *row = json_object_new_object ();
-  case_put_text (row, "bracket", match->third ? "third_place" : "main");
+  case_put_text (row, "bracket", match->part == BAHE_UPPER && !cup->twice ? "main" : parts[match->part]);
   case_put_int (row, "round", match->third ? 1 : match->round);
   case_put_int (row, "number", match->number);
   case_put_text (row, "a", name_of (cup, match->a));
@@ -210,9 +212,76 @@ run_single_elimination (Case *the_case)
   return came;
 }
 
+/* ---- double elimination ----------------------------------------------------------------------------------- */
+
+static int
+index_of_word (Case *the_case, const char *word, const char *const *words, const char *what)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return i;
+  case_malformed (the_case, "there is no %s “%s”", what, word);
+  return 0;
+}
+
+static BaheBracket *
+double_bracket (Case *the_case, guint n)
+{
+  static const char *const finals[] = { "none", "simple", "double", NULL };
+  static const char *const names[] = { "natural", "reverse", "half_shift", "reverse_half_shift", "pair_flip", NULL };
+  json_object *given = case_list (the_case, the_case->input, "lower_order");
+  gsize n_orders = json_object_array_length (given);
+  g_autofree BaheLowerOrder *orders = g_new (BaheLowerOrder, n_orders + 1);
+
+  for (gsize i = 0; i < n_orders; i++)
+    orders[i] = (BaheLowerOrder) index_of_word (
+        the_case, case_text_of (the_case, json_object_array_get_idx (given, i), "lower_order"), names, "order");
+  int final = index_of_word (the_case, case_text (the_case, the_case->input, "grand_final"), finals, "grand final");
+  return bahe_bracket_new_double (n, (BaheGrandFinal) final, orders, (guint) n_orders);
+}
+
+static json_object *
+double_came (const Cup *cup)
+{
+  json_object *came = json_object_new_object (), *rows = json_object_new_array (), *groups = bracket_groups (cup);
+  gsize n;
+  const BaheBracketMatch *matches = bahe_bracket_matches (cup->bracket, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (matches[i].winner >= 0 && !matches[i].bye)
+      json_object_array_add (rows, match_row (cup, &matches[i]));
+  for (gsize i = 0; i < json_object_array_length (groups); i++)
+    json_object_array_sort (json_object_array_get_idx (groups, i), compare_names);
+  if (json_object_array_length (groups) > 0)
+    case_put_text (came, "champion",
+                   json_object_get_string (json_object_array_get_idx (json_object_array_get_idx (groups, 0), 0)));
+  case_put_int (came, "matches_played", (gint64) json_object_array_length (rows));
+  case_put (came, "matches", rows);
+  case_put (came, "final_groups", groups);
+  return came;
+}
+
+static json_object *
+run_double_elimination (Case *the_case)
+{
+  Cup cup = { .the_case = the_case, .names = case_list (the_case, the_case->input, "entrants"), .twice = TRUE };
+  gsize n = json_object_array_length (cup.names);
+
+  if (n < 2 || n > MOST_ENTRANTS) {
+    case_malformed (the_case, "“entrants” are not from 2 to %d", MOST_ENTRANTS);
+    return NULL;
+  }
+  cup.bracket = double_bracket (the_case, (guint) n);
+  play_all (&cup);
+  json_object *came = double_came (&cup);
+  bahe_bracket_free (cup.bracket);
+  return came;
+}
+
 const CaseKind elimination_kinds[] = {
   { "seeding", run_seeding },
   { "group_draw", run_group_draw },
   { "single_elim", run_single_elimination },
+  { "double_elim", run_double_elimination },
   { NULL, NULL },
 };

@@ -12,8 +12,9 @@ typedef struct {
   guint passed, failed, skipped;
 } Totals;
 
-static const CaseKind *const subjects[] = { round_robin_kinds, elimination_kinds, swiss_kinds,      judged_kinds,
-                                            ranking_kinds,     election_kinds,    scoreboard_kinds, worked_kinds };
+static const CaseKind *const subjects[] = { round_robin_kinds, elimination_kinds, swiss_kinds,
+                                            swiss_round_kinds, judged_kinds,      ranking_kinds,
+                                            election_kinds,    scoreboard_kinds,  worked_kinds };
 
 static CaseRun
 find_kind (const char *kind)
