@@ -119,6 +119,9 @@ static const char content_policy[] = "default-src 'none'; script-src 'self'; sty
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
 {
+  /* libsoup closes a connection that was handed to it after each answer; a client that is not told sends its next
+   * request into it, and a body that was sent so is lost. */
+  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
   soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);

@@ -40,7 +40,9 @@ list_activities (BaheCall *call, BaheReply *reply, GError **error)
 static gboolean
 show_boards (BaheCall *call, BaheReply *reply, GError **error)
 {
-  const BaheBoardQuery query = { .role = call->role, .reveal = bahe_call_query_flag (call, "reveal") };
+  gboolean elsewhere = call->bound != 0 && call->bound != call->activity; /* a recorder is only one at home */
+  const BaheBoardQuery query = { .role = elsewhere ? BAHE_VIEWER : call->role,
+                                 .reveal = bahe_call_query_flag (call, "reveal") };
 
   if (query.reveal && query.role < BAHE_OFFICER) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED,
@@ -61,11 +63,12 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
 
   if (there == NULL)
     return FALSE;
+  gboolean works = call->role >= BAHE_RECORDER && (call->bound == 0 || call->bound == call->activity);
   if (soup_server_message_get_method (call->message) == SOUP_METHOD_HEAD)
     return bahe_reply_bytes (reply, "text/event-stream; charset=utf-8", g_bytes_new_static ("", 0));
   if (seen != NULL)
     g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &seq, NULL);
-  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, error);
+  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, works, error);
   reply->retry_after = reply->taken ? 0 : SECONDS_UNTIL_ROOM;
   return reply->taken;
 }

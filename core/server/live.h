@@ -1,21 +1,34 @@
-/* Live boards: server-sent events to any number of viewers of an activity.
+/* Live boards and clocks: what any number of viewers of an activity are sent.
  *
- * The socket is taken over from libsoup, so that one message is made once and its bytes are shared by all viewers. Each
- * message is the whole board as of a seq, which is its id: whoever comes back with Last-Event-ID misses nothing. Lives
- * on the main context.
+ * Each message is the whole board as of a seq, which is its id: whoever comes back with Last-Event-ID misses nothing.
+ * `event: clock` is the running clock, which is memory and no record. Lives on the main context.
  */
 #ifndef BAHE_SERVER_LIVE_H
 #define BAHE_SERVER_LIVE_H
 
-#include "server/answer.h"
+#include "server/stream.h"
 
 typedef struct BaheLive BaheLive;
 
-BaheLive *bahe_live_new (BaheUnit *unit);
+/* Unit and streams must outlive it. */
+BaheLive *bahe_live_new (BaheUnit *unit, BaheStreams *streams);
 void bahe_live_free (BaheLive *live);
 
 /* Answers this request with the stream of an activity's boards; `seen` is the seq the viewer has already, −1: none.
- * BUSY if as many watch as this server can serve. */
-gboolean bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, GError **error);
+ * `works`: of one who records, and is shown views as they are while a board is held. BUSY if as many watch as this
+ * server can serve. */
+gboolean bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, gboolean works,
+                         GError **error);
+
+typedef struct {
+  const char *kind; /* of bahe_clock_kinds; NULL: no clock */
+  guint seconds;    /* that are left now */
+  gboolean running;
+} BaheClock;
+extern const char *const bahe_clock_kinds[]; /* NULL at its end */
+#define BAHE_MOST_SECONDS 36000
+
+/* Sets the clock of an activity, and tells all who watch it. */
+void bahe_live_set_clock (BaheLive *live, gint64 activity, const BaheClock *clock);
 
 #endif

@@ -1,10 +1,13 @@
 /* Inside core/server only: what its files share.
  *
- *   server.c  listening, options, lifetime     route.c  the table: who may, body, dispatch     answer.c  replies,
- * refusals work.c    threads for what takes long      live.c   server-sent events pages.c   the web app boards.c
- * activities and their boards access.c  signing in, seats                act.c    what is done, and what forms are made
- * from sessions.c who is signed in (session_rows.c: its file)     links.c  the administrator's links     limit.c  tries
- * of codes
+ * - server.c: listening, options, lifetime
+ * - route.c: the table: who may, body, dispatch; answer.c: replies, refusals; work.c: threads for what takes long
+ * - stream.c: server-sent events; live.c: boards and clocks over them
+ * - pages.c: the web app
+ * - boards.c: activities and their boards; act.c, form.c: what is done, and what forms are made from
+ * - screen.c: big screens, remotes and clocks; scene.c: what a screen shows
+ * - access.c: signing in, seats; sessions.c: who is signed in (session_rows.c: its file); links.c: the administrator's
+ *   links; limit.c: tries of codes
  */
 #ifndef BAHE_SERVER_PRIVATE_H
 #define BAHE_SERVER_PRIVATE_H
@@ -15,13 +18,16 @@
 #include "server/live.h"
 #include "server/qr.h"
 #include "server/route.h"
+#include "server/screen.h"
 #include "server/server.h"
 #include "server/work.h"
 
 struct BaheServer {
   BaheUnit *unit;
   SoupServer *soup;
+  BaheStreams *streams;
   BaheLive *live;
+  BaheScreens *screens;
   BaheSessions *sessions;
   BaheLimit *limit; /* of tries of codes */
   GMutex opening;   /* held while an activity is opened with all who take part */
@@ -43,6 +49,7 @@ extern const BaheRoute bahe_page_routes[];
 extern const BaheRoute bahe_access_routes[];
 extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
+extern const BaheRoute bahe_screen_routes[];
 extern const BaheRoute bahe_open_routes[];
 extern const BaheRoute bahe_qr_routes[];
 

@@ -9,9 +9,8 @@
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = {
-  bahe_page_routes, bahe_access_routes, bahe_act_routes, bahe_board_routes, bahe_open_routes, bahe_qr_routes, NULL
-};
+static const BaheRoute *const tables[] = { bahe_page_routes, bahe_access_routes, bahe_act_routes,    bahe_board_routes,
+                                           bahe_open_routes, bahe_qr_routes,     bahe_screen_routes, NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -121,7 +120,9 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   bahe_web_register_resource (); /* a static library keeps no constructor that nobody calls */
   server->soup = soup_server_new ("server-header", "bahe", NULL);
   server->service = g_socket_service_new ();
-  server->live = bahe_live_new (unit);
+  server->streams = bahe_streams_new ();
+  server->live = bahe_live_new (unit, server->streams);
+  server->screens = bahe_screens_new (unit, server->streams);
   server->limit = bahe_limit_new ();
   g_mutex_init (&server->opening);
   server->workers = bahe_routes_workers ();
@@ -145,7 +146,9 @@ bahe_server_free (BaheServer *server)
   g_socket_listener_close (G_SOCKET_LISTENER (server->service));
   bahe_routes_workers_free (server->workers);
   soup_server_disconnect (server->soup);
+  bahe_streams_free (server->streams);
   bahe_live_free (server->live);
+  bahe_screens_free (server->screens);
   bahe_sessions_free (server->sessions);
   bahe_limit_free (server->limit);
   g_mutex_clear (&server->opening);

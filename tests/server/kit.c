@@ -309,16 +309,18 @@ answer_code (const Answer *answer)
 /* ---- watching ----------------------------------------------------------------------------------- */
 
 gboolean
-viewer_try_join (Viewer *viewer, const Server *server)
+viewer_open (Viewer *viewer, const Server *server, const char *path, const char *cookie)
 {
-  g_autofree char *path = g_strdup_printf ("/api/activity/%" G_GINT64_FORMAT "/live", viewer->activity);
   g_autoptr (SoupMessage) message = message_to (server, "GET", path);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   g_autoptr (GError) error = NULL;
 
   if (viewer->id >= 0) {
     g_autofree char *seen = g_strdup_printf ("%" G_GINT64_FORMAT, viewer->id);
-    soup_message_headers_append (soup_message_get_request_headers (message), "Last-Event-ID", seen);
+    soup_message_headers_append (headers, "Last-Event-ID", seen);
   }
+  if (cookie != NULL)
+    soup_message_headers_append (headers, "Cookie", cookie);
   g_autoptr (GInputStream) stream = soup_session_send (server->session, message, NULL, &error);
   g_assert_no_error (error);
   if (soup_message_get_status (message) == 503)
@@ -330,6 +332,14 @@ viewer_try_join (Viewer *viewer, const Server *server)
   return TRUE;
 }
 
+gboolean
+viewer_try_join (Viewer *viewer, const Server *server)
+{
+  g_autofree char *path = g_strdup_printf ("/api/activity/%" G_GINT64_FORMAT "/live", viewer->activity);
+
+  return viewer_open (viewer, server, path, NULL);
+}
+
 void
 viewer_join (Viewer *viewer, const Server *server)
 {
@@ -337,9 +347,10 @@ viewer_join (Viewer *viewer, const Server *server)
 }
 
 json_object *
-viewer_next (Viewer *viewer)
+viewer_next_of (Viewer *viewer, const char *event)
 {
   json_object *json = NULL;
+  g_autofree char *name = NULL;
 
   for (;;) {
     g_autoptr (GError) error = NULL;
@@ -347,14 +358,26 @@ viewer_next (Viewer *viewer)
     ck_assert_msg (line != NULL, "the stream ended: %s", error != NULL ? error->message : "closed");
     if (g_str_has_prefix (line, "id: ")) {
       viewer->id = g_ascii_strtoll (line + strlen ("id: "), NULL, 10);
+    } else if (g_str_has_prefix (line, "event: ")) {
+      g_free (name);
+      name = g_strdup (line + strlen ("event: "));
     } else if (g_str_has_prefix (line, "data: ")) {
       ck_assert_ptr_null (json);
       json = json_tokener_parse (line + strlen ("data: "));
       ck_assert_msg (json != NULL, "not JSON: %s", line);
     } else if (*line == '\0' && json != NULL) {
-      return json;
+      if (g_strcmp0 (name, event) == 0)
+        return json;
+      g_clear_pointer (&json, json_object_put);
+      g_clear_pointer (&name, g_free);
     }
   }
+}
+
+json_object *
+viewer_next (Viewer *viewer)
+{
+  return viewer_next_of (viewer, NULL);
 }
 
 void

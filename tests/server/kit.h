@@ -75,7 +75,10 @@ typedef struct {
 void viewer_join (Viewer *viewer, const Server *server);
 /* FALSE: there is no room. */
 gboolean viewer_try_join (Viewer *viewer, const Server *server);
-/* The next message; fails the test where the stream ends before. Put it. */
+/* Any stream of this server, as of a phone with this cookie (NULL: of nobody). FALSE: there is no room. */
+gboolean viewer_open (Viewer *viewer, const Server *server, const char *path, const char *cookie);
+/* The next message of this event (NULL: without one); fails the test where the stream ends before. Put it. */
+json_object *viewer_next_of (Viewer *viewer, const char *event);
 json_object *viewer_next (Viewer *viewer);
 /* Reads to the end of a stream that is cut. */
 void viewer_wait_cut (Viewer *viewer);

@@ -1,0 +1,355 @@
+#define G_LOG_DOMAIN "bahe-server-live"
+
+#include "server/stream.h"
+
+#include <gio/gunixconnection.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#define HEARTBEAT_SECONDS 15
+#define MOST_WAITING                                                                                                   \
+  (1 << 20) /* bytes a slow viewer may lag behind before it is dropped; it will come back by itself */
+
+#define MOST_VIEWERS 2000     /* each holds a socket; the next one is told so in words, and comes back by itself */
+#define SOCKETS_OF_OTHERS 100 /* that those who watch leave to those who record, and to the store */
+
+static const char response_head[] = "HTTP/1.1 200 OK\r\n"
+                                    "Content-Type: text/event-stream; charset=utf-8\r\n"
+                                    "Cache-Control: no-store\r\n"
+                                    "X-Content-Type-Options: nosniff\r\n"
+                                    "X-Accel-Buffering: no\r\n"
+                                    "Connection: close\r\n\r\n"
+                                    "retry: 1000\n\n";
+
+typedef struct {
+  char *name;
+  GPtrArray *viewers; /* of BaheStreamViewer, owned */
+} Channel;
+
+struct BaheStreams {
+  GHashTable *channels; /* name → Channel */
+  guint heartbeat, n_viewers, most_viewers;
+  GPtrArray *joining; /* of Joining: requests whose socket is taken over in the next turn of the loop */
+};
+
+struct BaheStreamViewer {
+  BaheStreams *streams;
+  Channel *channel;
+  GIOStream *stream;
+  GPollableOutputStream *out;
+  GQueue waiting;            /* of GBytes */
+  gsize waiting_bytes, sent; /* sent: of the first one waiting */
+  gboolean lost;             /* while it is welcomed: nothing more can be sent to it */
+  GSource *writable, *gone;
+};
+typedef BaheStreamViewer Viewer;
+
+typedef struct {
+  BaheStreams *streams;
+  SoupServerMessage *message;
+  char *channel;
+  BaheStreamWelcome welcome;
+  gpointer data;
+  GDestroyNotify free_data;
+  guint idle;
+} Joining;
+
+static void
+drop_source (GSource **source)
+{
+  if (*source != NULL) {
+    g_source_destroy (*source);
+    g_source_unref (*source);
+    *source = NULL;
+  }
+}
+
+static void
+viewer_free (gpointer data)
+{
+  Viewer *viewer = data;
+
+  drop_source (&viewer->writable);
+  drop_source (&viewer->gone);
+  g_queue_clear_full (&viewer->waiting, (GDestroyNotify) g_bytes_unref);
+  g_io_stream_close (viewer->stream, NULL, NULL);
+  g_object_unref (viewer->stream);
+  g_free (viewer);
+}
+
+static void
+channel_free (gpointer data)
+{
+  Channel *channel = data;
+
+  g_ptr_array_unref (channel->viewers);
+  g_free (channel->name);
+  g_free (channel);
+}
+
+/* Frees the viewer, and the channel after its last one. */
+static void
+viewer_leave (Viewer *viewer)
+{
+  Channel *channel = viewer->channel;
+  GHashTable *channels = viewer->streams->channels;
+
+  viewer->streams->n_viewers--;
+  g_ptr_array_remove_fast (channel->viewers, viewer);
+  if (channel->viewers->len == 0)
+    g_hash_table_remove (channels, channel->name);
+}
+
+static gboolean on_writable (GObject *stream, gpointer data);
+
+/* Writes what the socket takes now. FALSE: the viewer is gone. */
+static gboolean
+viewer_flush (Viewer *viewer)
+{
+  GBytes *first;
+
+  while ((first = g_queue_peek_head (&viewer->waiting)) != NULL) {
+    g_autoptr (GError) error = NULL;
+    gsize size = 0;
+    const guint8 *bytes = g_bytes_get_data (first, &size);
+    gssize n = g_pollable_output_stream_write_nonblocking (viewer->out, bytes + viewer->sent, size - viewer->sent, NULL,
+                                                           &error);
+    if (n < 0 && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK)) {
+      if (viewer->writable == NULL) {
+        viewer->writable = g_pollable_output_stream_create_source (viewer->out, NULL);
+        g_source_set_callback (viewer->writable, G_SOURCE_FUNC (on_writable), viewer, NULL);
+        g_source_attach (viewer->writable, NULL);
+      }
+      return TRUE;
+    }
+    if (n < 0)
+      return FALSE;
+    viewer->sent += (gsize) n;
+    viewer->waiting_bytes -= (gsize) n;
+    if (viewer->sent == size) {
+      g_bytes_unref (g_queue_pop_head (&viewer->waiting));
+      viewer->sent = 0;
+    }
+  }
+  drop_source (&viewer->writable);
+  return TRUE;
+}
+
+static gboolean
+on_writable (GObject *stream, gpointer data)
+{
+  if (!viewer_flush (data))
+    viewer_leave (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A viewer sends nothing more: whatever comes, or the end, means it left. */
+static gboolean
+on_gone (GObject *stream, gpointer data)
+{
+  viewer_leave (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+viewer_send (Viewer *viewer, GBytes *bytes)
+{
+  if (viewer->waiting_bytes > MOST_WAITING)
+    return FALSE;
+  g_queue_push_tail (&viewer->waiting, g_bytes_ref (bytes));
+  viewer->waiting_bytes += g_bytes_get_size (bytes);
+  return viewer_flush (viewer);
+}
+
+static void
+channel_send (Channel *channel, GBytes *bytes)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = 0; i < channel->viewers->len; i++)
+    if (!viewer_send (channel->viewers->pdata[i], bytes))
+      g_ptr_array_add (left, channel->viewers->pdata[i]);
+  for (guint i = 0; i < left->len; i++)
+    viewer_leave (left->pdata[i]);
+}
+
+void
+bahe_stream_send (BaheStreamViewer *viewer, GBytes *bytes)
+{
+  viewer->lost = viewer->lost || !viewer_send (viewer, bytes);
+}
+
+void
+bahe_streams_send (BaheStreams *streams, const char *channel, GBytes *bytes)
+{
+  Channel *found = g_hash_table_lookup (streams->channels, channel);
+
+  if (found != NULL)
+    channel_send (found, bytes);
+}
+
+gboolean
+bahe_streams_watched (BaheStreams *streams, const char *channel)
+{
+  return g_hash_table_contains (streams->channels, channel);
+}
+
+GBytes *
+bahe_stream_message (const char *event, gint64 id, json_object *data)
+{
+  const char *text = json_object_to_json_string_ext (data, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+  GString *message = g_string_new (NULL);
+
+  if (id >= 0)
+    g_string_append_printf (message, "id: %" G_GINT64_FORMAT "\n", id);
+  if (event != NULL)
+    g_string_append_printf (message, "event: %s\n", event);
+  g_string_append_printf (message, "data: %s\n\n", text);
+  return g_string_free_to_bytes (message);
+}
+
+static gboolean
+on_heartbeat (gpointer data)
+{
+  static const char comment[] = ": \n\n";
+  BaheStreams *streams = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (comment, sizeof comment - 1);
+  g_autoptr (GList) channels = g_hash_table_get_values (streams->channels);
+
+  for (GList *c = channels; c != NULL; c = c->next)
+    channel_send (c->data, bytes);
+  return G_SOURCE_CONTINUE;
+}
+
+static Channel *
+channel_of (BaheStreams *streams, const char *name)
+{
+  Channel *channel = g_hash_table_lookup (streams->channels, name);
+
+  if (channel == NULL) {
+    channel = g_new0 (Channel, 1);
+    channel->name = g_strdup (name);
+    channel->viewers = g_ptr_array_new_with_free_func (viewer_free);
+    g_hash_table_insert (streams->channels, channel->name, channel);
+  }
+  return channel;
+}
+
+static void
+viewer_watch_end (Viewer *viewer)
+{
+  GInputStream *in = g_io_stream_get_input_stream (viewer->stream);
+
+  if (!G_IS_POLLABLE_INPUT_STREAM (in))
+    return;
+  viewer->gone = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (in), NULL);
+  g_source_set_callback (viewer->gone, G_SOURCE_FUNC (on_gone), viewer, NULL);
+  g_source_attach (viewer->gone, NULL);
+}
+
+static Viewer *
+viewer_new (BaheStreams *streams, const char *channel, GIOStream *stream)
+{
+  Viewer *viewer = g_new0 (Viewer, 1);
+
+  viewer->streams = streams;
+  viewer->stream = stream;
+  viewer->out = G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream));
+  viewer->channel = channel_of (streams, channel);
+  g_queue_init (&viewer->waiting);
+  g_ptr_array_add (viewer->channel->viewers, viewer);
+  streams->n_viewers++;
+  viewer_watch_end (viewer);
+  return viewer;
+}
+
+static void
+joining_free (gpointer data)
+{
+  Joining *joining = data;
+
+  if (joining->idle != 0)
+    g_source_remove (joining->idle);
+  if (joining->free_data != NULL)
+    joining->free_data (joining->data);
+  g_object_unref (joining->message);
+  g_free (joining->channel);
+  g_free (joining);
+}
+
+/* In a turn of the loop of its own: taking a socket over within libsoup's handler would free what it still works on. */
+static gboolean
+on_take_over (gpointer data)
+{
+  Joining *joining = data;
+  BaheStreams *streams = joining->streams;
+  GIOStream *stream = soup_server_message_steal_connection (joining->message);
+  g_autoptr (GBytes) head = g_bytes_new_static (response_head, sizeof response_head - 1);
+
+  joining->idle = 0;
+  if (stream == NULL || !G_IS_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream))) {
+    g_clear_object (&stream);
+  } else {
+    Viewer *viewer = viewer_new (streams, joining->channel, stream);
+    bahe_stream_send (viewer, head);
+    joining->welcome (viewer, joining->data);
+    if (viewer->lost)
+      viewer_leave (viewer);
+  }
+  g_ptr_array_remove_fast (streams->joining, joining);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+bahe_streams_join (BaheStreams *streams, SoupServerMessage *message, const char *channel, BaheStreamWelcome welcome,
+                   gpointer data, GDestroyNotify free_data, GError **error)
+{
+  if (streams->n_viewers + streams->joining->len >= streams->most_viewers) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_BUSY,
+                 _ ("%u phones and screens are watching, and there is room for no more; try again in a minute"),
+                 streams->most_viewers);
+    if (free_data != NULL)
+      free_data (data);
+    return FALSE;
+  }
+  Joining *joining = g_new0 (Joining, 1);
+  *joining = (Joining){ streams, g_object_ref (message), g_strdup (channel), welcome, data, free_data, 0 };
+  soup_server_message_pause (message);
+  joining->idle = g_idle_add_full (G_PRIORITY_DEFAULT, on_take_over, joining, NULL);
+  g_ptr_array_add (streams->joining, joining);
+  return TRUE;
+}
+
+/* As many as this process may have sockets for. */
+static guint
+most_viewers (void)
+{
+  struct rlimit files;
+
+  if (getrlimit (RLIMIT_NOFILE, &files) != 0 || files.rlim_cur > MOST_VIEWERS + SOCKETS_OF_OTHERS)
+    return MOST_VIEWERS;
+  return files.rlim_cur > 2 * SOCKETS_OF_OTHERS ? (guint) files.rlim_cur - SOCKETS_OF_OTHERS : SOCKETS_OF_OTHERS;
+}
+
+BaheStreams *
+bahe_streams_new (void)
+{
+  BaheStreams *streams = g_new0 (BaheStreams, 1);
+
+  streams->most_viewers = most_viewers ();
+  streams->channels = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, channel_free);
+  streams->joining = g_ptr_array_new_with_free_func (joining_free);
+  streams->heartbeat = g_timeout_add_seconds (HEARTBEAT_SECONDS, on_heartbeat, streams);
+  return streams;
+}
+
+void
+bahe_streams_free (BaheStreams *streams)
+{
+  if (streams == NULL)
+    return;
+  g_source_remove (streams->heartbeat);
+  g_ptr_array_unref (streams->joining);
+  g_hash_table_unref (streams->channels);
+  g_free (streams);
+}
