@@ -1,11 +1,12 @@
 // What every browser test needs: a store of its own, the command line, a server, and a browser that does not trust the page's origin.
 import { createRequire } from "node:module";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const { chromium } = createRequire(process.env.BAHE_MODULES)("playwright-core");
+const modules = createRequire(process.env.BAHE_MODULES);
+const { chromium } = modules("playwright-core");
 const program = join(process.env.BAHE_BUILD, "core/app/bahe");
 
 export class Unit {
@@ -18,6 +19,11 @@ export class Unit {
   // Runs one command and returns what it printed; throws with both streams where it fails.
   bahe(...words) {
     return execFileSync(program, ["--store", this.store, ...words], { env: this.environment, encoding: "utf8", timeout: 20000 });
+  }
+
+  // The same with `text` on its standard input.
+  give(text, ...words) {
+    return execFileSync(program, ["--store", this.store, ...words], { env: this.environment, encoding: "utf8", timeout: 20000, input: text });
   }
 
   // Starts a server and waits until it says where it listens. After a kill the port may be held for another moment.
@@ -77,4 +83,15 @@ export async function until(what, holds, milliseconds = 20000) {
     if (Date.now() > last) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+let axe = null;
+
+// Throws with every place of the page where axe-core finds that people who see, hear or move otherwise are kept out.
+export async function noViolations(page, where = page.url()) {
+  axe = axe || readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const said = violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${one.help} – ${node.target.join(" ")}: ${node.html}`));
+  if (said.length > 0) throw new Error(`${where}\n${said.join("\n")}`);
 }

@@ -4,6 +4,7 @@ import { clock } from "../common/dom";
 import { Boards } from "../common/model";
 import { words as common } from "../common/words";
 import { fit, widthOf } from "./fit";
+import { isOver, matchesOf } from "./match";
 import { words } from "./words";
 
 // The time of day; it wakes once a minute.
@@ -64,6 +65,11 @@ function clauses(boards: Boards): string[] {
   return sentences.size === 1 ? boards.boards[0].sentence!.split(/[；;]\s*/).filter(Boolean) : [];
 }
 
+// Everything is pulled, and nobody has said yet that it stands.
+function stateWord(boards: Boards): string {
+  return boards.state === "open" && isOver(matchesOf(boards)) ? words.unconfirmed : common.state(boards.state);
+}
+
 export class Bottom extends Component<BottomProps, {}> {
   componentDidMount() {
     this.componentDidUpdate();
@@ -78,7 +84,7 @@ export class Bottom extends Component<BottomProps, {}> {
     const { boards, at, cut, code } = this.props;
     return (
       <footer class={cut ? "bottom cut" : "bottom"}>
-        <span class={`pill ${boards.state}`}>{common.state(boards.state)}</span>
+        <span class={`pill ${boards.state}`}>{stateWord(boards)}</span>
         <span class="sentence">
           {clauses(boards).map((clause, index) => (
             <span data-part={`clause-${index}`}>{clause}</span>

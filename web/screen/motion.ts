@@ -21,7 +21,7 @@ export function measure(milliseconds: number): void {
   requestAnimationFrame(count);
 }
 
-type Step = [number, () => void]; // milliseconds from the start, in order
+export type Step = [number, () => void]; // milliseconds from the start, in order
 
 // Steps one after another. Whoever plays others first brings the old ones to their end at once.
 export class Steps {

@@ -52,18 +52,20 @@ export class Standings extends Component<SceneProps, { page: number }> {
     const { boards, shape } = this.props;
     const { hidden } = boards;
     if (boards.boards.length === 0) return <p class="empty">{words.none}</p>;
-    const a = together(boards.boards, shape === "tall");
-    const first = Math.min(this.state.page, this.pages() - 1) * a;
-    const page = boards.boards.slice(first, first + a);
+    const most = together(boards.boards, shape === "tall");
+    const first = Math.min(this.state.page, this.pages() - 1) * most;
+    const page = boards.boards.slice(first, first + most);
     const matches = matchesOf(boards);
     const tied = matches.length > 0 && isOver(matches) ? page.map(lots).filter(Boolean).join("；") : "";
     const marking = hidden && hidden.given > 0;
+    const only = page.length === 1 ? page[0].rows.length : ROWS.normal;
+    const size = only <= 4 ? " few rows-4" : only <= 6 ? " few" : "";
     const room = ROWS[shape] - (tied || marking ? 1 : 0);
     return (
-      <div class={`standings of-${page.length}${page.length === 1 && page[0].rows.length <= 6 ? " few" : ""}`}>
+      <div class={`standings of-${most === 4 ? 4 : page.length}${size}`}>
         {marking && <p class="notice-line">{common.hidden(hidden!.given, hidden!.of)}</p>}
         {page.map((board) => (
-          <Table board={board} rows={a === 4 ? SMALL : room} awards caption={captionOf(board)} key={`${board.stage}/${board.group}`} />
+          <Table board={board} rows={most === 4 ? SMALL : room} awards caption={captionOf(board)} key={`${board.stage}/${board.group}`} />
         ))}
         {tied && <p class="notice-line">{common.lots(tied)}</p>}
       </div>

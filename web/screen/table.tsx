@@ -41,7 +41,7 @@ export function begun(board: Board): boolean {
 export function columnsOf(board: Board): Column[] {
   const shown = board.columns.filter((column) => column.show !== false);
   const main = shown.find((column) => column.name === "points" || column.name === "score") || shown[shown.length - 1];
-  const telling = shown.filter((column) => column !== main && (!begun(board) || board.rows.some((row) => !nothing(row.shown[column.name]))));
+  const telling = shown.filter((column) => column !== main && board.rows.some((row) => !nothing(row.shown[column.name])));
   return main ? [...telling, main] : telling;
 }
 
@@ -151,7 +151,9 @@ export class Table extends Component<TableProps, State> {
 
   // Columns go before text grows smaller: the leftmost first, the one that makes the places never.
   componentDidUpdate() {
+    this.base.classList.remove("narrow");
     fit(this.base, columnsOf(this.state.board).slice(0, -1).map((column) => `column-${column.name}`));
+    if (this.base.scrollWidth > this.base.clientWidth + 1) this.base.classList.add("narrow");
     const pages = this.pages();
     clearTimeout(this.turning);
     if (pages > 1) this.turning = window.setTimeout(() => this.setState({ page: (this.state.page + 1) % pages }), PAGE);

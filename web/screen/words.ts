@@ -12,6 +12,7 @@ export const words = choose(
     team: "队",
     tied: "并列",
     award: "奖次",
+    unconfirmed: "未定稿",
     group: (name: string) => `${name}组`,
   },
   {
@@ -24,6 +25,7 @@ export const words = choose(
     team: "Team",
     tied: "tied",
     award: "Prize",
+    unconfirmed: "not confirmed",
     group: (name: string) => `Group ${name}`,
   },
 );

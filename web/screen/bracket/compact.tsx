@@ -33,7 +33,7 @@ function lines(placed: Placed[], row: number, columns: number, way: Set<number>)
     const ys = (children.length > 0 ? children.map((child) => child.middle) : spread).map((middle) => middle * row);
     const middle = one.middle * row;
     const at = x(one.column);
-    const d = ys.map((y) => `M${at} ${y}H${at + step / 2}V${middle}`).join("") + `M${at + step / 2} ${middle}H${at + step - 8}`;
+    const d = ys.map((y) => `M${at} ${y}H${at + step / 2}V${middle}`).join("") + `M${at + step / 2} ${middle}H${at + step}`;
     return <path class={way.has(one.node.place) ? "way" : one.node.winner !== null ? "done" : ""} d={d} />;
   };
   const thickLast = placed.slice().sort((a, b) => Number(way.has(a.node.place)) - Number(way.has(b.node.place)));

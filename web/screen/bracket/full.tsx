@@ -30,7 +30,7 @@ function u(length: number): string {
 
 function box(node: Node, left: number, middle: number, width: number, height: number, current: boolean) {
   return (
-    <ol class={current ? "match current" : "match"} style={{ left: u(left), top: u(middle - height / 2), width: u(width), height: u(height) }}>
+    <ol class={current ? "pair now" : "pair"} style={{ left: u(left), top: u(middle - height / 2), width: u(width), height: u(height) }}>
       {node.slots.map((slot) => line(slot, node))}
     </ol>
   );

@@ -7,7 +7,7 @@ import { CompactBracket } from "../bracket/compact";
 import { drawBracket } from "../bracket/full";
 import { Node, bracketOf, finalOf, roundName } from "../bracket/tree";
 import { Match, isDecided, matchesOf } from "../match";
-import { Steps, mayMove, measure } from "../motion";
+import { Step, Steps, mayMove, measure } from "../motion";
 import { SceneProps, Setup } from "../scene";
 import { captionOf } from "../standings";
 import { Table } from "../table";
@@ -102,11 +102,12 @@ export class MatchScene extends Component<SceneProps, State> {
     const crosses = !!target && target.match.number === held.match.number && target.match.red.entrant !== held.match.red.entrant;
     const start = !moves ? 0 : won ? SLIDE : again ? SHAKE : 0;
     if (moves && (won || crosses)) measure(700);
-    this.steps.play([
+    const steps: Step[] = [
       [0, () => this.setState({ picture: held, shaking: again && moves })],
       [start, () => this.setState({ picture: target, boards, shaking: false, crossing: crosses })],
-      [start + CROSS, () => this.setState({ crossing: false })],
-    ]);
+    ];
+    if (crosses) steps.push([start + CROSS, () => this.setState({ crossing: false })]);
+    this.steps.play(steps);
   }
 
   // A match has just been won: the rope, then its sheet, then the next match or the champion.
@@ -114,12 +115,14 @@ export class MatchScene extends Component<SceneProps, State> {
     const start = mayMove() ? SLIDE : 0;
     if (start > 0) measure(700);
     this.props.stay(start + SHEET + (champion ? CHAMPION : 0));
-    this.steps.play([
+    const fresh = champion !== null && mayMove();
+    const steps: Step[] = [
       [0, () => this.setState({ picture: held, champion: null })],
       [start, () => this.setState({ won: true, boards })],
-      [start + SHEET, () => this.setState({ won: false, picture: target, champion, fresh: champion !== null && mayMove() })],
-      [start + SHEET + LEAVES, () => this.setState({ fresh: false })],
-    ]);
+      [start + SHEET, () => this.setState({ won: false, picture: target, champion, fresh })],
+    ];
+    if (fresh) steps.push([start + SHEET + LEAVES, () => this.setState({ fresh: false })]);
+    this.steps.play(steps);
   }
 
   private title(match: Match): string {

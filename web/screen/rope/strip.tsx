@@ -21,11 +21,11 @@ const STRANDS = strands();
 function ground() {
   return (
     <g class="ground">
-      <rect class="field" x={-WIDTH} y={108} width={3 * WIDTH} height={34} />
+      <rect class="earth" x={-WIDTH} y={108} width={3 * WIDTH} height={34} />
       {[-MARK, MARK].map((mark) => (
-        <rect class="mark" x={MIDDLE + mark - 8} y={108} width={16} height={34} />
+        <rect class="tape" x={MIDDLE + mark - 8} y={108} width={16} height={34} />
       ))}
-      <rect class="middle" x={MIDDLE - 5} y={108} width={10} height={34} />
+      <rect class="centre" x={MIDDLE - 5} y={108} width={10} height={34} />
     </g>
   );
 }
@@ -34,7 +34,8 @@ export function Strip(props: { match: Match; shaking: boolean }) {
   const { match } = props;
   const shift = (match.blue.won - match.red.won) * STEP;
   return (
-    <div class="strip"><svg viewBox={`0 0 ${WIDTH} 150`} aria-hidden="true">
+    <div class="rope-strip">
+      <svg viewBox={`0 0 ${WIDTH} 150`} aria-hidden="true">
       {ground()}
       <g class="pulled" key={String(match.number)} style={{ transform: `translateX(${shift}px)` }}>
         <g class={props.shaking ? "shaking" : ""}>
@@ -45,6 +46,7 @@ export function Strip(props: { match: Match; shaking: boolean }) {
           <path class="fold" d={`M${MIDDLE - 10} ${ROPE - 24}q-14 24 0 48M${MIDDLE + 10} ${ROPE - 24}q14 24 0 48`} />
         </g>
       </g>
-    </svg></div>
+    </svg>
+    </div>
   );
 }
