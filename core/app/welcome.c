@@ -5,7 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define MOST_SOCKETS 8192
+#define MOST_SOCKETS 16384 /* a phone that watches has one of its own, and a browser keeps two more for a while */
 
 void
 bahe_welcome_make_room (void)

@@ -139,13 +139,42 @@ read_role (BaheCall *call, BaheRole *role, GError **error)
   return FALSE;
 }
 
+/* The field in which the kind asks a judge for their seat; NULL: in none. */
+static const BaheField *
+own_field (const BaheKindInfo *info)
+{
+  for (guint i = 0; info != NULL && i < info->n_verbs; i++)
+    if (info->verbs[i].own >= 0)
+      return &info->verbs[i].table->fields[info->verbs[i].own];
+  return NULL;
+}
+
+/* A seat that the kind does not have would only be noticed when its judge hands in the first sheet. */
+static gboolean
+check_seat (const BaheActivity *activity, const BaheSeatAsked *asked, GError **error)
+{
+  const BaheField *own = asked->role == BAHE_JUDGE ? own_field (activity->info) : NULL;
+
+  if (own == NULL || asked->seat == NULL || *asked->seat == '\0')
+    return TRUE;
+  const BaheField only[] = { *own, { 0 } };
+  json_object *given = json_object_new_object ();
+  json_object_object_add (given, own->name, json_object_new_string (asked->seat));
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (BaheValues) values = bahe_values_parse (only, given, NULL, &reason);
+  json_object_put (given);
+  return values != NULL || bahe_call_say_field ("seat", reason->message, error);
+}
+
 static gboolean
 add_seat (BaheCall *call, BaheReply *reply, GError **error)
 {
   BaheSeatAsked asked = { .activity = call->activity };
+  g_autoptr (BaheActivity) activity = bahe_unit_activity (call->server->unit, call->activity, error);
 
-  if (!read_role (call, &asked.role, error) || !bahe_call_text (call, "seat", FALSE, &asked.seat, error) ||
-      !bahe_call_text (call, "label", FALSE, &asked.label, error) || !check_activity (call, error))
+  if (activity == NULL || !read_role (call, &asked.role, error) ||
+      !bahe_call_text (call, "seat", FALSE, &asked.seat, error) ||
+      !bahe_call_text (call, "label", FALSE, &asked.label, error) || !check_seat (activity, &asked, error))
     return FALSE;
   json_object *seat = bahe_sessions_add_seat (call->server->sessions, &asked, error);
   return seat != NULL && bahe_reply_json (reply, seat);

@@ -31,7 +31,7 @@ struct BaheServer {
   BaheSessions *sessions;
   BaheLimit *limit; /* of tries of codes */
   GMutex opening;   /* held while an activity is opened with all who take part */
-  BaheWorkers *workers;
+  BaheWorkers *readers, *writers; /* apart: who looks never stands behind who waits for the disk */
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
   char **addresses; /* what others reach it by */

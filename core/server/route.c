@@ -489,7 +489,7 @@ bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServ
   bahe_language_use_default ();
   if (admitted && (work->call.route->flags & BAHE_ROUTE_THREAD) != 0) {
     soup_server_message_pause (message);
-    bahe_workers_give (server->workers, work);
+    bahe_workers_give (is_reading (&work->call) ? server->readers : server->writers, work);
     return;
   }
   if (admitted)

@@ -125,7 +125,8 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->screens = bahe_screens_new (unit, server->streams);
   server->limit = bahe_limit_new ();
   g_mutex_init (&server->opening);
-  server->workers = bahe_routes_workers ();
+  server->readers = bahe_routes_workers ();
+  server->writers = bahe_routes_workers ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
   soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
@@ -144,7 +145,8 @@ bahe_server_free (BaheServer *server)
     return;
   g_socket_service_stop (server->service);
   g_socket_listener_close (G_SOCKET_LISTENER (server->service));
-  bahe_routes_workers_free (server->workers);
+  bahe_routes_workers_free (server->readers);
+  bahe_routes_workers_free (server->writers);
   soup_server_disconnect (server->soup);
   bahe_streams_free (server->streams);
   bahe_live_free (server->live);

@@ -77,6 +77,10 @@ server_start_how (const World *world, const ServerHow *how, GString *said)
   g_autoptr (GError) error = NULL;
   Server server = { 0 };
 
+  if (how->log != NULL)
+    g_subprocess_launcher_set_stderr_file_path (launcher, how->log);
+  if (how->now != NULL)
+    g_subprocess_launcher_setenv (launcher, "BAHE_NOW", how->now, TRUE);
   if (how->stumble != NULL)
     g_subprocess_launcher_setenv (launcher, "STUMBLE", how->stumble, TRUE);
   /* a plugin that crashes ends the process by its signal, and memory that is freed is free, as without sanitizers */

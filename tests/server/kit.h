@@ -24,6 +24,8 @@ typedef struct {
   const char *option;  /* "--lan"; NULL: none */
   guint most_files;    /* that it may have open; 0: as many as this process */
   gboolean terminal;   /* what it says goes to a terminal */
+  const char *log;     /* a file for what it warns of; NULL: to the log of the test */
+  const char *now;     /* what it takes the time to be; NULL: as the world does */
 } ServerHow;
 /* The same, started in one of many ways; `said` (may be NULL) gets the lines before the one that says where it is. */
 Server server_start_how (const World *world, const ServerHow *how, GString *said);

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <time.h>
+#include <utime.h>
 
 #include <string.h>
 
@@ -316,6 +318,87 @@ START_TEST (given_a_file_of_sessions_that_is_damaged_then_the_server_says_which)
 }
 END_TEST
 
+START_TEST (given_days_pass_then_codes_close_first_and_sessions_end_half_a_year_later)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  guint port = free_port ();
+  Server server = server_start (&world, port, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_autofree char *code = phone_new_code (&officer, LEAGUE, recorder);
+  g_auto (Phone) phone = phone_with_code (&server, code), late = { .server = &server };
+
+  server_stop (&server);
+  server = server_start_how (&world, &(ServerHow){ .port = port, .now = "2026-11-14T15:00" }, NULL);
+  g_auto (Answer) old = try_code (&late, code, TRUE);
+  assert_refused (&old, 401, "wrong-code");
+  assert_me (&phone, "recorder", "3", "recorder 1");
+  server_stop (&server);
+  server = server_start_how (&world, &(ServerHow){ .port = port, .now = "2027-06-01T15:00" }, NULL);
+  assert_me (&phone, "viewer", "", "");
+  assert_me (&officer, "viewer", "", "");
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_a_link_of_last_week_then_it_opens_nothing)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) phone = { .server = &server };
+  g_auto (Run) run = bahe (&world, "link");
+  g_autofree char *token = g_strchomp (g_strdup (strstr (run.out, "/link#") + strlen ("/link#")));
+  g_autofree char *body = g_strdup_printf ("{\"link\": \"%s\"}", token), *folder = NULL;
+  g_autofree char *keys = g_build_filename (world.folder, "bahe", "keys", NULL);
+  g_autoptr (GDir) dir = g_dir_open (keys, 0, NULL);
+  guint aged = 0;
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_suffix (name, ".links"))
+      folder = g_build_filename (keys, name, NULL);
+  g_autoptr (GDir) links = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (links)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    struct utimbuf week_ago = { time (NULL) - 8 * 24 * 60 * 60, time (NULL) - 8 * 24 * 60 * 60 };
+    ck_assert_ptr_null (strstr (name, token)); /* the name is no key either */
+    ck_assert_int_eq (g_utime (path, &week_ago), 0);
+    aged++;
+  }
+  ck_assert_uint_ge (aged, 1);
+  g_auto (Answer) answer = phone_ask (&phone, "POST", "/api/session", body);
+  assert_refused (&answer, 401, "wrong-link");
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_all_this_then_the_log_has_nothing_that_lets_anybody_in)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  g_autofree char *log = g_build_filename (world.folder, "log", NULL), *text = NULL;
+  Server server = server_start_how (&world, &(ServerHow){ .log = log, .option = "--lan" }, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server), guesser = { .server = &server };
+  g_autofree char *code = phone_new_code (&officer, LEAGUE, recorder);
+  g_auto (Phone) phone = phone_with_code (&server, code);
+
+  for (guint i = 0; i < 15; i++) {
+    g_auto (Answer) wrong = try_code (&guesser, "753951", FALSE);
+    ck_assert_int_ne (wrong.status, 200);
+  }
+  g_auto (Answer) link = phone_ask (&guesser, "POST", "/api/session", "{\"link\": \"qTq753951\"}");
+  assert_refused (&link, 401, "wrong-link");
+  server_stop (&server);
+  ck_assert (g_file_get_contents (log, &text, NULL, NULL));
+  assert_holds (text, "127.0.0.1"); /* who guesses is named */
+  assert_lacks (text, code);
+  assert_lacks (text, "753951");
+  assert_lacks (text, officer.token);
+  assert_lacks (text, officer.cookie + strlen ("bahe="));
+  assert_lacks (text, phone.cookie + strlen ("bahe="));
+}
+END_TEST
+
 static World
 two_leagues (void)
 {
@@ -377,6 +460,9 @@ main (void)
   tcase_add_test (tests, given_bodies_that_do_not_fit_then_each_is_refused_in_its_own_way);
   tcase_add_test (tests, given_the_power_goes_then_who_was_signed_in_still_is);
   tcase_add_test (tests, given_a_file_of_sessions_that_is_damaged_then_the_server_says_which);
+  tcase_add_test (tests, given_days_pass_then_codes_close_first_and_sessions_end_half_a_year_later);
+  tcase_add_test (tests, given_a_link_of_last_week_then_it_opens_nothing);
+  tcase_add_test (tests, given_all_this_then_the_log_has_nothing_that_lets_anybody_in);
   tcase_add_test (tests, given_a_recorder_then_only_their_own_activity_and_no_officers_work_is_open_to_them);
   suite_add_tcase (suite, tests);
   return run_suite (suite);

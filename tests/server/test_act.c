@@ -1,8 +1,11 @@
 /* What phones and the office send: done once, by who may, all or nothing; and what forms are made from. */
 #include "kit.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 enum { LEAGUE = 3 };
 
@@ -281,6 +284,124 @@ START_TEST (given_records_then_the_latest_come_first_without_what_is_private)
 }
 END_TEST
 
+START_TEST (given_two_recorders_when_one_undoes_then_it_is_their_own_record)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_auto (Phone) first = recorder_of (&officer, LEAGUE), second = recorder_of (&officer, LEAGUE);
+  g_autofree char *body = match_body (1, "\"2\"");
+  json_object *mine = phone_ok (&first, "POST", result_path, body);
+  json_object *theirs = phone_ok (
+      &second, "POST", result_path,
+      "{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0002\", \"given\": {\"red\": \"大班组\", \"blue\": \"中班组\", "
+      "\"red-ends\": \"2\", \"blue-ends\": \"0\"}}");
+  g_autofree char *undo =
+      g_strdup_printf ("{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0003\", \"given\": {\"event\": \"#%s\"}}",
+                       text_of (mine, "last_seq"));
+
+  json_object_put (phone_ok (&first, "POST", "/api/activity/3/do/undo", undo));
+  json_object *boards = ask_json (&server, "/api/activity/3/boards");
+  ck_assert_int_le (points_of (boards, "小班组"), 0);
+  ck_assert_int_eq (points_of (boards, "大班组"), 2);
+  json_object_put (boards);
+  json_object_put (theirs);
+  json_object_put (mine);
+  server_stop (&server);
+}
+END_TEST
+
+typedef struct {
+  const Phone *phone;
+  const char *path, *body;
+  guint status;
+} Sending;
+
+/* A phone of its own, on a thread of its own. */
+static gpointer
+send_alone (gpointer data)
+{
+  Sending *sending = data;
+  Server server = *sending->phone->server;
+  Phone phone = { .server = &server, .cookie = sending->phone->cookie, .token = sending->phone->token };
+
+  server.session = soup_session_new_with_options ("timeout", 60, NULL);
+  g_auto (Answer) answer = phone_ask (&phone, "POST", sending->path, sending->body);
+  sending->status = answer.status;
+  g_object_unref (server.session);
+  return NULL;
+}
+
+START_TEST (given_the_disk_is_slow_then_who_looks_does_not_wait_for_who_records)
+{
+  enum { PHONES = 40 };
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server), phone = recorder_of (&officer, LEAGUE);
+  g_autofree char *lock_path = g_strconcat (world.store, ".write", NULL), *body = match_body (1, "\"2\"");
+  int lock = open (lock_path, O_RDWR | O_CLOEXEC);
+  Sending sendings[PHONES];
+  GThread *threads[PHONES];
+
+  ck_assert_int_eq (flock (lock, LOCK_EX), 0); /* nothing can be written now */
+  for (guint i = 0; i < PHONES; i++) {
+    sendings[i] = (Sending){ .phone = &phone, .path = result_path, .body = body };
+    threads[i] = g_thread_new ("phone", send_alone, &sendings[i]);
+  }
+  for (guint i = 0; i < 50; i++) { /* while some of them wait, and before and after */
+    g_auto (Answer) boards = ask (&server, "GET", "/api/activity/3/boards");
+    ck_assert_int_eq (boards.status, 200);
+    g_auto (Answer) me = ask (&server, "GET", "/api/me");
+    ck_assert_int_eq (me.status, 200);
+  }
+  guint before = record_count (&world);
+  ck_assert_int_eq (flock (lock, LOCK_UN), 0);
+  close (lock);
+  for (guint i = 0; i < PHONES; i++) {
+    g_thread_join (threads[i]);
+    ck_assert_uint_eq (sendings[i].status, 200);
+  }
+  ck_assert_uint_eq (record_count (&world), before + 1); /* all sent the same */
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_a_judge_then_the_seat_of_their_code_is_the_one_that_counts)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  bahe_ok (&world, "open", "broadcast-exercise", "广播操");
+  bahe_ok (&world, "do", "广播操", "enter", "小班组");
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_auto (Answer) none =
+      phone_ask (&officer, "POST", "/api/activity/4/seats", "{\"role\": \"judge\", \"seat\": \"99\"}");
+  assert_refused (&none, 400, "invalid");
+  assert_holds (none.body, "\"field\":\"seat\"");
+  g_autofree char *code = phone_new_code (&officer, 4, "{\"role\": \"judge\", \"seat\": \"2\"}");
+  g_auto (Phone) judge = phone_with_code (&server, code);
+  json_object *form = NULL, *verbs = verbs_of (&judge, "/api/activity/4/form", &form);
+  json_object *sheet = named (verbs, "sheet");
+
+  ck_assert_ptr_nonnull (sheet);
+  ck_assert_str_eq (text_of (sheet, "own"), "seat");
+  ck_assert_ptr_null (named (verbs, "deduct"));
+  json_object_put (form);
+  g_auto (Answer) others =
+      phone_ask (&judge, "POST", "/api/activity/4/do/sheet",
+                 "{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0009\", \"given\": {\"seat\": \"3\", \"team\": "
+                 "\"小班组\"}}");
+  assert_refused (&others, 409, "refused");
+  assert_holds (others.body, "only an officer");
+  g_auto (Answer) more = phone_ask (&judge, "POST", "/api/activity/4/do/deduct",
+                                    "{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f000a\", \"given\": {}}");
+  assert_refused (&more, 403, "not-allowed");
+  server_stop (&server);
+}
+END_TEST
+
 #define OPENING(id, entrants)                                                                                          \
   "{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f" id                                                                     \
   "\", \"given\": {\"kind\": \"tug-of-war\", \"title\": \"教工拔河\", "                                            \
@@ -395,6 +516,9 @@ main (void)
   tcase_add_test (tests, given_a_form_then_it_has_the_verbs_that_this_session_may_do);
   tcase_add_test (tests, given_choices_then_they_name_people_and_say_nothing_else_of_them);
   tcase_add_test (tests, given_records_then_the_latest_come_first_without_what_is_private);
+  tcase_add_test (tests, given_two_recorders_when_one_undoes_then_it_is_their_own_record);
+  tcase_add_test (tests, given_the_disk_is_slow_then_who_looks_does_not_wait_for_who_records);
+  tcase_add_test (tests, given_a_judge_then_the_seat_of_their_code_is_the_one_that_counts);
   tcase_add_test (tests, given_an_opening_then_it_and_all_who_take_part_are_there_once_or_not_at_all);
   tcase_add_test (tests, given_an_opening_that_does_not_fit_then_it_is_refused_and_nothing_is_there);
   tcase_add_test (tests, given_kinds_then_forms_can_be_made_of_all_that_can_be_opened);
