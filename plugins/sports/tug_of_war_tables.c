@@ -393,6 +393,8 @@ static const BaheField match_view[] = {
   { .name = "end", .type = BAHE_INTEGER, .label = { "第几局", "End" } },
   { .name = "red-cautions", .type = BAHE_INTEGER, .label = { "红方警告", "Red cautions" } },
   { .name = "blue-cautions", .type = BAHE_INTEGER, .label = { "蓝方警告", "Blue cautions" } },
+  { .name = "red-end-cautions", .type = BAHE_INTEGER, .label = { "本局红方警告", "Red cautions in this end" } },
+  { .name = "blue-end-cautions", .type = BAHE_INTEGER, .label = { "本局蓝方警告", "Blue cautions in this end" } },
   { .name = "again", .type = BAHE_INTEGER, .label = { "重赛次数", "Replayed" } },
   { .name = "current", .type = BAHE_FLAG, .label = { "当前", "Current" } },
   { .name = "next", .type = BAHE_FLAG, .label = { "请检录", "To be called up" } },

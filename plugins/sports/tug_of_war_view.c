@@ -57,6 +57,8 @@ show_match (const Match *match, const Contest *contest, const Match *current, co
                    open ? number_value (match->won[0] + match->won[1] + 1) : (BaheValue){ 0 },
                    number_value (match->cautions[side]),
                    number_value (match->cautions[1 - side]),
+                   number_value (match->pull_cautions[side]),
+                   number_value (match->pull_cautions[1 - side]),
                    number_value (times_again (match)),
                    number_value (match == current),
                    number_value (match == next),

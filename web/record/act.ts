@@ -86,9 +86,10 @@ export function effectOf(verb: Verb, given: Given, match: Match, rules: Rules): 
     case "replay":
       return { does: "again", match: match.number, said, seconds };
     case "forfeit":
-      return { does: "forfeit", match: match.number, team };
+      return { does: "forfeit", match: match.number, team, red: match.red ? match.red.number : 0 };
     case "late":
-      return Number(given.minutes) > rules.lateLimit ? { does: "forfeit", match: match.number, team } : undefined;
+      if (Number(given.minutes) <= rules.lateLimit) return { does: "start", match: match.number };
+      return { does: "forfeit", match: match.number, team, red: match.red ? match.red.number : 0 };
     case "caution":
       return { does: "caution", match: match.number, team };
     case "sides":

@@ -11,6 +11,7 @@ export interface End {
   red: Team;
   blue: Team;
   winner: number | null; // null: pulled again
+  byCautions: boolean;
   said: string; // 重赛 绳滑
   seconds: number | null;
 }
@@ -27,6 +28,7 @@ export interface Match {
   winner: number | null;
   forfeit: boolean;
   cautions: { [team: number]: number };
+  endCautions: { [team: number]: number }; // of those, in the end that is being pulled
   ends: End[];
 }
 
@@ -49,10 +51,10 @@ export interface Contest {
 export type Effect =
   | { does: "end"; match: number; winner: number; said: string; seconds: number | null }
   | { does: "again"; match: number; said: string; seconds: number | null }
-  | { does: "forfeit"; match: number; team: number }
+  | { does: "forfeit"; match: number; team: number; red: number } // who stood on the red side
   | { does: "caution"; match: number; team: number }
   | { does: "sides"; match: number }
-  | { does: "start"; match: number; red?: number }
+  | { does: "start"; match: number }
   | { does: "undo"; of: Effect };
 
 /* ---- reading what the server tells ---- */
@@ -82,6 +84,7 @@ function readEnd(row: ViewRow): End {
     red: team(row, "red") || nobody,
     blue: team(row, "blue") || nobody,
     winner: value(row, "void") === true ? null : count(row, "winner"),
+    byCautions: value(row, "how") === "cautions",
     said: [text(row, "how"), text(row, "again"), text(row, "fault")].filter(Boolean).join(" "),
     seconds: typeof seconds === "number" ? seconds : null,
   };
@@ -104,6 +107,7 @@ function readMatch(row: ViewRow, ends: ViewRow[]): Match {
     winner: count(row, "winner") || null,
     forfeit: state === "forfeit",
     cautions: both("red-cautions", "blue-cautions"),
+    endCautions: both("red-end-cautions", "blue-end-cautions"),
     ends: ends.filter((end) => count(end, "match") === count(row, "number")).map(readEnd),
   };
 }
@@ -165,9 +169,9 @@ export function numberOfEnd(match: Match): number {
   return match.ends.filter((end) => end.winner !== null).length + 1;
 }
 
-function pulled(match: Match, winner: number | null, said: string, seconds: number | null, rules: Rules): Match {
-  const end: End = { number: numberOfEnd(match), red: match.red as Team, blue: match.blue as Team, winner, said, seconds };
-  const after: Match = { ...match, ends: [...match.ends, end] };
+function pulled(match: Match, winner: number | null, said: string, seconds: number | null, rules: Rules, byCautions = false): Match {
+  const end: End = { number: numberOfEnd(match), red: match.red as Team, blue: match.blue as Team, winner, byCautions, said, seconds };
+  const after: Match = { ...match, ends: [...match.ends, end], endCautions: {} };
   if (winner === null) return after;
   after.won = { ...match.won, [winner]: (match.won[winner] || 0) + 1 };
   if (decided(after, rules)) return { ...after, open: false, winner: leader(after) };
@@ -179,8 +183,21 @@ function forfeited(match: Match, loser: number, rules: Rules): Match {
   return { ...match, open: false, forfeit: true, winner, won: { [loser]: 0, [winner]: endsToPull(match, rules) === 1 ? 1 : 2 } };
 }
 
+// So many in one end lose it.
+function cautioned(match: Match, team: number, rules: Rules): Match {
+  const now = (match.endCautions[team] || 0) + 1;
+  const after: Match = { ...match, cautions: { ...match.cautions, [team]: (match.cautions[team] || 0) + 1 }, endCautions: { ...match.endCautions, [team]: now } };
+  if (rules.cautionLimit === 0 || now < rules.cautionLimit) return after;
+  const winner = match.red && match.red.number !== team ? match.red.number : (match.blue as Team).number;
+  return pulled(after, winner, "", null, rules, true);
+}
+
 function swapped(match: Match): Match {
   return { ...match, red: match.blue, blue: match.red };
+}
+
+function withRed(match: Match, red: number): Match {
+  return match.blue && match.blue.number === red ? swapped(match) : match;
 }
 
 function does(match: Match, effect: Exclude<Effect, { does: "undo" }>, rules: Rules): Match {
@@ -192,24 +209,47 @@ function does(match: Match, effect: Exclude<Effect, { does: "undo" }>, rules: Ru
     case "forfeit":
       return forfeited(match, effect.team, rules);
     case "caution":
-      return { ...match, cautions: { ...match.cautions, [effect.team]: (match.cautions[effect.team] || 0) + 1 } };
+      return cautioned(match, effect.team, rules);
     case "sides":
       return swapped(match);
     case "start":
-      return effect.red !== undefined && match.blue && match.blue.number === effect.red ? swapped(match) : match;
+      return match;
   }
 }
 
-// As it was before the last end of it, or before it was forfeited.
-function taken(match: Match, effect: Exclude<Effect, { does: "undo" }>): Match {
-  if (effect.does === "sides") return swapped(match);
-  if (effect.does === "caution") return { ...match, cautions: { ...match.cautions, [effect.team]: Math.max((match.cautions[effect.team] || 0) - 1, 0) } };
-  if (effect.does === "start") return match;
-  const last = effect.does === "forfeit" ? undefined : match.ends[match.ends.length - 1];
-  const ends = last ? match.ends.slice(0, -1) : match.ends;
+// Open again, with these ends alone.
+function withEnds(match: Match, ends: End[]): Match {
   const won: Match["won"] = {};
   for (const end of ends) if (end.winner !== null) won[end.winner] = (won[end.winner] || 0) + 1;
-  return { ...match, ends, won, open: true, winner: null, forfeit: false, red: last ? last.red : match.red, blue: last ? last.blue : match.blue };
+  return { ...match, ends, won, open: true, winner: null, forfeit: false };
+}
+
+function withoutLastEnd(match: Match): Match {
+  const last = match.ends[match.ends.length - 1];
+  return last ? { ...withEnds(match, match.ends.slice(0, -1)), red: last.red, blue: last.blue } : match;
+}
+
+function withoutCaution(match: Match, team: number, rules: Rules): Match {
+  const lost = !match.endCautions[team] && match.ends.length > 0 && match.ends[match.ends.length - 1].byCautions;
+  const before = lost ? { ...withoutLastEnd(match), endCautions: { [team]: rules.cautionLimit } } : match;
+  const less = (all: { [team: number]: number }) => ({ ...all, [team]: Math.max((all[team] || 0) - 1, 0) });
+  return { ...before, cautions: less(before.cautions), endCautions: less(before.endCautions) };
+}
+
+// As it was before the last thing that was recorded of it.
+function taken(match: Match, effect: Exclude<Effect, { does: "undo" }>, rules: Rules): Match {
+  switch (effect.does) {
+    case "sides":
+      return swapped(match);
+    case "caution":
+      return withoutCaution(match, effect.team, rules);
+    case "start":
+      return match;
+    case "forfeit":
+      return withRed(withEnds(match, match.ends), effect.red);
+    default:
+      return withoutLastEnd(match);
+  }
 }
 
 export function apply(contest: Contest, effect: Effect, rules: Rules): Contest {
@@ -217,6 +257,6 @@ export function apply(contest: Contest, effect: Effect, rules: Rules): Contest {
   if (plain.does === "undo") return contest;
   const before = contest.matches.find((match) => match.number === plain.match);
   if (!before || !before.red || !before.blue || (effect.does !== "undo" && !before.open)) return contest;
-  const after = effect.does === "undo" ? taken(before, plain) : does(before, plain, rules);
+  const after = effect.does === "undo" ? taken(before, plain, rules) : does(before, plain, rules);
   return goOn({ ...contest, matches: contest.matches.map((match) => (match === before ? after : match)) }, after);
 }
