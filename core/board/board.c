@@ -88,6 +88,26 @@ set_places (const Ranking *ranking, GArray *rows)
   }
 }
 
+/* Columns that show a criterion by which tournaments are decided. */
+static void
+fill_criteria (Ranking *ranking)
+{
+  BaheBoard *board = ranking->board;
+  guint n_columns = board->columns->len;
+
+  for (guint column = 0; column < n_columns; column++) {
+    RuleCriterion criterion;
+    if (!rule_column_criterion (rule_scoring_rule (ranking->run->scoring), column, &criterion))
+      continue;
+    for (guint i = 0; i < ranking->run->n_entrants; i++) {
+      gsize at = (gsize) i * n_columns + column;
+      bahe_number_clear (&board->numbers[at]);
+      board->numbers[at] = board_library_criterion (ranking, &criterion, ranking->order[i], NULL, 0);
+      board->has[at] = TRUE;
+    }
+  }
+}
+
 static void
 fill_rows (Ranking *ranking)
 {
@@ -111,6 +131,7 @@ fill_rows (Ranking *ranking)
     g_array_append_val (board->rows, row);
     g_ptr_array_add (board->more, NULL);
   }
+  fill_criteria (ranking);
   set_places (ranking, board->rows);
 }
 

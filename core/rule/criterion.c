@@ -27,6 +27,15 @@ rule_criterion_add_names (GPtrArray *names)
     g_ptr_array_add (names, (gpointer) library[i].name);
 }
 
+gboolean
+rule_library_has (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (library); i++)
+    if (g_str_equal (library[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 clear_criterion (gpointer data)
 {
@@ -120,11 +129,25 @@ parse_text (const BaheRule *rule, const char *text, RuleCriterion *criterion, ch
     criterion->tied = TRUE;
     rest += strlen ("tied.");
   }
+  guint column = rule_column (rule, rest);
+  const char *of = column != RULE_NOBODY ? g_array_index (rule->columns, BaheRuleColumn, column).of : rest;
   for (gsize i = 0; i < G_N_ELEMENTS (library); i++)
-    if (criterion->among == RULE_AMONG_ALL && g_str_equal (rest, library[i].name) &&
-        rule_column (rule, rest) == RULE_NOBODY)
+    if (criterion->among == RULE_AMONG_ALL && g_strcmp0 (of, library[i].name) == 0)
       return set_library (rule, criterion, library[i].kind, why);
   return parse_columns (rule, rest, criterion, why);
+}
+
+gboolean
+rule_column_criterion (const BaheRule *rule, guint column, RuleCriterion *criterion)
+{
+  const char *name = g_array_index (rule->columns, BaheRuleColumn, column).of;
+  g_autofree char *why = NULL;
+
+  *criterion = (RuleCriterion){ .text = (char *) name };
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (library); i++)
+    if (g_str_equal (name, library[i].name))
+      return set_library (rule, criterion, library[i].kind, &why);
+  return FALSE;
 }
 
 static void

@@ -173,6 +173,9 @@ needs_gifts (const BaheScoring *scoring)
     if (!plain && criterion->kind != RULE_CRITERION_LOT)
       return TRUE;
   }
+  for (guint i = 0; i < scoring->rule->columns->len; i++)
+    if (g_array_index (scoring->rule->columns, BaheRuleColumn, i).of != NULL)
+      return TRUE;
   return FALSE;
 }
 

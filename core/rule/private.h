@@ -57,6 +57,8 @@ const char *rule_shape_name (BaheShape shape);
 
 /* From the array of texts (and {"own":…} of the rule itself); NULL with `why` set to a message without a place. */
 GArray *rule_criteria_parse (const BaheRule *rule, json_object *rank, const char **bad, char **why);
+/* Whether criteria of tournaments have that name: buchholz, koya … */
+gboolean rule_library_has (const char *name);
 gboolean rule_restart_parse (const char *text, RuleRestart *restart);
 /* Checks an awards object or array and brings it into the form {"list":[…],…}; NULL with `why`. */
 json_object *rule_awards_parse (json_object *awards, char **why);

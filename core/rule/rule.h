@@ -26,6 +26,7 @@ typedef struct {
   BaheLabel label;
   int places; /* digits shown; −1: as exact */
   gboolean show;
+  const char *of; /* the criterion whose number it shows; NULL: what the rule gives */
 } BaheRuleColumn;
 
 /* Compiles and checks a rule. `name` is used in messages ("my.lua"); `source` is its text (bytecode is refused).

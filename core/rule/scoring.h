@@ -106,6 +106,8 @@ json_object *rule_scoring_awards (const BaheScoring *scoring);
 BaheRule *rule_scoring_rule (const BaheScoring *scoring);
 gboolean rule_has_awards_function (const BaheRule *rule);
 /* Whether anything fed to the column can be counted among the level: it is given by matches, or by nothing at all. */
+/* The criterion whose number a column shows; FALSE: it shows what the rule gives. Borrowed from the rule. */
+gboolean rule_column_criterion (const BaheRule *rule, guint column, RuleCriterion *criterion);
 gboolean rule_run_column_is_of_matches (const RuleRun *run, guint column);
 
 /* Raises that the criterion counts among the level what no match gives. */

@@ -223,12 +223,12 @@ rule_automatic_name (RuleAutomatic automatic)
 }
 
 static void
-add_column (BaheRule *rule, const char *name, BaheLabel label, int places, gboolean show)
+add_column (BaheRule *rule, const char *name, BaheLabel label, int places, gboolean show, const char *of)
 {
   RuleAutomatic automatic = rule_automatic (name);
   if (label.zh == NULL && label.en == NULL && automatic != RULE_N_AUTOMATIC)
     label = automatic_labels[automatic];
-  BaheRuleColumn column = { .name = name, .label = label, .places = places, .show = show };
+  BaheRuleColumn column = { .name = name, .label = label, .places = places, .show = show, .of = of };
   g_array_append_val (rule->columns, column);
 }
 
@@ -244,14 +244,30 @@ places_field (lua_State *L, BaheRule *rule, const char *name)
   return (int) places;
 }
 
+/* The criterion a column shows: it counts matches, so the rule must read them, and points. NULL: none. */
+static const char *
+criterion_field (lua_State *L, BaheRule *rule, const char *name)
+{
+  const char *of = text_field (L, rule, "of");
+  if (of == NULL || (rule_library_has (of) && !g_str_equal (of, "lot") && !g_str_equal (of, "encounter")))
+    return of;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  rule_criterion_add_names (names);
+  g_autofree char *suggestion = rule_suggest (of, (const char *const *) names->pdata, names->len);
+  char *message = g_strdup_printf (_ ("the column “%s” is of “%s”, which no column can show%s"), name, of, suggestion);
+  g_clear_pointer (&suggestion, g_free);
+  g_clear_pointer (&names, g_ptr_array_unref);
+  rule_raise_about (L, rule, name, message);
+}
+
 static void
 read_column (lua_State *L, BaheRule *rule)
 {
-  static const char *const known[] = { "zh", "en", "places", "show" };
+  static const char *const known[] = { "zh", "en", "places", "show", "of" };
   BaheLabel label = { NULL, NULL };
   int places = -1;
   gboolean show = TRUE;
-  const char *name;
+  const char *name, *of = NULL;
   if (lua_type (L, -1) == LUA_TSTRING) {
     name = keep (rule, lua_tostring (L, -1));
   } else {
@@ -263,10 +279,11 @@ read_column (lua_State *L, BaheRule *rule)
     places = places_field (L, rule, name);
     show = lua_getfield (L, -1, "show") == LUA_TNIL || lua_toboolean (L, -1);
     lua_pop (L, 1);
+    of = criterion_field (L, rule, name);
   }
   if (rule_column (rule, name) != RULE_NOBODY)
     rule_raise_about (L, rule, name, g_strdup_printf (_ ("the column “%s” is there twice"), name));
-  add_column (rule, name, label, places, show);
+  add_column (rule, name, label, places, show, of);
 }
 
 static void
@@ -291,12 +308,12 @@ add_hidden_columns (BaheRule *rule)
   BaheLabel none = { NULL, NULL };
   for (guint i = 0; rule->shapes[BAHE_MATCH] && i < RULE_N_AUTOMATIC; i++)
     if (rule_column (rule, automatic_names[i]) == RULE_NOBODY)
-      add_column (rule, automatic_names[i], none, -1, FALSE);
+      add_column (rule, automatic_names[i], none, -1, FALSE, NULL);
   for (guint i = 0; i < rule->reads->len; i++) {
     const char *read = rule->reads->pdata[i];
     const char *field = read + strlen ("entrant.");
     if (g_str_has_prefix (read, "entrant.") && rule_column (rule, field) == RULE_NOBODY)
-      add_column (rule, field, none, -1, FALSE);
+      add_column (rule, field, none, -1, FALSE, NULL);
   }
 }
 

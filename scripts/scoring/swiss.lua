@@ -6,7 +6,11 @@ return {
     { "win",  1,   zh = "胜一场积分", en = "Points for a win" },
     { "draw", 0.5, zh = "和一场积分", en = "Points for a draw" },
   },
-  columns = { "played", "won", "drawn", "lost", { "points", zh = "积分", en = "Points" } },
+  columns = {
+    "played", "won", "drawn", "lost", { "points", zh = "积分", en = "Points" },
+    { "opponents", zh = "对手分", en = "Opponents' score", of = "buchholz" },
+    { "beaten", zh = "小分", en = "Sonneborn-Berger", of = "sonneborn_berger" },
+  },
   match   = function (m, p)
     if m.bye then return { points = m.ours or p.win } end
     return { points = m.won and p.win or m.drawn and p.draw or 0 }

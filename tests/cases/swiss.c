@@ -105,7 +105,35 @@ run_direct_encounter (Case *the_case)
   return order_of (contest);
 }
 
+/* Each value that is asked for, from the column that shows it. */
+static json_object *
+run_tiebreaks (Case *the_case)
+{
+  json_object *came = json_object_new_object (), *values = json_object_new_object (), *expected = NULL;
+  g_autoptr (Contest) contest = contest_new (the_case, "swiss_values", (ContestSetup){ 0 });
+  contest_add_sorted (contest, case_list (the_case, the_case->input, "players"));
+  add_games (the_case, contest);
+  add_byes (the_case, contest);
+  const BaheBoard *board = contest_board (contest);
+  json_object_object_get_ex (the_case->expected, "values", &expected);
+  json_object_object_foreach (expected, id, asked)
+  {
+    const BaheBoardRow *row = board != NULL ? board_row_named (board, id) : NULL;
+    json_object *own = json_object_new_object ();
+    json_object_object_foreach (asked, name, value)
+    {
+      const BaheNumber *number = row != NULL ? board_value (board, row, criterion_named (name)) : NULL;
+      (void) value;
+      case_put (own, name, number != NULL ? case_number (number) : NULL);
+    }
+    case_put (values, id, own);
+  }
+  case_put (came, "values", values);
+  return came;
+}
+
 const CaseKind swiss_kinds[] = {
+  { "swiss_tiebreaks", run_tiebreaks },
   { "swiss_standings", run_standings },
   { "direct_encounter", run_direct_encounter },
   { NULL, NULL },
