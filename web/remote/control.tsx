@@ -25,6 +25,7 @@ interface ControlState {
   verbs: string[];
   clock: RunningClock | null;
   busy: boolean;
+  wasHeld: boolean;
   said: string;
   fault: boolean;
 }
@@ -32,7 +33,7 @@ interface ControlState {
 type Asked = Partial<Scene> & { name: string };
 
 export class Control extends Component<ControlProps, ControlState> {
-  state: ControlState = { scene: this.props.scene, boards: null, verbs: [], clock: null, busy: false, said: words.loading, fault: false };
+  state: ControlState = { scene: this.props.scene, boards: null, verbs: [], clock: null, busy: false, wasHeld: false, said: words.loading, fault: false };
   private stops: (() => void)[] = [];
 
   componentDidMount() {
@@ -42,7 +43,7 @@ export class Control extends Component<ControlProps, ControlState> {
     this.stops = [
       follow(`/api/activity/${activity}/live`, {
         events: {
-          message: (boards) => this.setState({ boards: boards as Boards }, () => void this.readVerbs()),
+          message: (boards) => this.take(boards as Boards),
           clock: (told) => this.setState({ clock: told && (told as RunningClock).kind ? { ...(told as RunningClock), told: performance.now() } : null }),
         },
         open,
@@ -53,6 +54,10 @@ export class Control extends Component<ControlProps, ControlState> {
   }
   componentWillUnmount() {
     this.stops.forEach((stop) => stop());
+  }
+
+  private take(boards: Boards): void {
+    this.setState({ boards, wasHeld: this.state.wasHeld || boards.state === "held" }, () => void this.readVerbs());
   }
 
   private async readVerbs(): Promise<void> {
@@ -99,8 +104,8 @@ export class Control extends Component<ControlProps, ControlState> {
   };
 
   private panel(boards: Boards, scene: Scene) {
-    const { verbs, busy } = this.state;
-    const props: PanelProps = { scene, boards, verbs, busy, show: this.show, act: this.act };
+    const { verbs, busy, wasHeld } = this.state;
+    const props: PanelProps = { scene, boards, verbs, busy, wasHeld, show: this.show, act: this.act };
     if (scene.name === "appearance" || scene.name === "marks") return <TeamPanel {...props} />;
     if (scene.name === "hold") return <HoldPanel {...props} />;
     if (scene.name === "reveal") return <RevealPanel {...props} />;

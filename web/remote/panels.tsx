@@ -13,6 +13,7 @@ export interface PanelProps {
   boards: Boards;
   verbs: string[];
   busy: boolean;
+  wasHeld: boolean; // since this remote looks
   show: (scene: Partial<Scene> & { name: string }) => void;
   act: (verb: string, given: { [name: string]: unknown }, then: Partial<Scene> & { name: string }) => void;
 }
@@ -79,8 +80,7 @@ export function RevealPanel(props: PanelProps) {
   const { boards, scene, verbs, busy, show, act } = props;
   const { places, seen, more } = revealState(boards, scene.step);
   const held = boards.state === "held";
-  if (!held && scene.step === undefined && places > 0 && verbs.indexOf("hold") >= 0 && boards.state !== "awarded" && boards.state !== "closed")
-    return <HoldFirst {...props} />;
+  if (!held && !props.wasHeld && scene.step === undefined && verbs.indexOf("hold") >= 0) return <HoldFirst {...props} />;
   const step = (to: number) => show(to >= places ? { name: "reveal" } : { name: "reveal", step: to });
   const next = () => (more ? act("reveal", {}, { name: "reveal" }) : step(seen + 1));
   const over = !held && seen === places;

@@ -47,7 +47,7 @@ function Tile(props: { key?: string; judge: Marks["judges"][number]; turned: boo
       <span class="struck">{dropped ? words.struck : ""}</span>
       <div class="card">
         <div class="face back" aria-hidden={turned ? "true" : undefined}>
-          <span>{words.judge(judge.seat)}</span>
+          <span>{struck ? "" : words.judge(judge.seat)}</span>
         </div>
         <div class="face front" aria-hidden={turned ? undefined : "true"}>
           <span>{words.judge(judge.seat)}</span>
