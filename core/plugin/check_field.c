@@ -123,6 +123,8 @@ check_fallback (BaheFaults *faults, const BaheField *field)
 static void
 check_members (BaheFaults *faults, const BaheField *field)
 {
+  guint before = faults->list->len;
+
   if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK | BAHE_RESULT | BAHE_IN_ORDER))
     bahe_fault (faults,
                 _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH, BAHE_REMARK and, "
@@ -147,7 +149,8 @@ check_members (BaheFaults *faults, const BaheField *field)
     bahe_fault (faults, _ ("a field of this type can have no bounds; take min and max away"));
   else
     check_bounds (faults, field);
-  if (field->fallback != NULL)
+  /* A fallback is read by these very members, so first they must be in order. */
+  if (field->fallback != NULL && faults->list->len == before)
     check_fallback (faults, field);
 }
 

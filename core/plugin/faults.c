@@ -50,5 +50,6 @@ bahe_fault (BaheFaults *faults, const char *format, ...)
   va_start (arguments, format);
   g_string_append_vprintf (fault, format, arguments);
   va_end (arguments);
-  g_ptr_array_add (faults->list, g_string_free (fault, FALSE));
+  g_autofree char *words = g_string_free (fault, FALSE); /* what is quoted of a table may be anything */
+  g_ptr_array_add (faults->list, g_utf8_make_valid (words, -1));
 }

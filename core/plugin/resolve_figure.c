@@ -8,14 +8,15 @@ static gboolean
 find_place (BaheFaults *faults, const BaheField *fields, const char *words, const char *member, int *field, int *column)
 {
   g_auto (GStrv) parts = g_strsplit (words, ".", 2);
+  const char *name = parts[0] == NULL ? "" : parts[0]; /* of an empty text there are no parts */
 
   *column = -1;
-  *field = bahe_field_index (fields, parts[0]);
+  *field = bahe_field_index (fields, name);
   if (*field >= 0 && parts[1] != NULL)
     *column = bahe_field_index (fields[*field].columns, parts[1]);
   if (*field < 0 || (parts[1] != NULL && *column < 0)) {
     g_autofree char *nearest =
-        *field < 0 ? bahe_nearest_field (fields, parts[0]) : bahe_nearest_field (fields[*field].columns, parts[1]);
+        *field < 0 ? bahe_nearest_field (fields, name) : bahe_nearest_field (fields[*field].columns, parts[1]);
     bahe_fault (faults, _ (".%s = “%s”: the record has no such field%s"), member, words, nearest);
     *field = *column = -1;
     return FALSE;

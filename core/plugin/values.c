@@ -93,7 +93,8 @@ add_misfit (Problems *problems, const BaheField *field, json_object *given, cons
 {
   const char *label = bahe_label (&field->label);
   const char *text = given == NULL ? "" : json_object_get_string (given);
-  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), 60));
   const char *column = bahe_error_field (error);
   g_autofree char *where = column != NULL ? g_strdup_printf ("%s.%s", field->name, column) : g_strdup (field->name);
 
