@@ -44,6 +44,7 @@ typedef struct {
   gint64 activity;     /* the stream */
   gint64 first_seq, last_seq;
   char *words;         /* one line for people: what was recorded */
+  json_object *marks;  /* of a dry run that is about one entrant: bahe_unit_marks as it would be, for the role; NULL: none */
 } BaheAnswer;
 void bahe_answer_clear (BaheAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
@@ -144,6 +145,11 @@ GPtrArray *bahe_unit_boards (BaheUnit *unit, gint64 activity, const BaheBoardQue
 
 /* {"match":[{…},…],…}: the rows of the kind's views, each cell as {"value":…,"text":…}. `query` NULL: now, for a viewer. */
 json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* 亮分: how the final mark of an entrant came about: {entrant, name, number, judges: [{seat, mark, dropped}], mean, equation, deductions:
+ * [{reason, points}], final, place}, of the last board that has it. `number` is its place in the order of appearance, or null. No judges
+ * where there are no marks yet. REFUSED where it is held, NOT_FOUND if it is on no board. `query` NULL: now, for a viewer. */
+json_object *bahe_unit_marks (BaheUnit *unit, gint64 activity, gint64 entrant, const BaheBoardQuery *query, GError **error);
 
 /* What people call the board of a stage and group: "小组赛 · A组"; NULL where it is the only one. Free with g_free. */
 char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);

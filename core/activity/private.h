@@ -379,6 +379,11 @@ gpointer bahe_boards_look (BaheUnit *unit, gint64 activity, const BaheBoardQuery
 gpointer bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);
 
+/* ---- marks.c: 亮分 -------------------------------------------------------------------------------- */
+
+/* What bahe_unit_marks gives of what this verb is about, were it recorded; NULL: nothing that the actor may see. */
+json_object *bahe_act_marks (BaheAct *act);
+
 /* ---- hold.c: 封榜 and 揭晓 ------------------------------------------------------------------------ */
 
 /* Whether who asks so is to see less than there is. */

@@ -11,6 +11,7 @@ void
 bahe_answer_clear (BaheAnswer *answer)
 {
   g_clear_pointer (&answer->words, g_free);
+  g_clear_pointer (&answer->marks, json_object_put);
 }
 
 /* ---- folds of the writer ------------------------------------------------------------------------ */
@@ -402,6 +403,8 @@ do_new (BaheAct *act, BaheAnswer *answer, GError **error)
   answer->first_seq = act->first_seq;
   answer->last_seq = act->last_seq;
   answer->words = g_strdup (act->words->str);
+  if (act->request->dry_run)
+    answer->marks = bahe_act_marks (act);
   return TRUE;
 }
 

@@ -143,17 +143,22 @@ rank_and_award (RuleRun *run, gpointer data)
   ranking->n_entrants = run->n_entrants;
   board_rank (ranking);
   fill_rows (ranking);
+  board_note_tallies (ranking);
   board_award (ranking);
   g_autofree char *sentence = board_sentence (ranking);
   ranking->board->sentence = board_keep (ranking->board, sentence);
 }
 
 BaheBoard *
-board_make (BaheScoring *scoring, gint64 watch, GPtrArray *steps, GPtrArray *lines, GError **error)
+board_make (BaheScoring *scoring, const Watch *watch, GError **error)
 {
+  const Watch nobody = { 0 };
+  const Watch *who = watch != NULL ? watch : &nobody;
   g_autoptr (BaheBoard) board = new_board (rule_scoring_rule (scoring));
-  Ranking ranking = { .board = board, .watch = watch, .lines = lines, .win = BAHE_NUMBER_INT (1) };
-  gboolean ok = rule_scoring_run (scoring, rank_and_award, &ranking, watch, steps, error);
+  Ranking ranking = {
+    .board = board, .watch = who->of.entrant, .lines = who->lines, .tallies = who->tallies, .win = BAHE_NUMBER_INT (1)
+  };
+  gboolean ok = rule_scoring_run (scoring, rank_and_award, &ranking, &who->of, error);
   clear_ranking (&ranking, ranking.n_entrants);
   return ok ? g_steal_pointer (&board) : NULL;
 }
@@ -161,7 +166,7 @@ board_make (BaheScoring *scoring, gint64 watch, GPtrArray *steps, GPtrArray *lin
 BaheBoard *
 bahe_board_new (BaheScoring *scoring, GError **error)
 {
-  return board_make (scoring, 0, NULL, NULL, error);
+  return board_make (scoring, NULL, error);
 }
 
 void

@@ -65,6 +65,11 @@ json_object *bahe_board_to_json (const BaheBoard *board);
  * messages. Scores again, on demand. An array of char *, one line each; NULL with NOT_FOUND. */
 GPtrArray *bahe_board_explain (BaheScoring *scoring, gint64 entrant, GError **error);
 
+/* 亮分: how a final mark came about, from what the rule's own helpers did: {judges: [{seat, mark, dropped}], mean, equation, deductions:
+ * [{reason, points}], final, place}, numbers with the digits that people see. No judges and null where there are none yet. Scores
+ * again, on demand. A new object; NULL with NOT_FOUND where the entrant is not on the board. */
+json_object *bahe_board_marks (BaheScoring *scoring, gint64 entrant, GError **error);
+
 typedef struct {
   gint64 entrant;
   const char *name;

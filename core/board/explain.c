@@ -201,7 +201,8 @@ bahe_board_explain (BaheScoring *scoring, gint64 entrant, GError **error)
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) splits = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (BaheBoard) board = board_make (scoring, entrant, steps, splits, error);
+  const Watch watch = { .of = { .entrant = entrant, .steps = steps }, .lines = splits };
+  g_autoptr (BaheBoard) board = board_make (scoring, &watch, error);
   const BaheBoardRow *row = board != NULL ? find_row (board, entrant) : NULL;
   if (board != NULL && row == NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"), entrant);

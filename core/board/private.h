@@ -45,6 +45,7 @@ typedef struct { /* everything that hangs on while a rule may raise */
   gint64 last_round;
   gint64 watch;     /* number of the entrant whose place is asked for; 0: nobody's */
   GPtrArray *lines; /* of char *, or NULL */
+  GArray *tallies;  /* of Tally, of the watched entrant; or NULL */
   RuleRow *award_rows;
 } Ranking;
 
@@ -73,8 +74,21 @@ void board_award (Ranking *ranking);
 void board_note_split (Ranking *ranking, const RuleCriterion *criterion, const guint *group, guint n);
 void board_note_lots (Ranking *ranking, const guint *group, guint n);
 
-/* Scores and ranks; `watch` 0: nobody. */
-BaheBoard *board_make (BaheScoring *scoring, gint64 watch, GPtrArray *steps, GPtrArray *lines, GError **error);
+typedef struct { /* points that somebody recorded for or against an entrant */
+  char *reason;  /* NULL: none, or private */
+  BaheNumber points;
+} Tally;
+
+typedef struct { /* what is noted about one entrant while a board is made; members may be NULL */
+  RuleWatch of;
+  GPtrArray *lines; /* of char *: criteria that split */
+  GArray *tallies;  /* of Tally */
+} Watch;
+
+/* Scores and ranks; `watch` NULL: nobody is. */
+BaheBoard *board_make (BaheScoring *scoring, const Watch *watch, GError **error);
+/* Notes the tallies of the watched entrant, if somebody asks. */
+void board_note_tallies (Ranking *ranking);
 
 const char *board_keep (BaheBoard *board, const char *text);
 

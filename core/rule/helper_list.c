@@ -44,9 +44,10 @@ rule_apply (lua_State *L, int index, const char *helper)
   }
 }
 
-/* Replaces list and f by a new list of the numbers they give; what gives nil is left out. */
+/* Replaces list and f by a new list of the numbers they give; what gives nil is left out. `panel` (NULL: nobody asks)
+ * gets each of them with the judge whose it is. */
 static lua_Integer
-gather_numbers (lua_State *L, int f, const char *helper)
+gather_numbers (lua_State *L, int f, const char *helper, RulePanel *panel)
 {
   lua_settop (L, MAX (lua_gettop (L), f));
   lua_Integer n = rule_check_list (L, 1, helper), kept = 0;
@@ -57,6 +58,8 @@ gather_numbers (lua_State *L, int f, const char *helper)
     rule_apply (L, f, helper);
     if (!lua_isnil (L, -1)) {
       rule_check_number (L, -1, helper);
+      if (panel != NULL)
+        rule_panel_add (L, panel);
       lua_rawseti (L, list + 1, ++kept);
     } else {
       lua_pop (L, 1);
@@ -111,13 +114,25 @@ show_list (lua_State *L, int list)
   return g_string_free (text, FALSE);
 }
 
+/* The number on top is what came of it. */
+static void
+note_result (lua_State *L, RulePanel *panel)
+{
+  BaheNumber result;
+
+  if (panel != NULL && rule_get_number (L, -1, &result))
+    panel->result = bahe_number_copy (&result);
+}
+
 /* ---- sums --------------------------------------------------------------------------------------------- */
 
 static int
 list_sum (lua_State *L)
 {
-  lua_Integer n = gather_numbers (L, 2, "sum");
+  RulePanel *panel = rule_panel_begin (L, RULE_PANEL_SUM);
+  lua_Integer n = gather_numbers (L, 2, "sum", panel);
   push_total (L, n);
+  note_result (L, panel);
   if (n > 1 && rule_watching (L)) {
     g_autofree char *list = show_list (L, -2), *total = show (L, -1);
     rule_step (L, g_strdup_printf (_ ("sum of %s = %s"), list, total));
@@ -196,13 +211,15 @@ list_weighted (lua_State *L)
 static int
 list_mean (lua_State *L)
 {
-  lua_Integer n = gather_numbers (L, 2, "mean");
+  RulePanel *panel = rule_panel_begin (L, RULE_PANEL_MEAN);
+  lua_Integer n = gather_numbers (L, 2, "mean", panel);
   if (n == 0)
     return 0;
   push_total (L, n);
   BaheNumber total, count = BAHE_NUMBER_INT (n);
   rule_get_number (L, -1, &total);
   rule_push_number (L, bahe_number_divide (&total, &count));
+  note_result (L, panel);
   if (rule_watching (L)) {
     g_autofree char *sum = show (L, -2), *mean = show (L, -1);
     rule_step (L, g_strdup_printf (_ ("mean of %d: %s/%d = %s"), (int) n, sum, (int) n, mean));
@@ -302,7 +319,8 @@ list_sort (lua_State *L)
 static int
 list_median (lua_State *L)
 {
-  lua_Integer n = gather_numbers (L, 2, "median");
+  RulePanel *panel = rule_panel_begin (L, RULE_PANEL_MEDIAN);
+  lua_Integer n = gather_numbers (L, 2, "median", panel);
   if (n == 0)
     return 0;
   int list = lua_gettop (L);
@@ -312,6 +330,7 @@ list_median (lua_State *L)
   BaheNumber half = bahe_number_divide (&sum, &two);
   bahe_number_clear (&sum);
   rule_push_number (L, half);
+  note_result (L, panel);
   if (rule_watching (L)) {
     g_autofree char *all = show_list (L, list), *median = show (L, -1);
     rule_step (L, g_strdup_printf (_ ("median of %s = %s"), all, median));
@@ -334,7 +353,9 @@ static int
 list_trim (lua_State *L)
 {
   lua_settop (L, 4);
-  lua_Integer high = check_drop (L, 2), low = check_drop (L, 3), n = gather_numbers (L, 4, "trim"), kept = 0, left = 0;
+  lua_Integer high = check_drop (L, 2), low = check_drop (L, 3), kept = 0, left = 0;
+  RulePanel *panel = rule_panel_begin (L, RULE_PANEL_TRIM);
+  lua_Integer n = gather_numbers (L, 4, "trim", panel);
   int list = lua_gettop (L);
   const lua_Integer *order = push_order (L, list, n);
   lua_newtable (L); /* position → left out */
@@ -351,6 +372,8 @@ list_trim (lua_State *L)
     gboolean drop = lua_rawgeti (L, out, i) != LUA_TNIL;
     lua_rawgeti (L, list, i);
     lua_rawseti (L, drop ? out + 1 : out + 2, drop ? ++left : ++kept);
+    if (panel != NULL)
+      g_array_index (panel->parts, RulePart, i - 1).left_out = drop;
     lua_pop (L, 1);
   }
   if (left > 0 && rule_watching (L)) {
@@ -363,7 +386,7 @@ list_trim (lua_State *L)
 static int
 extreme (lua_State *L, const char *helper, int sign)
 {
-  lua_Integer n = gather_numbers (L, 2, helper), best = 1;
+  lua_Integer n = gather_numbers (L, 2, helper, NULL), best = 1;
   int list = lua_gettop (L);
   if (n == 0)
     return 0;

@@ -140,7 +140,7 @@ typedef struct { /* the parts of a run that only core/rule sees */
   RuleAfter after;
   gpointer after_data;
   guint watch;
-  GPtrArray *steps;
+  GPtrArray *steps, *panels;
   guint *views_of; /* places of views by entrant and shape, each in order of recording; NULL: nobody asked yet */
   guint *starts;   /* where those of entrant × shape begin; one more at the end */
 } RuleRunInside;
@@ -163,6 +163,10 @@ void rule_push_shared (lua_State *L);
 /* The places of the views of one shape of one entrant, in order of recording. Borrowed until the run ends. */
 const guint *rule_run_views_of (RuleRunInside *run, guint entrant, BaheShape shape, guint *n);
 
+/* A panel to be filled, which the run owns; NULL: nobody asks. */
+RulePanel *rule_panel_begin (lua_State *L, RulePanelKind kind);
+/* The number on top, made of the value below it: a mark, or marks of one judge as `by` groups them. */
+void rule_panel_add (lua_State *L, RulePanel *panel);
 /* Notes a step of a helper if somebody asks why; `format` as printf. */
 gboolean rule_watching (lua_State *L);
 void rule_step (lua_State *L, char *text);

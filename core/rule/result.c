@@ -23,6 +23,24 @@ rule_run_column_label (const RuleRun *run, guint column)
   return *label != '\0' ? label : one->name;
 }
 
+const char *
+rule_view_reason (const RuleView *view)
+{
+  return view->fact->about;
+}
+
+BaheNumber
+rule_view_value (const RuleView *view)
+{
+  return view->fact->value.set ? rule_amount (&view->fact->value) : BAHE_NUMBER_INT (0);
+}
+
+BaheShape
+rule_view_shape (const RuleView *view)
+{
+  return view->fact->shape;
+}
+
 const RuleView *
 rule_run_view (const RuleRun *run, guint place)
 {

@@ -524,7 +524,7 @@ run (lua_State *L)
 }
 
 gboolean
-rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, gint64 watch, GPtrArray *steps, GError **error)
+rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, const RuleWatch *watch, GError **error)
 {
   RuleRunInside inside = { .run.scoring = scoring,
                            .at = RULE_NOBODY,
@@ -532,12 +532,13 @@ rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, gint64 w
                            .after = after,
                            .after_data = data,
                            .watch = RULE_NOBODY,
-                           .steps = steps };
+                           .steps = watch != NULL ? watch->steps : NULL,
+                           .panels = watch != NULL ? watch->panels : NULL };
   BaheRule *rule = scoring->rule;
   lua_State *L = rule_sandbox_lua (rule->sandbox);
   rule_run_lay_out (&inside);
-  if (watch != 0)
-    inside.watch = rule_scoring_place (scoring, watch);
+  if (watch != NULL && watch->entrant != 0)
+    inside.watch = rule_scoring_place (scoring, watch->entrant);
   rule_sandbox_set_context (rule->sandbox, context_of_run, &inside);
   gboolean ok = rule_sandbox_call (rule->sandbox, &rule->limits, inside.run.views->len + inside.run.n_entrants, run,
                                    &inside, error);

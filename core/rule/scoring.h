@@ -91,13 +91,39 @@ const char *rule_run_column_label (const RuleRun *run, guint column);
 const RuleView *rule_run_view (const RuleRun *run, guint place);
 gint64 rule_view_round (const RuleView *view);
 
+typedef enum { RULE_PANEL_TRIM, RULE_PANEL_MEAN, RULE_PANEL_MEDIAN, RULE_PANEL_SUM } RulePanelKind;
+
+typedef struct {
+  char *judge; /* whose it is; NULL: not that of one judge */
+  BaheNumber value;
+  gboolean left_out; /* by `trim` */
+} RulePart;
+
+typedef struct { /* what one call of a helper did with a list of numbers */
+  RulePanelKind kind;
+  GArray *parts;     /* of RulePart */
+  BaheNumber result; /* 0 of `trim`, which gives a list */
+} RulePanel;
+
+typedef struct {    /* what is noted about one entrant while a rule runs; members may be NULL */
+  gint64 entrant;   /* its number; 0: nobody's */
+  GPtrArray *steps; /* of char *: lines for people */
+  GPtrArray
+      *panels; /* of RulePanel, of the `score` function, in the order in which the calls began: see rule_panels_new */
+} RuleWatch;
+GPtrArray *rule_panels_new (void);
+
 /* Called inside the sandbox; may raise. */
 typedef void (*RuleAfter) (RuleRun *run, gpointer data);
 
-/* Scores and calls `after`. `watch`: place in steps of this entrant's number, 0: nobody; `steps` gets lines (char *).
- */
-gboolean rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, gint64 watch, GPtrArray *steps,
+/* Scores and calls `after`. `watch` NULL: nobody is. */
+gboolean rule_scoring_run (BaheScoring *scoring, RuleAfter after, gpointer data, const RuleWatch *watch,
                            GError **error);
+
+/* A tally of an entrant as it was recorded. */
+const char *rule_view_reason (const RuleView *view); /* NULL: none, or private */
+BaheNumber rule_view_value (const RuleView *view);
+BaheShape rule_view_shape (const RuleView *view);
 
 const RuleCriterion *rule_scoring_criteria (const BaheScoring *scoring, gsize *n);
 RuleRestart rule_scoring_restart (const BaheScoring *scoring);

@@ -46,6 +46,8 @@ answer_json (const BaheAnswer *answer)
   json_object_object_add (object, "last_seq", json_object_new_int64 (answer->last_seq));
   bahe_answer_add_text (object, "words", answer->words);
   json_object_object_add (object, "repeated", json_object_new_boolean (answer->repeated));
+  if (answer->marks != NULL)
+    json_object_object_add (object, "marks", json_object_get (answer->marks));
   return object;
 }
 

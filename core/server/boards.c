@@ -37,20 +37,47 @@ list_activities (BaheCall *call, BaheReply *reply, GError **error)
   return bahe_reply_json (reply, list);
 }
 
+/* What the session may look at: FALSE where it asks for more. */
+/* FALSE where the session asks for more than it may see. A recorder is one only at home. */
+static gboolean
+read_query (BaheCall *call, BaheBoardQuery *query, GError **error)
+{
+  gboolean elsewhere = call->bound != 0 && call->bound != call->activity;
+
+  *query =
+      (BaheBoardQuery){ .role = elsewhere ? BAHE_VIEWER : call->role, .reveal = bahe_call_query_flag (call, "reveal") };
+  if (!query->reveal || query->role >= BAHE_OFFICER)
+    return TRUE;
+  g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED,
+               _ ("what is hidden is only shown to an officer; sign in with the administrator's link"));
+  return FALSE;
+}
+
 static gboolean
 show_boards (BaheCall *call, BaheReply *reply, GError **error)
 {
-  gboolean elsewhere = call->bound != 0 && call->bound != call->activity; /* a recorder is only one at home */
-  const BaheBoardQuery query = { .role = elsewhere ? BAHE_VIEWER : call->role,
-                                 .reveal = bahe_call_query_flag (call, "reveal") };
+  BaheBoardQuery query;
+  json_object *boards = read_query (call, &query, error)
+                            ? bahe_unit_boards_json (call->server->unit, call->activity, &query, error)
+                            : NULL;
 
-  if (query.reveal && query.role < BAHE_OFFICER) {
-    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED,
-                 _ ("what is hidden is only shown to an officer; sign in with the administrator's link"));
+  return boards != NULL && bahe_reply_json (reply, boards);
+}
+
+static gboolean
+show_marks (BaheCall *call, BaheReply *reply, GError **error)
+{
+  BaheBoardQuery query;
+  gint64 entrant = 0;
+
+  if (!g_ascii_string_to_signed (call->words[0], 10, 1, G_MAXINT64, &entrant, NULL)) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
     return FALSE;
   }
-  json_object *boards = bahe_unit_boards_json (call->server->unit, call->activity, &query, error);
-  return boards != NULL && bahe_reply_json (reply, boards);
+  json_object *marks = read_query (call, &query, error)
+                           ? bahe_unit_marks (call->server->unit, call->activity, entrant, &query, error)
+                           : NULL;
+  return marks != NULL && bahe_reply_json (reply, marks);
 }
 
 static gboolean
@@ -76,6 +103,7 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
 const BaheRoute bahe_board_routes[] = {
   { "GET", "/api/activities", BAHE_VIEWER, 0, 0, list_activities },
   { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards },
+  { "GET", "/api/activity/{activity}/marks/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_marks },
   { "GET", "/api/activity/{activity}/live", BAHE_VIEWER, 0, 0, join_live },
   { 0 },
 };

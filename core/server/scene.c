@@ -198,6 +198,8 @@ bahe_scene_data (BaheUnit *unit, json_object *scene, GError **error)
 {
   const char *name = json_object_get_string (member_of (scene, "name"));
 
+  if (g_str_equal (name, "marks") && member_of (scene, "entrant") != NULL)
+    return bahe_unit_marks (unit, bahe_scene_activity (scene), number_of (scene, "entrant"), NULL, error);
   if (!g_str_equal (name, "reveal"))
     return NULL;
   json_object *boards = bahe_unit_boards_json (unit, bahe_scene_activity (scene), NULL, error);

@@ -89,9 +89,9 @@ static void
 refresh_data (BaheScreens *screens, Screen *screen)
 {
   g_autoptr (GError) error = NULL;
-  json_object *data = screen->data != NULL ? bahe_scene_data (screens->unit, screen->scene, &error) : NULL;
+  json_object *data = screen->scene != NULL ? bahe_scene_data (screens->unit, screen->scene, &error) : NULL;
 
-  if (data == NULL || json_object_equal (data, screen->data)) {
+  if (data == NULL || (screen->data != NULL && json_object_equal (data, screen->data))) {
     json_object_put (data);
     return;
   }

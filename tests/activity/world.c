@@ -103,6 +103,7 @@ world_do (World *world, gint64 activity, const char *verb, const char *given)
   ck_assert_msg (error == NULL, "%s %s: %s", verb, given, error != NULL ? error->message : "");
   BaheAnswer plain = answer;
   plain.words = NULL;
+  plain.marks = NULL;
   bahe_answer_clear (&answer);
   return plain;
 }

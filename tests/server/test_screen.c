@@ -406,6 +406,120 @@ START_TEST (given_a_hold_then_viewers_wait_and_who_records_goes_on_seeing_matche
 }
 END_TEST
 
+/* ---- nothing leaks ------------------------------------------------------------------------------ */
+
+enum { EXERCISE = 4 };
+
+static const char *const planted[] = { "71.7", "77.7", "64.67", "秘密缘由", "缺勤13人" };
+
+static void
+assert_clean (const char *where, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    ck_assert_msg (strstr (text, planted[i]) == NULL, "%s tells %s: %s", where, planted[i], text);
+}
+
+/* A contest of which two teams are marked before the hold, two after it, with marks that are found wherever they are.
+ */
+static void
+hold_exercise (const World *world)
+{
+  static const char *const groups[] = { "后勤组", "大班组", "中班组", "小班组" };
+
+  bahe_ok (world, "open", "broadcast-exercise", "广播操");
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    bahe_ok (world, "do", "广播操", "enter", (char *) groups[i]);
+  bahe_ok (world, "do", "广播操", "draw");
+  bahe_ok (world, "do", "广播操", "mark", "后勤组", "--marks", "90,91,92,93,94");
+  bahe_ok (world, "do", "广播操", "mark", "大班组", "--marks", "80,81,82,83,84");
+  bahe_ok (world, "do", "广播操", "hold");
+  bahe_ok (world, "do", "广播操", "absent", "中班组", "13");
+  bahe_ok (world, "do", "广播操", "deduct", "中班组", "0.03", "秘密缘由");
+  bahe_ok (world, "do", "广播操", "mark", "中班组", "--marks", "77.7,77.7,77.7,77.7,77.7");
+  bahe_ok (world, "do", "广播操", "mark", "小班组", "--marks", "71.7,71.7,71.7,71.7,71.7");
+}
+
+START_TEST (given_marks_after_a_hold_then_no_address_for_everybody_tells_one)
+{
+  static const char *const paths[] = { "/api/activities",
+                                       "/api/me",
+                                       "/api/activity/4/boards",
+                                       "/api/activity/4/boards?lang=en",
+                                       "/api/activity/4/form",
+                                       "/api/activity/4/marks/1",
+                                       "/api/activity/4/marks/2",
+                                       "/api/activity/4/marks/3",
+                                       "/api/activity/4/marks/4",
+                                       "/api/activity/4/events",
+                                       "/activity/4/board.txt",
+                                       "/activity/4/board.svg",
+                                       "/activity/4" };
+  static const char *const of_recorder[] = { "/api/activity/4/boards", "/api/activity/4/events?last=500",
+                                             "/api/activity/4/choices", "/api/activity/4/marks/3" };
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  hold_exercise (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_autofree char *seat = phone_new_code (&officer, EXERCISE, recorder);
+  g_auto (Phone) phone = phone_with_code (&server, seat);
+  Viewer viewer = { .activity = EXERCISE, .id = -1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_auto (Answer) answer = ask (&server, "GET", paths[i]);
+    ck_assert_uint_ne (answer.status, 0);
+    assert_clean (paths[i], answer.body);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (of_recorder); i++) {
+    g_auto (Answer) answer = phone_ask (&phone, "GET", of_recorder[i], NULL);
+    assert_clean (of_recorder[i], answer.body);
+    g_autofree char *asked = g_strconcat (of_recorder[i], "?reveal=1", NULL);
+    g_auto (Answer) more = phone_ask (&phone, "GET", asked, NULL);
+    assert_clean (asked, more.body);
+  }
+  viewer_join (&viewer, &server);
+  json_object *live = viewer_next (&viewer);
+  assert_clean ("live", json_object_to_json_string_ext (live, JSON_C_TO_STRING_PLAIN));
+  ck_assert_str_eq (member (live, "state"), "held");
+  json_object_put (live);
+  static const char *const commands[][4] = { { "board", "广播操" },
+                                             { "board", "广播操", "--format=json" },
+                                             { "show", "广播操" },
+                                             { "show", "广播操", "--format=json" } };
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_auto (Run) run = bahe (&world, commands[i][0], commands[i][1], commands[i][2], NULL);
+    ck_assert_msg (run.code == 0, "%s%s", run.out, run.err);
+    assert_clean (commands[i][0], run.out);
+  }
+  g_auto (Answer) whole = phone_ask (&officer, "GET", "/api/activity/4/boards?reveal=1", NULL);
+  ck_assert_ptr_nonnull (strstr (whole.body, "71.7")); /* they are there */
+  viewer_leave (&viewer);
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_the_scene_of_marks_then_it_has_them_when_they_may_be_seen)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  hold_exercise (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_auto (Screen) screen = screen_on (&server, NULL, NULL);
+  g_autofree char *path = scene_path (&screen);
+
+  check_scene (&screen, "");
+  json_object_put (phone_ok (&officer, "PUT", path, "{\"name\":\"marks\",\"activity\":4,\"entrant\":1}"));
+  g_autofree char *shown = next_scene (&screen);
+  ck_assert_ptr_nonnull (strstr (shown, "(91.00+92.00+93.00)÷3 = 92.00"));
+  g_auto (Answer) held = phone_ask (&officer, "PUT", path, "{\"name\":\"marks\",\"activity\":4,\"entrant\":3}");
+  assert_refused (&held, 409, "refused");
+  json_object_put (phone_ok (&officer, "PUT", path, "{\"name\":\"marks\",\"activity\":4}"));
+  check_scene (&screen, "{\"name\":\"marks\",\"activity\":4}");
+  server_stop (&server);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -422,6 +536,8 @@ main (void)
   tcase_add_test (tests, given_a_clock_then_all_who_watch_see_it_and_those_who_come_later);
   tcase_add_test (tests, given_a_reveal_then_the_screen_gets_one_place_more_at_a_time);
   tcase_add_test (tests, given_a_hold_then_viewers_wait_and_who_records_goes_on_seeing_matches);
+  tcase_add_test (tests, given_marks_after_a_hold_then_no_address_for_everybody_tells_one);
+  tcase_add_test (tests, given_the_scene_of_marks_then_it_has_them_when_they_may_be_seen);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
 }

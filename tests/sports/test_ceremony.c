@@ -168,6 +168,111 @@ START_TEST (a_knock_out_is_told_as_a_bracket_with_byes_and_where_the_sides_come_
 }
 END_TEST
 
+/* ---- 亮分 ---------------------------------------------------------------------------------------- */
+
+static char *
+marks_text (gint64 contest, gint64 entrant, const BaheBoardQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  json_object *marks = bahe_unit_marks (world.unit, contest, entrant, query, &error);
+  char *text = marks != NULL ? text_of (marks) : g_strdup (error->message);
+
+  json_object_put (marks);
+  return text;
+}
+
+/* The marks that a dry run shows this role; "" where it shows none. */
+static char *
+tried (gint64 contest, const char *verb, const char *given, BaheRole role)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (BaheAnswer) answer = { 0 };
+  json_object *object = world_json (given);
+  BaheRequest request = {
+    .id = bahe_id_new (), .activity = contest, .verb = verb, .given = object, .role = role, .seat = "1", .dry_run = TRUE
+  };
+
+  bahe_unit_do (world.unit, &request, &answer, &error);
+  json_object_put (object);
+  assert_no_error (error);
+  return answer.marks != NULL ? text_of (answer.marks) : g_strdup ("");
+}
+
+enum { LOGISTICS = 1, BIG, MIDDLE, SMALL }; /* entrants, in the order of `teams` */
+
+START_TEST (given_marks_read_out_then_it_is_told_how_the_final_mark_came_about)
+{
+  static const char given[] = "{'team':'小班组','marks':['93.5','94','95','90','94']}";
+  gint64 contest = exercise ();
+
+  record (contest, "absent", "{'team':'小班组','absent':1}");
+  g_autofree char *before = marks_text (contest, SMALL, NULL);
+  assert_has (before, "\"judges\":[]");
+  g_autofree char *first = tried (contest, "mark", given, BAHE_RECORDER);
+  record (contest, "mark", "%s", given);
+  g_autofree char *text = marks_text (contest, SMALL, NULL);
+  ck_assert_str_eq (first, text); /* it was seen before it was saved */
+  assert_has (text, "{\"seat\":3,\"mark\":\"95.00\",\"dropped\":true}");
+  assert_has (text, "\"equation\":\"(93.50+94.00+94.00)÷3 = 93.83\"");
+  assert_has (text, "\"deductions\":[{\"reason\":\"缺勤1人\",\"points\":\"1.00\"}]");
+  assert_has (text, "\"final\":\"92.83\",\"place\":1");
+  assert_has (text, "\"name\":\"小班组\",\"number\":1");
+  g_autofree char *nobody = marks_text (contest, 99, NULL);
+  assert_has (nobody, "not on this board");
+}
+END_TEST
+
+START_TEST (given_a_hold_then_the_marks_of_who_waits_are_for_officers_alone)
+{
+  static const char given[] = "{'team':'大班组','marks':['97.7','97.7','97.7','97.7','97.7']}";
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER, .reveal = TRUE };
+  gint64 contest = exercise ();
+
+  record (contest, "mark", "{'team':'小班组','marks':['93.5','94','95','90','94']}");
+  record (contest, "hold", "{}");
+  g_autofree char *open = marks_text (contest, SMALL, NULL);
+  assert_has (open, "\"final\":\"93.83\",\"place\":null");
+  g_autofree char *hidden = tried (contest, "mark", given, BAHE_RECORDER);
+  g_autofree char *seen = tried (contest, "mark", given, BAHE_OFFICER);
+  ck_assert_str_eq (hidden, "");
+  assert_has (seen, "97.7");
+  record (contest, "mark", "%s", given);
+  g_autofree char *viewer = marks_text (contest, BIG, NULL);
+  assert_has_not (viewer, "97.7");
+  assert_has (viewer, "held");
+  g_autofree char *whole = marks_text (contest, BIG, &officer);
+  assert_has (whole, "97.7");
+  record (contest, "reveal", "{}");
+  g_autofree char *last = marks_text (contest, SMALL, NULL), *still = marks_text (contest, BIG, NULL);
+  assert_has (last, "\"place\":2");
+  assert_has_not (still, "97.7");
+  record (contest, "reveal", "{}");
+  g_autofree char *winner = marks_text (contest, BIG, NULL);
+  assert_has (winner, "\"final\":\"97.70\",\"place\":1");
+}
+END_TEST
+
+START_TEST (given_a_sheet_that_is_tried_then_only_an_officer_sees_what_would_come_of_it)
+{
+  gint64 contest = world_open (&world,
+                               "{'kind':'broadcast-exercise','title':'广播操','judges':'2','scale':'10','criteria':[{"
+                               "'criterion':'动作质量','full':'7'},{'criterion':'其他','full':'3'}]}",
+                               teams);
+  static const char second[] = "{'seat':1,'team':'小班组','marks':[{'criterion':'动作质量','mark':'6.1'},{'criterion':"
+                               "'其他','mark':'2.2'}]}";
+
+  record (
+      contest, "sheet",
+      "{'seat':2,'team':'小班组','marks':[{'criterion':'动作质量','mark':'6.6'},{'criterion':'其他','mark':'2.6'}]}");
+  g_autofree char *judge = tried (contest, "sheet", second, BAHE_JUDGE);
+  g_autofree char *officer = tried (contest, "sheet", second, BAHE_OFFICER);
+  ck_assert_str_eq (judge, "");
+  assert_has (officer, "\"equation\":\"(8.30+9.20)÷2 = 8.75\"");
+  g_autofree char *viewer = marks_text (contest, SMALL, NULL);
+  assert_has_not (viewer, "9.2");
+}
+END_TEST
+
 START_TEST (boards_carry_what_was_set_up)
 {
   gint64 contest = world_open (&world, "{'kind':'tug-of-war','title':'拔河','ends':'two'}", teams);
@@ -188,6 +293,9 @@ main (void)
   tcase_add_test (tests, given_a_held_exercise_then_teams_wait_in_their_order_of_appearance_and_the_field_goes_on);
   tcase_add_test (tests, given_a_held_tug_of_war_then_viewers_see_the_matches_of_the_hold_and_recorders_all);
   tcase_add_test (tests, a_knock_out_is_told_as_a_bracket_with_byes_and_where_the_sides_come_from);
+  tcase_add_test (tests, given_marks_read_out_then_it_is_told_how_the_final_mark_came_about);
+  tcase_add_test (tests, given_a_hold_then_the_marks_of_who_waits_are_for_officers_alone);
+  tcase_add_test (tests, given_a_sheet_that_is_tried_then_only_an_officer_sees_what_would_come_of_it);
   tcase_add_test (tests, boards_carry_what_was_set_up);
   suite_add_tcase (suite, tests);
   SRunner *runner = srunner_create (suite);
