@@ -2,7 +2,7 @@
 // where the network, the page, the server or the phone itself goes away.
 import assert from "node:assert/strict";
 import { request as send } from "node:http";
-import { Unit, launch, until } from "./kit.mjs";
+import { Unit, launch, noViolations, until } from "./kit.mjs";
 
 const teams = ["后勤组", "大班组", "中班组", "小班组"];
 const N = 3; // the unit and its roster are activities 1 and 2
@@ -31,6 +31,13 @@ async function boards() {
 async function ends() {
   return (await boards()).views.end.map((end) => `${end.match.text}.${end.end.text} ${end.void.value ? end.how.text : end.winner.text}`);
 }
+
+// "小班组 0 : 1 后勤组": the teams as they stand on the big screen, from left to right.
+async function onScreen(screen) {
+  const part = (side, tag) => screen.textContent(`.team.at-${side} ${tag}`).catch(() => "");
+  return `${await part("left", "h2")} ${await part("left", "b")} : ${await part("right", "b")} ${await part("right", "h2")}`;
+}
+const screenShows = (screen, wanted) => until(`the screen shows ${wanted}`, async () => (await onScreen(screen)) === wanted);
 
 /* ---- what a person does ---- */
 
@@ -99,6 +106,7 @@ async function signInPhone(officer) {
   await page.waitForSelector(".code");
   const [mine] = await asOfficer(officer, "GET", `/api/activity/${N}/seats`);
   assert.equal(mine.state, "waiting", "looking at the address used the code up");
+  await noViolations(page, "the page for codes");
   await enterCode(page, "12");
   await says(page, "a short code is said to be one", "要六个数字");
   await enterCode(page, String((Number(seat.code) + 1) % 1000000).padStart(6, "0"));
@@ -110,6 +118,7 @@ async function signInPhone(officer) {
 }
 
 async function tapAnEnd(phone, screen) {
+  await noViolations(phone, "the sheet");
   await noScrolling(phone, "the sheet at 360×640");
   await phone.setViewportSize({ width: 320, height: 568 });
   await noScrolling(phone, "the sheet at 320×568");
@@ -129,8 +138,7 @@ async function tapAnEnd(phone, screen) {
   assert.match(await text(phone, ".win.blue"), /后勤组/, "the sides were not swapped");
   await uploaded(phone);
   assert.deepEqual(await ends(), ["1.1 后勤组"]);
-  await until("the screen swaps the sides", async () => /小班组.*后勤组/.test(await text(screen, ".match.now")));
-  await until("the screen shows the end", async () => /0 : 1/.test(await text(screen, ".match.now")));
+  await screenShows(screen, "小班组 0 : 1 后勤组");
 }
 
 async function replayAndUndo(phone, screen) {
@@ -139,7 +147,7 @@ async function replayAndUndo(phone, screen) {
   await kept(phone, "重赛 绳滑");
   await uploaded(phone);
   assert.deepEqual(await ends(), ["1.1 后勤组", "1.2 重赛"]);
-  await until("the screen shows the replay", async () => /绳滑/.test(await text(screen, ".match.now")));
+  await until("the screen shows the replay", async () => /重赛 绳滑/.test(await text(screen, ".ends .void")));
 
   // Undone after it was sent: by a record of its own, of exactly that tap
   await wins(phone, "小班组");
@@ -156,7 +164,50 @@ async function replayAndUndo(phone, screen) {
   await phone.click("text=下一场：大班组 — 中班组");
   await until("the next match is there", async () => /大班组/.test(await text(phone, ".win.red")));
   await uploaded(phone);
-  await until("the screen goes on", async () => /大班组/.test(await text(screen, ".match.now")));
+  await screenShows(screen, "大班组 0 : 0 中班组");
+}
+
+// The watch runs on the big screen too, and how long the end took is recorded with it.
+async function timedEnd(phone, screen) {
+  await phone.click(".watch");
+  await until("the watch runs on the screen", async () => /[012]:[0-5]\d/.test(await screen.textContent(".clock").catch(() => "")));
+  await until("a second has passed", async () => /2:5[0-8] 停/.test(await text(phone, ".watch")));
+  await wins(phone, "大班组");
+  await uploaded(phone);
+  const last = (await boards()).views.end.pop();
+  assert.ok(last.seconds.value >= 1, "the end was not timed");
+  await until("the watch is gone from the screen", async () => !(await screen.$(".clock")));
+  await phone.click("text=撤销");
+  await uploaded(phone);
+  await until("it is undone", async () => (await ends()).length === 3);
+}
+
+// What each button asks comes from the verbs; a substitution, a foul, a caution and who stands where.
+async function otherButtons(phone, screen) {
+  await phone.click("text=犯规");
+  await noViolations(phone, "a foul");
+  await phone.click(".ask .chip:has-text('警告')");
+  await phone.click(".ask .press:has-text('记录')");
+  await says(phone, "the team is asked for", "请填写“被警告的队”");
+  await phone.click(".ask .chip:has-text('红方 大班组')");
+  await phone.click(".ask .chip:has-text('坐地')");
+  await phone.click(".ask .press:has-text('记录')");
+  await kept(phone, "警告 坐地 大班组");
+  await until("the caution stands on the button", async () => /警告1/.test(await text(phone, ".win.red")));
+  await phone.click("text=撤销");
+  await phone.click("text=交换场地");
+  await phone.click("text=只换这部手机的左右");
+  assert.match(await text(phone, ".win:first-child"), /蓝方.*中班组/, "left is what stands on the left of whoever looks");
+  await phone.click("text=交换场地");
+  await phone.click("text=只换这部手机的左右");
+  await phone.click("text=弃权");
+  await phone.click(".ask .chip:has-text('迟到')");
+  await phone.fill(".ask input", "3");
+  await phone.click(".ask .press:has-text('返回')");
+  await phone.click(".which");
+  await noViolations(phone, "the list of matches");
+  await phone.click("text=关闭");
+  await screenShows(screen, "大班组 0 : 0 中班组");
 }
 
 async function withoutNetwork(phone, context) {
@@ -250,6 +301,7 @@ async function refusedTap(phone, context) {
   unit.bahe("do", "教工拔河赛", "forfeit", "--match", "4", "--team", "后勤组");
   await context.setOffline(false);
   await phone.waitForSelector(".bar.refused");
+  await noViolations(phone, "a refused tap");
   assert.match(await text(phone, ".bar.refused"), /没收下：第2局 后勤组胜.*这一场已经结束/);
   assert.equal(await text(phone, ".pill-state"), "未上传2条");
   await phone.click("text=丢弃");
@@ -276,6 +328,7 @@ async function otherPhone(officer, phone, context, seat) {
   const before = (await ends()).length;
   await context.setOffline(false);
   await says(phone, "the first phone is told", "另一部手机已接替这里的记录");
+  await noViolations(phone, "a phone that only looks");
   await says(phone, "and that it keeps what it has", "未上传的1条还存在本机");
   assert.equal((await ends()).length, before);
   await asOfficer(officer, "DELETE", `/api/activity/${N}/seats/${seat.number}`);
@@ -305,11 +358,13 @@ try {
   await unit.serve(0);
 
   const officer = await signInOfficer();
-  const screen = watch(await browser.newPage({ viewport: { width: 1366, height: 768 } }), "screen");
-  await screen.goto(`${base()}/activity/${N}`);
+  const screen = watch(await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" }), "screen");
+  await screen.goto(`${base()}/screen/${N}`);
   const { page, context, seat } = await signInPhone(officer);
   await tapAnEnd(page, screen);
   await replayAndUndo(page, screen);
+  await timedEnd(page, screen);
+  await otherButtons(page, screen);
   await withoutNetwork(page, context);
   const phone = await killedPage(page, context);
   await killedServer(phone);
