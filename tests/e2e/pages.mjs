@@ -1,3 +1,5 @@
+import { forms, record } from "./phone.mjs";
+
 // Of what there are pictures. A row: its name, its address made from the numbers of the contests in prepared.mjs, the sizes it is
 // looked at in, and, where the page must be brought there first, `bring(page, unit)`. The rows with `test` are looked at in every test run.
 
@@ -36,4 +38,28 @@ export const pages = [
 
   { name: "activities", path: () => "/", sizes: phones },
   { name: "board", path: (of) => `/activity/${of.league}`, sizes: phones },
+
+  { name: "code", path: () => "/code", sizes: phones, test: "320x568" },
+  { name: "code-wrong", path: () => "/code#000000", sizes: phones, bring: record.wrongCode },
+  { name: "code-seat", path: () => "/code", sizes: phones, bring: record.seat },
+  { name: "code-taken", path: () => "/code", sizes: phones, bring: record.taken },
+  { name: "link", path: () => "/link#abc", sizes: phones },
+  { name: "record-signed-out", path: (of) => `/record/${of.league}`, sizes: phones },
+  { name: "record", path: () => "/code", sizes: phones, bring: record.sheet, test: "360x640" },
+  { name: "record-tapped", path: () => "/code", sizes: phones, bring: record.tapped, test: "320x568" },
+  { name: "record-cut", path: () => "/code", sizes: phones, bring: record.cut },
+  { name: "record-over", path: () => "/code", sizes: phones, bring: record.over },
+  { name: "record-refused", path: () => "/code", sizes: phones, bring: record.refused },
+  { name: "record-replay", path: () => "/code", sizes: phones, bring: record.asks("重赛") },
+  { name: "record-foul", path: () => "/code", sizes: phones, bring: record.asks("犯规", "犯规，本局判负") },
+  { name: "record-time-out", path: () => "/code", sizes: phones, bring: record.asks("时间到") },
+  { name: "record-forfeit", path: () => "/code", sizes: phones, bring: record.asks("弃权") },
+  { name: "record-substitute", path: () => "/code", sizes: phones, bring: record.asks("换人") },
+  { name: "record-sides", path: () => "/code", sizes: phones, bring: record.asks("交换场地") },
+  { name: "record-matches", path: () => "/code", sizes: phones, bring: record.matches },
+  { name: "record-long-names", path: () => "/code", sizes: phones, bring: record.longNames },
+  { name: "do", path: () => "/link", sizes: phones, bring: forms.verbs, test: "320x568" },
+  { name: "do-note", path: () => "/link", sizes: phones, bring: forms.note },
+  { name: "do-result", path: () => "/link", sizes: phones, bring: forms.result },
+  { name: "do-fault", path: () => "/link", sizes: phones, bring: forms.fault },
 ];

@@ -47,7 +47,12 @@ class List extends Component<{ activity: number }, ListState> {
   render() {
     const { form, said } = this.state;
     const { activity } = this.props;
-    if (!form) return <p class="notice">{said}</p>;
+    if (!form)
+      return (
+        <main class="entry-page">
+          <p class="notice">{said}</p>
+        </main>
+      );
     const own = form.verbs.filter((verb) => !verb.host);
     const host = form.verbs.filter((verb) => verb.host);
     return (

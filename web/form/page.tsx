@@ -3,7 +3,7 @@ import "./form.css";
 // /do/N/VERB: one verb as a form, for every kind. It can be tried before it is recorded; without a network it is kept and sent
 // later; what the server does not take stands beside its field.
 import { Component, h, render } from "preact";
-import { Refused, call } from "../common/api";
+import { Refused, call, whoAmI } from "../common/api";
 import { newId } from "../common/id";
 import { address } from "../common/language";
 import { Activity } from "../common/model";
@@ -63,6 +63,7 @@ class Page extends Component<PageProps, PageState> {
     const waiting = () => this.setState({ said: words.unreachable });
     const { activity } = this.props;
     try {
+      await patiently(whoAmI, waiting); // its token goes with what is tried
       const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
       const verb = this.verbOf(form);
       const choices = verb ? await patiently(() => loadChoices(activity, verb.fields), waiting) : {};
@@ -70,7 +71,8 @@ class Page extends Component<PageProps, PageState> {
       this.setState({ form, choices, said: "" });
       await this.queue.open();
     } catch (error) {
-      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : (error as Error).message });
+      const { status, code, message } = error as Refused;
+      this.setState({ said: status === 404 ? words.notThere : record.ended[code] || message });
     }
   }
 
@@ -177,6 +179,14 @@ class Page extends Component<PageProps, PageState> {
     return row && row.done && <UndoBar row={row} now={now} undo={() => void this.queue.undo(row, record.undoOf(row.label))} />;
   }
 
+  private notYet(said: string) {
+    return (
+      <main class="entry-page">
+        <p class="notice">{said}</p>
+      </main>
+    );
+  }
+
   private unavailable(form: ActivityForm) {
     return (
       <main class="entry-page">
@@ -195,7 +205,7 @@ class Page extends Component<PageProps, PageState> {
   render() {
     const { form, choices, given, faults, said, bad, busy, queue } = this.state;
     const verb = this.verbOf(form);
-    if (!form) return <p class="notice">{said}</p>;
+    if (!form) return this.notYet(said);
     if (!verb) return this.unavailable(form);
     return (
       <main class="entry-page">
