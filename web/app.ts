@@ -2,10 +2,13 @@
 import "./common/base.css";
 import { showCode } from "./access/code";
 import { showLink } from "./access/link";
-import { showActivities } from "./board/list";
 import { showBoard } from "./board/board";
 import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
+import { showHome } from "./office/home";
+import { showManage } from "./office/manage";
+import { showOpen } from "./office/open";
+import { showShare } from "./office/share";
 import { showRecord } from "./record/record";
 import { showMissing } from "./board/missing";
 import { showRemote } from "./remote/remote";
@@ -16,14 +19,17 @@ type Show = (place: HTMLElement, ...parts: string[]) => void;
 // The first that fits; what stands in brackets is handed on.
 const pages: [RegExp, Show][] = [
   [/^\/activity\/(\d+)\/?$/, (place, activity) => void showBoard(place, Number(activity))],
+  [/^\/activity\/(\d+)\/share\/?$/, (place, activity) => showShare(place, Number(activity))],
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
   [/^\/remote\/?$/, showRemote],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
+  [/^\/open\/?$/, showOpen],
+  [/^\/manage\/(\d+)\/?$/, (place, activity) => showManage(place, Number(activity))],
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],
-  [/^\/$/, (place) => void showActivities(place)],
+  [/^\/$/, showHome],
   [/^/, showMissing],
 ];
 

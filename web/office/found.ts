@@ -1,0 +1,67 @@
+// Which verb of a kind takes marks read out, and which a whole match from paper: found from what the kind declares.
+import { ActivityForm, Field, Verb } from "../form/field";
+
+const NUMBERS = ["decimal", "integer"];
+
+// A team and a list of marks, one from each judge.
+export interface MarksVerb {
+  verb: Verb;
+  team: Field;
+  marks: Field;
+}
+
+export function marksVerb(form: ActivityForm): MarksVerb | null {
+  for (const verb of form.verbs) {
+    const needed = verb.fields.filter((field) => field.required);
+    const team = needed.filter((field) => field.type === "entrant" && !field.many)[0];
+    const marks = needed.filter((field) => NUMBERS.indexOf(field.type) >= 0 && field.many)[0];
+    if (team && marks && needed.length === 2) return { verb, team, marks };
+  }
+  return null;
+}
+
+// Points taken from one team: a team, a number, and words why.
+export interface DeductVerb {
+  verb: Verb;
+  team: Field;
+  points: Field;
+  reason: Field;
+}
+
+export function deductVerb(form: ActivityForm): DeductVerb | null {
+  for (const verb of form.verbs) {
+    const needed = verb.fields.filter((field) => field.required);
+    const team = needed.filter((field) => field.type === "entrant" && !field.many)[0];
+    const points = needed.filter((field) => NUMBERS.indexOf(field.type) >= 0 && !field.many)[0];
+    const reason = needed.filter((field) => field.type === "text" || field.type === "choice")[0];
+    if (team && points && reason && needed.length === 3) return { verb, team, points, reason };
+  }
+  return null;
+}
+
+// Two sides, and a number named after each: red, blue, red-ends, blue-ends.
+export interface ResultVerb {
+  verb: Verb;
+  first: Field;
+  second: Field;
+  firstScore: Field;
+  secondScore: Field;
+  ended: Field | null; // how it ended, where that may be said
+}
+
+function scoreOf(verb: Verb, side: Field): Field | undefined {
+  return verb.fields.filter((field) => field.type === "integer" && field.name.indexOf(`${side.name}-`) === 0)[0];
+}
+
+export function resultVerb(form: ActivityForm): ResultVerb | null {
+  for (const verb of form.verbs) {
+    const sides = verb.fields.filter((field) => field.type === "entrant" && field.required && !field.many);
+    if (sides.length !== 2) continue;
+    const [first, second] = sides;
+    const firstScore = scoreOf(verb, first);
+    const secondScore = scoreOf(verb, second);
+    const ended = verb.fields.filter((field) => field.type === "choice")[0] || null;
+    if (firstScore && secondScore) return { verb, first, second, firstScore, secondScore, ended };
+  }
+  return null;
+}

@@ -1,0 +1,183 @@
+// /: what there is, today first, and what this session may do about it. A viewer sees boards; an officer what to begin.
+import { Component, h, render } from "preact";
+import { Me, Refused, call, signOut } from "../common/api";
+import { address } from "../common/language";
+import { Activity } from "../common/model";
+import { patiently } from "../common/patient";
+import { isOfficer, isRecorder, officer, wordsOf } from "./act";
+import { Said, SignIn } from "./frame";
+import { words } from "./words";
+
+interface HomeState {
+  me: Me | null;
+  activities: Activity[] | null;
+  said: string;
+  bad: boolean;
+}
+
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => (n < 10 ? `0${n}` : String(n));
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+interface Parts {
+  demo: Activity[];
+  now: Activity[];
+  coming: Activity[];
+  done: Activity[];
+}
+
+// Latest first; what is to come, soonest first.
+function parted(all: Activity[]): Parts {
+  const day = today();
+  const shown = all.filter((activity) => activity.kind !== "unit" && activity.kind !== "roster");
+  const dayOf = (activity: Activity) => activity.when.slice(0, 10);
+  const latest = (list: Activity[]) => list.sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : b.number - a.number));
+  const year = shown.filter((activity) => !activity.demo);
+  return {
+    demo: shown.filter((activity) => activity.demo),
+    now: latest(year.filter((activity) => dayOf(activity) === day)),
+    coming: latest(year.filter((activity) => dayOf(activity) > day && !activity.closed)).reverse(),
+    done: latest(year.filter((activity) => dayOf(activity) < day || (dayOf(activity) > day && activity.closed))),
+  };
+}
+
+// Where a tap on an activity leads this session: to its board, or to what it does there.
+function leads(activity: Activity, me: Me | null): string {
+  if (isOfficer(me)) return `/manage/${activity.number}`;
+  return isRecorder(me, activity.number) ? `/do/${activity.number}` : `/activity/${activity.number}`;
+}
+
+function ActivityLine(props: { activity: Activity; me: Me | null }) {
+  const { activity, me } = props;
+  const to = leads(activity, me);
+  return (
+    <li>
+      <a class="activity" href={address(to)}>
+        <span class="title">{activity.title}</span>
+        <span class="kind">
+          {activity.kind_label || activity.kind}
+          {activity.closed && ` · ${words.closed}`}
+        </span>
+        <span class="when">{activity.when_shown}</span>
+      </a>
+      {to !== `/activity/${activity.number}` && activity.has_board && (
+        <a class="beside-activity" href={address(`/activity/${activity.number}`)}>
+          {words.board}
+        </a>
+      )}
+    </li>
+  );
+}
+
+function List(props: { title: string; activities: Activity[]; me: Me | null }) {
+  if (props.activities.length === 0) return null;
+  return (
+    <section>
+      <h2>{props.title}</h2>
+      <ul class="list">
+        {props.activities.map((activity) => (
+          <ActivityLine activity={activity} me={props.me} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Doing(props: { me: Me }) {
+  const { me } = props;
+  if (isOfficer(me))
+    return (
+      <p class="doing">
+        <a class="press" href={address("/open")}>
+          {words.open}
+        </a>
+        <a class="press second" href={address("/remote")}>
+          {words.remote}
+        </a>
+      </p>
+    );
+  if (me.role === "recorder" || me.role === "judge")
+    return (
+      <p class="doing">
+        <a class="press" href={address(me.activity === null ? "/code" : me.role === "judge" ? `/do/${me.activity}` : `/record/${me.activity}`)}>
+          {me.role === "judge" ? words.toMarks : words.toRecord}
+          {me.label ? `（${me.label}）` : ""}
+        </a>
+      </p>
+    );
+  return null;
+}
+
+class Home extends Component<{}, HomeState> {
+  state: HomeState = { me: null, activities: null, said: words.loading, bad: false };
+
+  componentDidMount(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const waiting = () => this.setState({ said: words.unreachable, bad: true });
+    try {
+      const activities = await patiently(() => call<Activity[]>("GET", "/api/activities"), waiting);
+      const me = await officer(waiting);
+      document.title = me.unit;
+      this.setState({ me, activities, said: "", bad: false });
+    } catch (error) {
+      this.setState({ said: wordsOf(error), bad: true });
+    }
+  }
+
+  private async out(): Promise<void> {
+    try {
+      this.setState({ me: await signOut() });
+    } catch (error) {
+      this.setState({ said: (error as Refused).message || words.unreachable, bad: true });
+    }
+  }
+
+  render() {
+    const { me, activities, said, bad } = this.state;
+    if (!me || !activities) return <p class="notice">{said}</p>;
+    const { demo, now, coming, done } = parted(activities);
+    const records = done.filter((activity) => !activity.has_board);
+    return (
+      <main class="office home">
+        <h1>{me.unit}</h1>
+        <Doing me={me} />
+        {said && <Said said={said} bad={bad} />}
+        <List title={words.demo} activities={demo} me={me} />
+        <List title={words.todays} activities={now} me={me} />
+        <List title={words.coming} activities={coming} me={me} />
+        <List title={words.results} activities={done.filter((activity) => activity.has_board)} me={me} />
+        {records.length > 0 && (
+          <details open={!done.some((activity) => activity.has_board)}>
+            <summary>{words.recordsOf(records.length)}</summary>
+            <List title={words.otherRecords} activities={records} me={me} />
+          </details>
+        )}
+        {demo.length + now.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
+        <section class="way-in">
+          <h2>{words.wayIn}</h2>
+          {me.token ? (
+            <p>
+              {words.signedIn(me.label || words.roles[me.role])}{" "}
+              <button type="button" class="quiet" onClick={() => void this.out()}>
+                {words.signOut}
+              </button>
+            </p>
+          ) : (
+            <SignIn />
+          )}
+        </section>
+      </main>
+    );
+  }
+}
+
+export function showHome(place: HTMLElement): void {
+  document.title = words.home;
+  place.textContent = "";
+  render(<Home />, place);
+}

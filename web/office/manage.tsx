@@ -1,0 +1,157 @@
+// /manage/N: one activity from the officer's chair. What to open, the phones, who takes part, papers, the ceremony, the latest
+// records.
+import { Component, h, render } from "preact";
+import { Me, Refused, call } from "../common/api";
+import { address } from "../common/language";
+import { follow } from "../common/live";
+import { Boards } from "../common/model";
+import { patiently } from "../common/patient";
+import { ActivityForm } from "../form/field";
+import { isOfficer, officer, wordsOf } from "./act";
+import { Ceremony } from "./ceremony";
+import { NotYours, Page, Part, Qr, Way } from "./frame";
+import { marksVerb, resultVerb } from "./found";
+import { Latest } from "./latest";
+import { Seats } from "./seats";
+import { Entrants } from "./taking";
+import { words } from "./words";
+
+interface ManageState {
+  me: Me | null;
+  form: ActivityForm | null;
+  board: boolean;
+  seq: number;
+  said: string;
+}
+
+class Manage extends Component<{ activity: number }, ManageState> {
+  state: ManageState = { me: null, form: null, board: false, seq: 0, said: words.loading };
+  private stop = () => undefined as void;
+
+  componentDidMount(): void {
+    void this.load();
+  }
+  componentWillUnmount(): void {
+    this.stop();
+  }
+
+  private readForm = async (): Promise<void> => {
+    const form = await call<ActivityForm>("GET", `/api/activity/${this.props.activity}/form`);
+    document.title = `${words.manage} · ${form.title}`;
+    this.setState({ form });
+  };
+
+  private async load(): Promise<void> {
+    const waiting = () => this.setState({ said: words.unreachable });
+    try {
+      const me = await officer(waiting);
+      this.setState({ me, said: "" });
+      if (!isOfficer(me)) return;
+      await patiently(this.readForm, waiting);
+      // What others record is seen here as it happens.
+      this.stop = follow(`/api/activity/${this.props.activity}/live`, {
+        events: {
+          message: (told) => {
+            const { seq, boards } = told as Boards;
+            this.setState({ seq, board: boards.length > 0 });
+            void this.readForm().catch(() => undefined);
+          },
+        },
+      });
+    } catch (error) {
+      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : wordsOf(error) });
+    }
+  }
+
+  private ways(form: ActivityForm) {
+    const { activity } = this.props;
+    const matches = form.verbs.some((verb) => verb.name === "end");
+    return (
+      <div class="ways">
+        {matches && <Way to={address(`/record/${activity}`)} label={words.toRecord} hint={words.recordHint} strong />}
+        {marksVerb(form) && <Way to={address(`/marks/${activity}`)} label={words.marks} hint={words.marksHint} strong />}
+        {resultVerb(form) && <Way to={address(`/results/${activity}`)} label={words.resultsPage} hint={words.resultsHint} />}
+        <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form)} />
+        {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
+        {this.state.board && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
+        <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />
+      </div>
+    );
+  }
+
+  private screen() {
+    const path = `/screen/${this.props.activity}`;
+    return (
+      <Part title={words.screen} id="screen">
+        <div class="with-qr">
+          <Qr path={path} label={words.screen} />
+          <div>
+            <p>{words.screenHow}</p>
+            <p class="address">{`${location.origin}${path}`}</p>
+            <p>
+              <a class="quiet" href={path} target="_blank" rel="noopener">
+                {words.openScreen}
+              </a>
+            </p>
+          </div>
+        </div>
+      </Part>
+    );
+  }
+
+  private papers() {
+    const at = (name: string) => address(`/activity/${this.props.activity}/${name}`);
+    return (
+      <Part title={words.papers} id="papers">
+        <div class="acts">
+          <a class="quiet" href={at("programme.pdf")} target="_blank" rel="noopener">
+            {words.programme}
+          </a>
+          {this.state.board && (
+            <a class="quiet" href={at("board.pdf")} target="_blank" rel="noopener">
+              {words.noticePaper}
+            </a>
+          )}
+          {this.state.board && (
+            <a class="quiet" href={at("share")}>
+              {words.pictureForGroup}
+            </a>
+          )}
+        </div>
+      </Part>
+    );
+  }
+
+  render() {
+    const { me, form, said, seq } = this.state;
+    const { activity } = this.props;
+    if (me && !isOfficer(me)) return <NotYours title={words.manage} />;
+    if (!me || !form) return <p class="notice">{said}</p>;
+    const reread = () => void this.readForm().catch(() => undefined);
+    const judged = marksVerb(form) !== null;
+    return (
+      <Page title={form.title} over={form.kind_label} wide>
+        {location.hash === "#new" && <p class="said">{words.justOpened}</p>}
+        {this.ways(form)}
+        <div class="beside even">
+          <div>
+            <Ceremony activity={activity} verbs={form.verbs} done={reread} />
+            <Seats activity={activity} judges={judged} />
+            {this.papers()}
+          </div>
+          <div>
+            {this.screen()}
+            <Entrants key={`entrants-${activity}`} activity={activity} verbs={form.verbs} done={reread} />
+            <Latest activity={activity} officer seq={seq} />
+          </div>
+        </div>
+      </Page>
+    );
+  }
+}
+
+export function showManage(place: HTMLElement, activity: number): void {
+  document.title = words.manage;
+  place.textContent = "";
+  render(<Manage activity={activity} />, place);
+}

@@ -1,0 +1,113 @@
+// /activity/N/share: 发到群. A picture to press long, a text to copy by selection (over plain http a page may not write to the
+// clipboard), and the address as a QR code.
+import { Component, h, render } from "preact";
+import { call } from "../common/api";
+import { address } from "../common/language";
+import { Activity } from "../common/model";
+import { patiently } from "../common/patient";
+import { wordsOf } from "./act";
+import { Page, Part, Qr, Said } from "./frame";
+import { words } from "./words";
+
+interface ShareState {
+  title: string;
+  text: string;
+  said: string;
+  copied: string;
+  broken: boolean; // the picture did not come
+  at: number; // makes the picture anew
+}
+
+async function plainText(path: string): Promise<string> {
+  const response = await fetch(path, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(words.noText);
+  return response.text();
+}
+
+class Share extends Component<{ activity: number }, ShareState> {
+  state: ShareState = { title: "", text: "", said: words.loading, copied: "", broken: false, at: Date.now() };
+  private area: HTMLTextAreaElement | null = null;
+
+  componentDidMount(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { activity } = this.props;
+    try {
+      const all = await patiently(() => call<Activity[]>("GET", "/api/activities"), () => this.setState({ said: words.unreachable }));
+      const mine = all.filter((one) => one.number === activity)[0];
+      if (!mine) return this.setState({ said: words.notThere });
+      document.title = `${words.share} · ${mine.title}`;
+      this.setState({ title: mine.title, said: "" });
+      this.setState({ text: await plainText(address(`/activity/${activity}/board.txt`)) });
+    } catch (error) {
+      this.setState({ copied: wordsOf(error) });
+    }
+  }
+
+  private watch(image: HTMLImageElement | null): void {
+    if (image) image.onerror = () => this.setState({ broken: true });
+  }
+
+  // The old way of copying works without https, where the browser still has it; else the text stands there selected.
+  private select = (): void => {
+    const area = this.area;
+    if (!area) return;
+    area.focus();
+    area.setSelectionRange(0, area.value.length);
+    let copied = false;
+    try {
+      copied = document.execCommand("copy");
+    } catch {
+      copied = false;
+    }
+    this.setState({ copied: copied ? words.copied : words.selected });
+  };
+
+  render() {
+    const { title, text, said, copied, broken, at } = this.state;
+    const { activity } = this.props;
+    if (!title) return <p class="notice">{said}</p>;
+    const picture = `/activity/${activity}/board.png?at=${at}${words.pictureLanguage}`;
+    return (
+      <Page title={words.share} over={title} wide>
+        <div class="beside">
+          <Part title={words.picture} aside={words.pressLong}>
+            {broken ? (
+              <p class="said bad">{words.noPicture}</p>
+            ) : (
+              <img class="board-picture" src={picture} alt={words.pictureOf(title)} ref={(image) => this.watch(image as HTMLImageElement | null)} />
+            )}
+            <p>
+              <a class="quiet" href={picture} download={`${title}.png`}>
+                {words.savePicture}
+              </a>{" "}
+              <button type="button" class="quiet" onClick={() => this.setState({ at: Date.now(), broken: false })}>
+                {words.again}
+              </button>
+            </p>
+          </Part>
+          <div>
+            <Part title={words.text}>
+              <textarea class="board-text" readOnly rows={10} value={text} aria-label={words.text} ref={(area) => (this.area = area as HTMLTextAreaElement | null)} />
+              <button type="button" class="press" disabled={text === ""} onClick={this.select}>
+                {words.selectAll}
+              </button>
+              <Said said={copied} />
+            </Part>
+            <Part title={words.boardAddress}>
+              <Qr path={`/activity/${activity}`} label={title} />
+              <p class="hint">{words.addressHint}</p>
+            </Part>
+          </div>
+        </div>
+      </Page>
+    );
+  }
+}
+
+export function showShare(place: HTMLElement, activity: number): void {
+  place.textContent = "";
+  render(<Share activity={activity} />, place);
+}
