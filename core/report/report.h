@@ -1,4 +1,5 @@
-/* core/report — figures: named numbers over events, each traceable to them. */
+/* core/report — figures: named numbers over events, each traceable to them; papers: what is sent to the group, hung on the
+ * wall or printed before a contest. */
 #ifndef BAHE_REPORT_H
 #define BAHE_REPORT_H
 
@@ -17,5 +18,28 @@ typedef struct {
  * none was recorded ("unset"). A name that was joined to a person counts as that person. Errors: NOT_FOUND with the
  * nearest name; INVALID where no such figure is counted by a field asked for. */
 json_object *bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error);
+
+/* ---- papers -------------------------------------------------------------------------------------------------------- */
+
+typedef enum {
+  BAHE_PAPER_PNG,       /* the boards as a picture for the chat group, 1080 wide */
+  BAHE_PAPER_SVG,       /* the same as SVG */
+  BAHE_PAPER_TEXT,      /* the same in at most 500 characters */
+  BAHE_PAPER_PDF,       /* the boards for the wall: A4, black and white, places to sign */
+  BAHE_PAPER_PROGRAMME, /* 秩序册: what is contested how, by whom and when, with room to write the results */
+} BahePaperFormat;
+
+typedef struct {
+  const char *stage, *group; /* of one board; NULL: of any */
+  gboolean any;              /* a programme needs no board */
+} BahePaperAsk;
+
+/* A paper in the language of messages, with what the public page shows and nothing else: a held board stays held. *name is what
+ * to call its file, of the activity's title: "校内广播操比赛-成绩.png"; free with g_free. Equal records give equal bytes. Takes up
+ * to a second. Errors: NOT_FOUND where there is no such activity, or it has no board, or none of that stage and group. */
+GBytes *bahe_paper (BaheUnit *unit, gint64 activity, BahePaperFormat format, const BahePaperAsk *ask, char **name,
+                    GError **error);
+/* "image/png"; static. */
+const char *bahe_paper_type (BahePaperFormat format);
 
 #endif

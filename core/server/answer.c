@@ -73,6 +73,8 @@ bahe_reply_clear (BaheReply *reply)
 {
   g_clear_pointer (&reply->bytes, g_bytes_unref);
   g_free (reply->cookie);
+  g_free (reply->tag);
+  g_free (reply->file);
   *reply = (BaheReply){ 0 };
 }
 
@@ -107,6 +109,8 @@ bahe_reply_error (BaheReply *reply, const GError *error)
     json_object_object_add (object, "field", json_object_new_string (bahe_error_field (error)));
   reply->status = refusal->status;
   reply->kept = FALSE;
+  g_clear_pointer (&reply->tag, g_free);
+  g_clear_pointer (&reply->file, g_free);
   bahe_reply_json (reply, object);
   if (refusal->logged)
     g_warning ("%s", error->message);
@@ -128,10 +132,27 @@ send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
   soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
   if (reply->cookie != NULL)
     soup_message_headers_replace (headers, "Set-Cookie", reply->cookie);
+  if (reply->tag != NULL)
+    soup_message_headers_replace (headers, "ETag", reply->tag);
+  if (reply->file != NULL) {
+    g_autofree char *escaped = g_uri_escape_string (reply->file, NULL, FALSE);
+    g_autofree char *disposition = g_strconcat ("inline; filename*=UTF-8''", escaped, NULL);
+    soup_message_headers_replace (headers, "Content-Disposition", disposition);
+  }
   if (reply->retry_after > 0) {
     g_autofree char *seconds = g_strdup_printf ("%u", reply->retry_after);
     soup_message_headers_replace (headers, "Retry-After", seconds);
   }
+}
+
+/* Whoever asks already has these bytes, so they are not sent again. */
+static gboolean
+is_known (const BaheReply *reply, SoupServerMessage *message)
+{
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  const char *known = soup_message_headers_get_list (asked, "If-None-Match");
+
+  return reply->tag != NULL && reply->status == 0 && known != NULL && strstr (known, reply->tag) != NULL;
 }
 
 void
@@ -140,6 +161,11 @@ bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   guint status = reply->status != 0 ? reply->status : SOUP_STATUS_OK;
 
+  if (is_known (reply, message)) {
+    send_headers (reply, headers);
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+    return;
+  }
   send_headers (reply, headers);
   soup_server_message_set_status (message, status, status == 429 ? "Too Many Requests" : NULL);
   soup_message_headers_set_content_type (headers, reply->type, NULL);

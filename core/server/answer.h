@@ -33,6 +33,8 @@ typedef struct {
   guint status;      /* 0: 200 */
   const char *type;  /* of the body; static */
   GBytes *bytes;     /* the body */
+  char *tag;         /* of these very bytes, as ETag has it: who says it knows them is told so; NULL: none */
+  char *file;        /* what to call it where it is kept as a file; NULL: nothing */
   gboolean kept;     /* a picture or a script that may be kept and asked again whether it changed */
   gboolean taken;    /* somebody else answers, or has the socket: nothing is sent here */
   char *cookie;      /* what the browser is to keep; NULL: as before */

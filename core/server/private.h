@@ -5,6 +5,7 @@
  * - stream.c: server-sent events; live.c: boards and clocks over them
  * - pages.c: the web app
  * - boards.c: activities and their boards; act.c, form.c: what is done, and what forms are made from
+ * - paper.c: boards as pictures and pages
  * - screen.c: big screens, remotes and clocks; scene.c: what a screen shows
  * - access.c: signing in, seats; sessions.c: who is signed in (session_rows.c: its file); links.c: the administrator's
  *   links; limit.c: tries of codes
@@ -16,6 +17,7 @@
 #include "server/limit.h"
 #include "server/links.h"
 #include "server/live.h"
+#include "server/paper.h"
 #include "server/qr.h"
 #include "server/route.h"
 #include "server/screen.h"
@@ -29,9 +31,10 @@ struct BaheServer {
   BaheLive *live;
   BaheScreens *screens;
   BaheSessions *sessions;
-  BaheLimit *limit; /* of tries of codes */
-  GMutex opening;   /* held while an activity is opened with all who take part */
+  BaheLimit *limit;               /* of tries of codes */
+  GMutex opening;                 /* held while an activity is opened with all who take part */
   BaheWorkers *readers, *writers; /* apart: who looks never stands behind who waits for the disk */
+  BahePapers *papers;
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
   char **addresses; /* what others reach it by */
@@ -51,6 +54,7 @@ extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
 extern const BaheRoute bahe_screen_routes[];
 extern const BaheRoute bahe_open_routes[];
+extern const BaheRoute bahe_paper_routes[];
 extern const BaheRoute bahe_qr_routes[];
 
 #endif

@@ -9,8 +9,9 @@
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes, bahe_access_routes, bahe_act_routes,    bahe_board_routes,
-                                           bahe_open_routes, bahe_qr_routes,     bahe_screen_routes, NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes,  bahe_access_routes, bahe_act_routes,
+                                           bahe_board_routes, bahe_open_routes,   bahe_paper_routes,
+                                           bahe_qr_routes,    bahe_screen_routes, NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -127,6 +128,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   g_mutex_init (&server->opening);
   server->readers = bahe_routes_workers ();
   server->writers = bahe_routes_workers ();
+  server->papers = bahe_papers_new ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
   soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
@@ -153,6 +155,7 @@ bahe_server_free (BaheServer *server)
   bahe_screens_free (server->screens);
   bahe_sessions_free (server->sessions);
   bahe_limit_free (server->limit);
+  bahe_papers_free (server->papers);
   g_mutex_clear (&server->opening);
   g_object_unref (server->service);
   g_object_unref (server->soup);

@@ -170,6 +170,16 @@ ask (const Server *server, const char *method, const char *path)
   return answer;
 }
 
+Answer
+ask_with (const Server *server, const char *path, const char *header, const char *value)
+{
+  Answer answer = { .message = message_to (server, "GET", path) };
+
+  soup_message_headers_replace (soup_message_get_request_headers (answer.message), header, value);
+  send_message (server, &answer);
+  return answer;
+}
+
 const char *
 answer_header (const Answer *answer, const char *name)
 {

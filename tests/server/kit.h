@@ -44,6 +44,8 @@ typedef struct {
 void answer_clear (Answer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 Answer ask (const Server *server, const char *method, const char *path);
+/* A GET with one more header. */
+Answer ask_with (const Server *server, const char *path, const char *header, const char *value);
 const char *answer_header (const Answer *answer, const char *name);
 /* The body of a GET that must succeed. Put it. */
 json_object *ask_json (const Server *server, const char *path);

@@ -1,0 +1,45 @@
+/* Inside core/report: A4 pages, black on white, that text, tables and places to sign flow onto. What does not fit on a
+ * page begins the next one; a table's head is said again there. */
+#ifndef BAHE_REPORT_SHEETS_H
+#define BAHE_REPORT_SHEETS_H
+
+#include "report/ink.h"
+
+typedef struct BaheSheets BaheSheets;
+
+typedef struct {
+  const char *label;
+  BaheAlign align;
+  gboolean bold;
+  double least; /* points wide at least: room to write in */
+  double grows; /* its share of what room is left; 0: as wide as its text */
+} BaheSheetColumn;
+
+typedef struct {
+  const BaheSheetColumn *columns;
+  guint n_columns;
+  const GPtrArray *rows; /* of char **: a text for each column, NULL an empty one */
+  double row_height;     /* at least */
+} BaheSheetTable;
+
+/* `version` stands at the foot of each page beside its number, `running` at the head of all but the first. Both copied.
+ */
+BaheSheets *bahe_sheets_new (const char *running, const char *version);
+void bahe_sheets_free (BaheSheets *sheets);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheSheets, bahe_sheets_free)
+
+/* The width that text has. */
+double bahe_sheets_width (void);
+BaheInk *bahe_sheets_ink (BaheSheets *sheets);
+/* Begins a new page unless so much room is left. */
+void bahe_sheets_need (BaheSheets *sheets, double height);
+void bahe_sheets_space (BaheSheets *sheets, double height);
+/* A paragraph of lines, never parted within a line. */
+void bahe_sheets_words (BaheSheets *sheets, const char *words, const BaheHand *hand);
+void bahe_sheets_table (BaheSheets *sheets, const BaheSheetTable *table);
+/* Places to sign, side by side on one line, none alone on a page if something stood above it. NULL-terminated. */
+void bahe_sheets_sign (BaheSheets *sheets, const char *const *labels);
+/* All pages. `title` and `seconds` as BahePdfAsk has them. */
+GBytes *bahe_sheets_pdf (BaheSheets *sheets, const char *title, gint64 seconds, GError **error);
+
+#endif

@@ -1,0 +1,158 @@
+/* Boards and programmes as pictures, text and pages. */
+#include "server/paper.h"
+
+#include "report/report.h"
+#include "server/private.h"
+
+#define MOST_KEPT 64
+
+typedef struct {
+  gint64 seq; /* of the boards it was drawn from, or an older one */
+  GBytes *bytes;
+  char *tag, *file;
+} Kept;
+
+struct BahePapers {
+  GMutex drawing;   /* held while one is drawn: those who ask for the same one wait for it instead of drawing it too */
+  GHashTable *kept; /* what was asked for → Kept */
+};
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_bytes_unref (kept->bytes);
+  g_free (kept->tag);
+  g_free (kept->file);
+  g_free (kept);
+}
+
+BahePapers *
+bahe_papers_new (void)
+{
+  BahePapers *papers = g_new0 (BahePapers, 1);
+
+  g_mutex_init (&papers->drawing);
+  papers->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
+  return papers;
+}
+
+void
+bahe_papers_free (BahePapers *papers)
+{
+  if (papers == NULL)
+    return;
+  g_hash_table_unref (papers->kept);
+  g_mutex_clear (&papers->drawing);
+  g_free (papers);
+}
+
+/* ---- drawing -------------------------------------------------------------------------------------------------------
+ */
+
+static char *
+tag_of (GBytes *bytes)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  hash[32] = '\0';
+  return g_strdup_printf ("\"%s\"", hash);
+}
+
+/* NULL or the value; an empty one asks for nothing. */
+static const char *
+asked_for (const BaheCall *call, const char *name)
+{
+  const char *value = bahe_call_query (call, name);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static Kept *
+draw (BaheCall *call, BahePaperFormat format, const BahePaperAsk *ask, gint64 seq, GError **error)
+{
+  char *file = NULL;
+  GBytes *bytes = bahe_paper (call->server->unit, call->activity, format, ask, &file, error);
+
+  if (bytes == NULL) {
+    g_free (file);
+    return NULL;
+  }
+  Kept *kept = g_new0 (Kept, 1);
+  *kept = (Kept){ seq, bytes, tag_of (bytes), file };
+  return kept;
+}
+
+/* The one that was drawn from the boards as they are now, or a new one. With the lock held. */
+static Kept *
+find_or_draw (BaheCall *call, BahePaperFormat format, const BahePaperAsk *ask, GError **error)
+{
+  BahePapers *papers = call->server->papers;
+  g_autofree char *key = g_strdup_printf ("%" PRId64 "/%d/%d/%s/%s", call->activity, (int) format, (int) call->language,
+                                          ask->stage != NULL ? ask->stage : "", ask->group != NULL ? ask->group : "");
+  gint64 seq = bahe_unit_boards_seq (call->server->unit, call->activity, error);
+  Kept *kept = seq != 0 ? g_hash_table_lookup (papers->kept, key) : NULL;
+
+  if (seq == 0 || (kept != NULL && kept->seq == seq))
+    return kept;
+  kept = draw (call, format, ask, seq, error);
+  if (kept == NULL)
+    return NULL;
+  if (g_hash_table_size (papers->kept) >= MOST_KEPT)
+    g_hash_table_remove_all (papers->kept);
+  g_hash_table_replace (papers->kept, g_steal_pointer (&key), kept);
+  return kept;
+}
+
+static gboolean
+show (BaheCall *call, BaheReply *reply, BahePaperFormat format, GError **error)
+{
+  const BahePaperAsk ask = { .stage = asked_for (call, "stage"), .group = asked_for (call, "group") };
+
+  g_mutex_lock (&call->server->papers->drawing);
+  const Kept *kept = find_or_draw (call, format, &ask, error);
+  if (kept != NULL) {
+    bahe_reply_bytes (reply, bahe_paper_type (format), g_bytes_ref (kept->bytes));
+    reply->tag = g_strdup (kept->tag);
+    reply->file = g_strdup (kept->file);
+    reply->kept = TRUE;
+  }
+  g_mutex_unlock (&call->server->papers->drawing);
+  return kept != NULL;
+}
+
+/* ---- routes --------------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+show_png (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_PNG, error);
+}
+
+static gboolean
+show_svg (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_SVG, error);
+}
+
+static gboolean
+show_text (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_TEXT, error);
+}
+
+static gboolean
+show_pdf (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_PDF, error);
+}
+
+const BaheRoute bahe_paper_routes[] = {
+  { "GET", "/activity/{activity}/board.png", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_png },
+  { "GET", "/activity/{activity}/board.svg", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_svg },
+  { "GET", "/activity/{activity}/board.txt", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_text },
+  { "GET", "/activity/{activity}/board.pdf", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_pdf },
+  { 0 },
+};
