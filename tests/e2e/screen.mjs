@@ -46,6 +46,19 @@ function drawnIn(page, milliseconds) {
   );
 }
 
+function ask(page, method, path, body) {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const { token } = await (await fetch("/api/me")).json();
+      const headers = { "Content-Type": "application/json", "X-Bahe-Token": token };
+      const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+      return response.json();
+    },
+    [method, path, body],
+  );
+}
+
 try {
   unit.bahe("init", "青禾小学工会");
   const prepared = new Prepared(unit);
@@ -89,6 +102,18 @@ try {
   await moving.context().setOffline(false);
   await until("the cable is back", async () => !(await moving.$(".bottom.cut")));
 
+  // When a phone drives the screen, then the screen follows it
+  const code = (await text(screen, ".code b")).trim();
+  assert.match(code, /^\d{4}$/);
+  const officer = await open("/");
+  await ask(officer, "POST", "/api/session", { link: unit.bahe("link").trim().split("#")[1] });
+  const { screen: name } = await ask(officer, "POST", "/api/remote", { code });
+  await ask(officer, "PUT", `/api/screens/${name}/scene`, { name: "standings", activity: number, theme: "dark" });
+  await screen.waitForSelector(".screen .standings");
+  assert.equal(await screen.evaluate(() => document.documentElement.className), "dark");
+  assert.equal((await ask(officer, "PUT", `/api/activity/${number}/scene`, { name: "match", theme: "light" })).screens, 2);
+  await screen.waitForSelector(".rope-scene");
+
   // When the server is killed and something is recorded meanwhile, then the screen has it once the server is back
   await unit.kill();
   await shows(screen, "the screen says that it is cut off", ".bottom.cut", "正在重新连接");
@@ -98,12 +123,27 @@ try {
   await stands(screen, "中班组 1 : 0 大班组");
   await until("the screen is live again", async () => (await text(screen, ".bottom .time")).includes("更新"));
 
+  // It told its name and its scene again
+  await until("both screens are driven", async () => (await ask(officer, "PUT", `/api/activity/${number}/scene`, { name: "match", theme: "dark" })).screens === 2);
+  await until("the screen is dark", () => screen.evaluate(() => document.documentElement.className === "dark"));
+
+  // A clock runs on the screen as long as the recorder lets it
+  await ask(officer, "PUT", `/api/activity/${number}/clock`, { kind: "rest", seconds: 180, running: false });
+  await shows(screen, "the clock of the rest", ".clock", "休息3:00");
+  await ask(officer, "PUT", `/api/activity/${number}/clock`, { kind: "end", seconds: 180, running: true });
+  await until("the clock runs", async () => /^2:5\d$/.test((await text(screen, ".clock")).trim()));
+  await ask(officer, "PUT", `/api/activity/${number}/clock`, {});
+  await until("the clock is gone", async () => !(await screen.$(".clock")));
+
   // When an end is undone, then the screen goes back
+  prepared.end(TITLE, "大班组", 70);
+  await stands(screen, "大班组 1 : 1 中班组");
   unit.bahe("undo", TITLE);
-  await stands(screen, "大班组 0 : 0 中班组");
+  await stands(screen, "中班组 1 : 0 大班组");
 
   // When all is pulled, then the champion stands there, and afterwards the board by itself
-  await prepared.play(TITLE, 5, number);
+  prepared.end(TITLE, "中班组", 58);
+  await prepared.play(TITLE, 4, number);
   await shows(screen, "the champion", ".champion", "冠军");
   await noViolations(screen, "champion");
   assert.equal(await screen.evaluate(() => window.untouched), true, "the page was loaded again");

@@ -52,6 +52,7 @@ export interface Boards {
   boards: Board[];
   views: { [name: string]: ViewRow[] };
   view_labels: { [name: string]: ViewLabel };
+  setup?: { [name: string]: { value: unknown; text: string } }; // what was settled when it was opened, in words
   hidden?: { given: number; of: number | null }; // mark sheets that are not shown yet
 }
 

@@ -30,17 +30,17 @@ function keepName(name: string): void {
 
 export class Remote {
   private screen = keptName();
-  private scene: Scene | null = null;
+  private scene: Scene | null = null; // chosen by a remote
   private tries = 0;
   private stop: () => void = () => undefined;
   private ended = false;
 
+  // `own` is what this screen shows by itself: whoever drives every screen of an activity finds it by that.
   constructor(
-    first: Scene | null,
-    private chosen: (scene: Scene | null) => void,
+    private own: Scene | null,
+    private chosen: (scene: Scene) => void,
     private code: (code: string) => void,
   ) {
-    this.scene = first;
     void this.register();
   }
 
@@ -51,17 +51,24 @@ export class Remote {
 
   private async register(): Promise<void> {
     try {
-      const known = await call<Known>("POST", "/api/screens", { screen: this.screen, scene: this.scene || undefined });
+      const known = await call<Known>("POST", "/api/screens", { screen: this.screen, scene: this.scene || this.own || undefined });
       this.screen = known.screen;
       keepName(known.screen);
       this.tries = 0;
       this.code(known.code);
       if (!this.ended) this.listen(known.screen);
     } catch (error) {
-      if (error instanceof Refused && error.code === "not-found" && this.screen) this.screen = undefined;
-      else if (error instanceof Refused && !error.passing) return; // this screen is not wanted; it goes on by itself
-      this.later();
+      if (this.giveUp(error)) this.later();
     }
+  }
+
+  // A scene or a name that the server does not take is not said again. Answers whether there is anything left to try.
+  private giveUp(error: unknown): boolean {
+    if (!(error instanceof Refused) || error.passing) return true;
+    const had = this.scene !== null || this.own !== null || this.screen !== undefined;
+    if (this.scene !== null || this.own !== null) this.scene = this.own = null;
+    else this.screen = undefined;
+    return had;
   }
 
   private later(): void {
@@ -72,7 +79,7 @@ export class Remote {
   private listen(screen: string): void {
     let gone = false;
     this.stop = follow(`/api/screens/${encodeURIComponent(screen)}/live`, {
-      events: { message: (said) => this.take(said as { code?: string; scene?: Scene | null }) },
+      events: { message: (said) => this.take(said as { code: string; scene: Scene | null }) },
       lost: () => {
         if (gone) return;
         gone = true;
@@ -82,9 +89,17 @@ export class Remote {
     });
   }
 
-  private take(said: { code?: string; scene?: Scene | null }): void {
-    if (said.code) this.code(said.code);
-    this.scene = said.scene && said.scene.name ? said.scene : null;
-    this.chosen(this.scene);
+  private take(said: { code: string; scene: Scene | null }): void {
+    this.code(said.code);
+    if (!said.scene) return;
+    if (this.scene === null && this.isOwn(said.scene)) return;
+    this.scene = said.scene;
+    this.chosen(said.scene);
+  }
+
+  // What this screen said of itself comes back; it is nobody's choice.
+  private isOwn(scene: Scene): boolean {
+    const own = this.own;
+    return !!own && scene.name === own.name && scene.activity === own.activity && Object.keys(scene).every((key) => key === "data" || key in own);
   }
 }

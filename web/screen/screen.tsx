@@ -9,7 +9,7 @@ import { chooseScene, sceneOfAddress } from "./choose";
 import { Bottom, DayClock, Top } from "./frame";
 import { mayMove } from "./motion";
 import { Remote } from "./remote";
-import { RunningClock, Scene, DrawScene, SceneProps, Setup, Shape } from "./scene";
+import { DrawScene, RunningClock, Scene, SceneProps, Shape } from "./scene";
 import { scenes } from "./scenes";
 import { Source } from "./source";
 import { words } from "./words";
@@ -19,13 +19,14 @@ interface State {
   at: string;
   cut: boolean;
   missing: boolean;
-  setup: Setup;
   clock: RunningClock | null;
   code: string;
   unit: string;
   chosen: Scene | null;
   shape: Shape;
 }
+
+const NOTHING: Boards = { activity: 0, title: "", kind: "", state: "open", seq: 0, boards: [], views: {}, view_labels: {} };
 
 export function shapeOf(width: number, height: number): Shape {
   return width < height * 1.5 ? "tall" : width > height * 2.5 ? "wide" : "normal";
@@ -37,7 +38,6 @@ class Screen extends Component<{ activity: number }, State> {
     at: "",
     cut: false,
     missing: false,
-    setup: {},
     clock: null,
     code: "",
     unit: "",
@@ -45,20 +45,27 @@ class Screen extends Component<{ activity: number }, State> {
     shape: shapeOf(innerWidth, innerHeight),
   };
   private source: Source | null = null;
+  private remote: Remote | null = null;
   private shown = 0; // the activity of the source
   private stayUntil = 0;
   private stayTimer = 0;
   private auto = "";
 
   componentDidMount() {
-    const remote = new Remote(
-      this.state.chosen,
-      (chosen) => chosen && this.setState({ chosen }, () => this.watch()),
-      (code) => this.setState({ code }),
-    );
     addEventListener("resize", () => this.setState({ shape: shapeOf(innerWidth, innerHeight) }));
-    addEventListener("pagehide", () => remote.end());
+    addEventListener("pagehide", () => this.remote && this.remote.end());
     this.watch();
+    if (this.shown === 0) this.meetRemote(null);
+  }
+
+  // Once it is known what this screen shows by itself, if anything.
+  private meetRemote(own: Scene | null): void {
+    if (this.remote) return;
+    this.remote = new Remote(
+      own,
+      (chosen) => this.setState({ chosen }, () => this.watch()),
+      (code) => code !== this.state.code && this.setState({ code }),
+    );
   }
 
   // The activity of the scene, else that of the address.
@@ -72,14 +79,22 @@ class Screen extends Component<{ activity: number }, State> {
     if (this.source) this.source.end();
     this.shown = activity;
     this.auto = "";
+    this.setState({ clock: null });
     if (activity === 0) return this.readUnit();
     this.source = new Source(activity, {
-      boards: (boards) => this.setState({ boards, at: clock(new Date()), cut: false, missing: false }),
-      setup: (setup) => this.setState({ setup }),
+      boards: (boards) => {
+        this.setState({ boards, at: clock(new Date()), cut: false, missing: false });
+        const { name, ...rest } = this.scene(boards)[0];
+        this.meetRemote({ name, activity, ...rest });
+      },
       clock: (running) => this.setState({ clock: running }),
       cut: (cut) => cut !== this.state.cut && this.setState({ cut }),
     });
-    call("GET", `/api/activity/${activity}/boards`).catch((error) => this.setState({ missing: error.status === 404 }));
+    call("GET", `/api/activity/${activity}/boards`).catch((error) => {
+      if (error.status !== 404) return;
+      this.setState({ missing: true });
+      this.meetRemote(null);
+    });
   }
 
   // A screen that shows no activity yet says whose it is.
@@ -104,6 +119,13 @@ class Screen extends Component<{ activity: number }, State> {
     return [{ ...chosen, name: this.auto }, scenes[this.auto] || (scenes.standings as DrawScene)];
   }
 
+  // What is drawn; a scene that stands for itself needs no activity.
+  private boards(): Boards | null {
+    const { boards, chosen, unit } = this.state;
+    if (boards && boards.activity === this.shown) return boards;
+    return this.shown === 0 && chosen && scenes[chosen.name] ? { ...NOTHING, title: unit } : null;
+  }
+
   private waiting() {
     const { code, missing, unit, cut } = this.state;
     const said = missing ? words.noActivity : this.shown !== 0 ? (cut ? common.unreachable : common.loading) : words.waiting;
@@ -121,18 +143,19 @@ class Screen extends Component<{ activity: number }, State> {
   }
 
   render() {
-    const { boards, at, cut, code, setup, clock: running, shape } = this.state;
-    if (!boards || boards.activity !== this.shown) return <div class={`screen ${shape}`}>{this.waiting()}</div>;
+    const { at, cut, code, clock: running, shape } = this.state;
+    const boards = this.boards();
+    if (!boards) return <div class={`screen ${shape}`}>{this.waiting()}</div>;
     const [scene, draw] = this.scene(boards);
     const theme = scene.theme || new URLSearchParams(location.search).get("theme");
     document.documentElement.className = theme === "dark" ? "dark" : "";
     document.title = boards.title;
-    const props: SceneProps = { scene, boards, setup, clock: running, shape, motion: mayMove(), stay: this.stay };
+    const props: SceneProps = { scene, boards, setup: boards.setup || {}, clock: running, shape, motion: mayMove(), stay: this.stay };
     return (
       <div class={`screen ${shape}${props.motion ? "" : " still"}`}>
         <Top title={boards.title} unit={boards.unit || ""} />
         <main class={`scene scene-${scene.name}`}>{draw(props)}</main>
-        <Bottom boards={boards} at={at} cut={cut} code={code} />
+        {boards.activity !== 0 && <Bottom boards={boards} at={at} cut={cut} code={code} />}
       </div>
     );
   }

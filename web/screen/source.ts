@@ -1,13 +1,11 @@
 // What a screen shows of one activity, as it comes. A cut cable says nothing: the server is asked now and then whether it
 // is still there, and the stream is opened anew where it was not.
 import { Boards } from "../common/model";
-import { call } from "../common/api";
 import { follow } from "../common/live";
-import { RunningClock, Setup } from "./scene";
+import { RunningClock } from "./scene";
 
 export interface Told {
   boards: (boards: Boards) => void;
-  setup: (setup: Setup) => void;
   clock: (clock: RunningClock | null) => void;
   cut: (cut: boolean) => void;
 }
@@ -72,10 +70,6 @@ export class Source {
   private here(): void {
     this.cut = false;
     this.told.cut(false);
-    call<{ setup?: Setup }>("GET", `/api/activity/${this.activity}/form`).then(
-      (form) => !this.ended && this.told.setup(form.setup || {}),
-      () => undefined, // the picture is whole without it
-    );
   }
 
   private lost = (): void => {
