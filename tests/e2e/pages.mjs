@@ -10,12 +10,20 @@ const cut = async (page) => {
   await page.context().setOffline(true);
   await page.waitForSelector(".bottom.cut");
 };
+// The recorder lets a clock stand or run.
+const clock = (kind, seconds) => async (page, unit, of) => {
+  await unit.ask("PUT", `/api/activity/${of.league}/clock`, { kind, seconds, running: false });
+  await page.waitForSelector(".clock");
+};
 const board = (page) => page.waitForSelector(".rope-scene .right");
 
 export const pages = [
   { name: "match", path: (of) => `/screen/${of.league}`, sizes: screens, test: "1366x768" },
   { name: "match-dark", path: (of) => `/screen/${of.league}?theme=dark`, sizes: ["1920x1080"] },
   { name: "match-cut-network", path: (of) => `/screen/${of.league}`, sizes: ["1920x1080"], bring: cut },
+  { name: "match-end-clock", path: (of) => `/screen/${of.league}`, sizes: screens, bring: clock("end", 155), test: "1920x1080" },
+  { name: "match-last-seconds", path: (of) => `/screen/${of.league}`, sizes: ["1920x1080"], bring: clock("end", 7) },
+  { name: "match-late-clock", path: (of) => `/screen/${of.league}`, sizes: ["1920x1080", "1920x540"], bring: clock("late", 600) },
   { name: "match-fresh", path: (of) => `/screen/${of.fresh}`, sizes: ["1920x1080"] },
   { name: "match-eight-names", path: (of) => `/screen/${of.eight}`, sizes: screens, test: "1024x768" },
   { name: "match-eight-board", path: (of) => `/screen/${of.eight}`, sizes: ["1024x768", "1920x540"], bring: board },

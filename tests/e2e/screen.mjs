@@ -46,19 +46,6 @@ function drawnIn(page, milliseconds) {
   );
 }
 
-function ask(page, method, path, body) {
-  return page.evaluate(
-    async ([method, path, body]) => {
-      const { token } = await (await fetch("/api/me")).json();
-      const headers = { "Content-Type": "application/json", "X-Bahe-Token": token };
-      const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-      return response.json();
-    },
-    [method, path, body],
-  );
-}
-
 try {
   unit.bahe("init", "青禾小学工会");
   const prepared = new Prepared(unit);
@@ -105,13 +92,11 @@ try {
   // When a phone drives the screen, then the screen follows it
   const code = (await text(screen, ".code b")).trim();
   assert.match(code, /^\d{4}$/);
-  const officer = await open("/");
-  await ask(officer, "POST", "/api/session", { link: unit.bahe("link").trim().split("#")[1] });
-  const { screen: name } = await ask(officer, "POST", "/api/remote", { code });
-  await ask(officer, "PUT", `/api/screens/${name}/scene`, { name: "standings", activity: number, theme: "dark" });
+  const { screen: name } = await unit.ask("POST", "/api/remote", { code });
+  await unit.ask("PUT", `/api/screens/${name}/scene`, { name: "standings", activity: number, theme: "dark" });
   await screen.waitForSelector(".screen .standings");
   assert.equal(await screen.evaluate(() => document.documentElement.className), "dark");
-  assert.equal((await ask(officer, "PUT", `/api/activity/${number}/scene`, { name: "match", theme: "light" })).screens, 2);
+  assert.equal((await unit.ask("PUT", `/api/activity/${number}/scene`, { name: "match", theme: "light" })).screens, 2);
   await screen.waitForSelector(".rope-scene");
 
   // When the server is killed and something is recorded meanwhile, then the screen has it once the server is back
@@ -124,15 +109,15 @@ try {
   await until("the screen is live again", async () => (await text(screen, ".bottom .time")).includes("更新"));
 
   // It told its name and its scene again
-  await until("both screens are driven", async () => (await ask(officer, "PUT", `/api/activity/${number}/scene`, { name: "match", theme: "dark" })).screens === 2);
+  await until("both screens are driven", async () => (await unit.ask("PUT", `/api/activity/${number}/scene`, { name: "match", theme: "dark" })).screens === 2);
   await until("the screen is dark", () => screen.evaluate(() => document.documentElement.className === "dark"));
 
   // A clock runs on the screen as long as the recorder lets it
-  await ask(officer, "PUT", `/api/activity/${number}/clock`, { kind: "rest", seconds: 180, running: false });
+  await unit.ask("PUT", `/api/activity/${number}/clock`, { kind: "rest", seconds: 180, running: false });
   await shows(screen, "the clock of the rest", ".clock", "休息3:00");
-  await ask(officer, "PUT", `/api/activity/${number}/clock`, { kind: "end", seconds: 180, running: true });
+  await unit.ask("PUT", `/api/activity/${number}/clock`, { kind: "end", seconds: 180, running: true });
   await until("the clock runs", async () => /^2:5\d$/.test((await text(screen, ".clock")).trim()));
-  await ask(officer, "PUT", `/api/activity/${number}/clock`, {});
+  await unit.ask("PUT", `/api/activity/${number}/clock`, {});
   await until("the clock is gone", async () => !(await screen.$(".clock")));
 
   // When an end is undone, then the screen goes back

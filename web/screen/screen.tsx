@@ -46,7 +46,7 @@ class Screen extends Component<{ activity: number }, State> {
   };
   private source: Source | null = null;
   private remote: Remote | null = null;
-  private shown = 0; // the activity of the source
+  private shown = -1; // the activity of the source; 0: none was asked for
   private stayUntil = 0;
   private stayTimer = 0;
   private auto = "";
@@ -133,8 +133,15 @@ class Screen extends Component<{ activity: number }, State> {
       <main class="waiting">
         <h1>{said}</h1>
         {unit && <p>{unit}</p>}
-        {code && <p>{words.takeRemote}</p>}
-        {code && <p class="large">{code}</p>}
+        {code && (
+          <div class="remote">
+            <img src="/api/qr.svg?path=/remote" alt="" />
+            <div>
+              <p>{words.takeRemote}</p>
+              <p class="large">{code}</p>
+            </div>
+          </div>
+        )}
         <p class="corner">
           <DayClock />
         </p>

@@ -5,7 +5,7 @@ export const words = choose(
   {
     code: "遥控",
     waiting: "大屏已就绪",
-    takeRemote: "用手机打开遥控，输入",
+    takeRemote: "手机扫码打开遥控，输入",
     noActivity: "没有这个活动。",
     none: "还没有记录。",
     place: "名次",
@@ -18,7 +18,7 @@ export const words = choose(
   {
     code: "Remote",
     waiting: "The big screen is ready",
-    takeRemote: "Open the remote on a phone and enter",
+    takeRemote: "Open the remote with this code and enter",
     noActivity: "There is no such activity.",
     none: "Nothing has been recorded yet.",
     place: "Place",
