@@ -177,7 +177,7 @@ gboolean bahe_unit_rebuild (BaheUnit *unit, gint64 activity, BaheProgress progre
 gboolean bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArray *problems, GError **error);
 
 /* Figure entries as bahe_view_each_figure_entry, but never those of an older declaration (a newer plugin, another first month of
- * the year): they are built again first, or in memory where nothing can be written. */
+ * the year): they are built again first, or in memory where nothing can be written. Of an activity whose board is held, as of the hold. */
 gboolean bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheEachFigureEntry each, gpointer data,
                                       GError **error);
 

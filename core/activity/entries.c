@@ -65,21 +65,140 @@ hand_on (BaheSink *sink, const BaheFigureEntry *entry, GError **error)
   return handing->each (entry, handing->data, error);
 }
 
+/* ---- what is held ---------------------------------------------------------------------------- */
+
 typedef struct {
-  const GArray *stale;
+  gint64 activity, held;
+} Held;
+
+typedef struct {
+  BaheUnit *unit;
+  gint64 activity;    /* 0: of all */
+  GArray *with_board; /* gint64 */
+} Boards;
+
+static gboolean
+note_board (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  Boards *boards = data;
+  const BaheKindInfo *info = bahe_plugins_kind (boards->unit->plugins, row->kind);
+
+  if (info != NULL && info->table->rule != NULL && (boards->activity == 0 || boards->activity == row->number))
+    g_array_append_val (boards->with_board, row->number);
+  return TRUE;
+}
+
+static gboolean
+see_any (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(gboolean *) data = TRUE;
+  return FALSE;
+}
+
+/* The hold of an activity now; 0: none. Most have never had one, which needs no fold. */
+static gboolean
+find_hold (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *held, GError **error)
+{
+  const BaheEventQuery query = { .activity = activity, .type = BAHE_TYPE_HELD };
+  gboolean ever = FALSE;
+
+  *held = 0;
+  if (!bahe_view_each_event (view, &query, see_any, &ever, error))
+    return FALSE;
+  BaheFold *fold = ever ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+  if (fold != NULL)
+    *held = fold->held;
+  bahe_unit_give_fold (unit, fold);
+  return !ever || fold != NULL;
+}
+
+/* Activities of which figures are given as of the hold, until all is revealed: a number that a record after it moved
+ * would tell of it. */
+static GArray *
+held_activities (BaheUnit *unit, BaheView *view, const BaheFigureQuery *query, GError **error)
+{
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Held));
+  g_autoptr (GArray) with_board = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Boards boards = { unit, query->activity, with_board };
+
+  if (!bahe_view_each_activity (view, note_board, &boards, error))
+    return NULL;
+  for (guint i = 0; i < with_board->len; i++) {
+    Held one = { .activity = g_array_index (with_board, gint64, i) };
+    if (!find_hold (unit, view, one.activity, &one.held, error))
+      return NULL;
+    if (one.held != 0 && (query->as_of == 0 || query->as_of > one.held))
+      g_array_append_val (held, one);
+  }
+  return g_steal_pointer (&held);
+}
+
+static gboolean
+holds (const GArray *held, gint64 activity)
+{
+  for (guint i = 0; i < held->len; i++)
+    if (g_array_index (held, Held, i).activity == activity)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+typedef struct {
+  const GArray *stale, *held;
   BaheEachFigureEntry each;
   gpointer data;
 } Passing;
+
+static gboolean
+is_stale (const GArray *stale, gint64 activity)
+{
+  for (guint i = 0; i < stale->len; i++)
+    if (g_array_index (stale, gint64, i) == activity)
+      return TRUE;
+  return FALSE;
+}
 
 static gboolean
 pass_current (const BaheFigureEntry *entry, gpointer data, GError **error)
 {
   const Passing *passing = data;
 
-  for (guint i = 0; i < passing->stale->len; i++)
-    if (g_array_index (passing->stale, gint64, i) == entry->activity)
-      return TRUE;
-  return passing->each (entry, passing->data, error);
+  if (holds (passing->held, entry->activity))
+    return TRUE;
+  return is_stale (passing->stale, entry->activity) || passing->each (entry, passing->data, error);
+}
+
+static gboolean
+each_held (BaheView *view, const BaheFigureQuery *query, const Passing *passing, GError **error)
+{
+  for (guint i = 0; i < passing->held->len; i++) {
+    const Held *held = &g_array_index (passing->held, Held, i);
+    BaheFigureQuery then = *query;
+    then.activity = held->activity;
+    then.as_of = held->held;
+    if (!is_stale (passing->stale, held->activity) &&
+        !bahe_view_each_figure_entry (view, &then, passing->each, passing->data, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Of a stale activity, in memory. */
+static gboolean
+each_stale (BaheUnit *unit, BaheView *view, const BaheFigureQuery *query, const Passing *passing, GError **error)
+{
+  for (guint i = 0; i < passing->stale->len; i++) {
+    gint64 activity = g_array_index (passing->stale, gint64, i), as_of = query->as_of;
+    for (guint k = 0; k < passing->held->len; k++)
+      if (g_array_index (passing->held, Held, k).activity == activity)
+        as_of = g_array_index (passing->held, Held, k).held;
+    Handing handing = { { .figure = hand_on }, query, passing->each, passing->data };
+    g_autoptr (BaheFold) fold = bahe_fold_load (unit, view, activity, as_of, NULL, &handing.sink, error);
+    if (fold == NULL)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean
@@ -91,17 +210,10 @@ bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheE
 
   g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
   g_autoptr (GArray) stale = view != NULL ? stale_activities (unit, view, query->activity, error) : NULL;
-  if (stale == NULL)
+  g_autoptr (GArray) held = stale != NULL ? held_activities (unit, view, query, error) : NULL;
+  if (held == NULL)
     return FALSE;
-  Passing passing = { stale, each, data };
-  if (!bahe_view_each_figure_entry (view, query, pass_current, &passing, error))
-    return FALSE;
-  for (guint i = 0; i < stale->len; i++) {
-    Handing handing = { { .figure = hand_on }, query, each, data };
-    g_autoptr (BaheFold) fold =
-        bahe_fold_load (unit, view, g_array_index (stale, gint64, i), query->as_of, NULL, &handing.sink, error);
-    if (fold == NULL)
-      return FALSE;
-  }
-  return TRUE;
+  const Passing passing = { stale, held, each, data };
+  return bahe_view_each_figure_entry (view, query, pass_current, (gpointer) &passing, error) &&
+         each_held (view, query, &passing, error) && each_stale (unit, view, query, &passing, error);
 }

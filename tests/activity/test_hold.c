@@ -200,6 +200,40 @@ START_TEST (given_a_hold_then_an_earlier_board_and_what_decides_asks_are_whole)
 }
 END_TEST
 
+static gboolean
+count_entry (const BaheFigureEntry *entry, gpointer data, GError **error)
+{
+  g_string_append_printf (data, "%s%" G_GINT64_FORMAT "e%d", ((GString *) data)->len > 0 ? " " : "",
+                          entry->amount.integer, entry->amount.exponent);
+  return TRUE;
+}
+
+static void
+check_figures (gint64 activity, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const BaheFigureQuery query = { .activity = activity, .figure = "race.seconds" };
+
+  ck_assert (bahe_unit_each_figure_entry (world.unit, &query, count_entry, text, &error));
+  assert_no_error (error);
+  ck_assert_str_eq (text->str, wanted);
+}
+
+START_TEST (given_a_hold_then_figures_stay_as_they_were_until_all_is_revealed)
+{
+  gint64 race = held_race (), other = world_open (&world, "{'kind':'race'}", runners);
+
+  world_do (&world, other, "run", "{'runner':'甲队','seconds':'1.25'}");
+  check_figures (race, "820e-2 950e-2");
+  check_figures (0, "125e-2 820e-2 950e-2");
+  world_do (&world, race, "reveal", "{}");
+  check_figures (race, "820e-2 950e-2");
+  world_do (&world, race, "reveal", "{'all':true}");
+  check_figures (race, "820e-2 950e-2 777e-2");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -215,6 +249,7 @@ main (void)
   tcase_add_test (tests, given_a_hold_undone_or_all_revealed_then_everything_is_there_again);
   tcase_add_test (tests, what_cannot_be_held_or_revealed_is_refused_in_words);
   tcase_add_test (tests, given_a_hold_then_an_earlier_board_and_what_decides_asks_are_whole);
+  tcase_add_test (tests, given_a_hold_then_figures_stay_as_they_were_until_all_is_revealed);
   suite_add_tcase (suite, tests);
   SRunner *runner = srunner_create (suite);
   srunner_run_all (runner, CK_NORMAL);
