@@ -41,7 +41,7 @@ gboolean bahe_board_over_cap (const BaheBoard *board, guint *won, guint *cap);
 
 /* 封榜. Rows of these entrants (a set of gint64 *) keep their names and nothing else; they stand in the order of `order` (gint64),
  * before the ranked where `first`, else behind them, and in either case before those out. Lots, caps and outcomes, which tell
- * of them, go too. Nothing about a held row can be read from the board afterwards. */
+ * of them, go too, and awards unless `first`: the last places keep theirs. Nothing about a held row can be read from the board afterwards. */
 void bahe_board_hold (BaheBoard *board, GHashTable *held, const GArray *order, gboolean first);
 /* One more row without numbers: held, or out where `out` says why; as nothing of either where both are not given. */
 void bahe_board_add_row (BaheBoard *board, gint64 entrant, const char *name, const char *out, gboolean held);

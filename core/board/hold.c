@@ -62,6 +62,15 @@ compare_ordered (gconstpointer a, gconstpointer b)
   return left->within < right->within ? -1 : left->within > right->within;
 }
 
+/* Awards go by the whole field, of which only some is there. */
+static void
+take_award (Ordered *one)
+{
+  one->row.award = NULL;
+  one->row.award_label = (BaheLabel){ 0 };
+  g_clear_pointer (&one->more, json_object_put);
+}
+
 static Ordered
 take_row (BaheBoard *board, guint i, GHashTable *held, const GArray *order, gboolean first)
 {
@@ -76,6 +85,8 @@ take_row (BaheBoard *board, guint i, GHashTable *held, const GArray *order, gboo
     one.within = place_in (order, one.row.entrant);
   } else {
     one.class = one.row.place > 0 ? RANKED : OUT;
+    if (!first)
+      take_award (&one);
   }
   return one;
 }

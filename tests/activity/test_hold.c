@@ -63,6 +63,7 @@ START_TEST (given_a_hold_then_who_is_scored_after_it_stands_without_place_and_nu
   assert_has (viewer, "\"state\":\"held\",\"revealed\":0");
   assert_has (viewer, "\"place\":null,\"entrant\":3,\"name\":\"丙队\",\"held\":true");
   assert_has (viewer, "8.20");
+  assert_has_not (viewer, "一等奖"); /* who leads as of the hold has won nothing */
   assert_has_not (viewer, "7.77");
   assert_has (seen, "7.77");
   check_board (race, &officer, "丙队 1,乙队 2,甲队 3,丁队 4");
