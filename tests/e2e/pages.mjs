@@ -17,6 +17,19 @@ const clock = (kind, seconds) => async (page, unit, of) => {
 };
 const board = (page) => page.waitForSelector(".rope-scene .right");
 
+
+// An officer's phone with a screen in its hand that shows this scene.
+const remote = (activity, name) => async (page, unit, of) => {
+  await page.goto(`http://bahe.test:${unit.port}/link#${unit.bahe("link").trim().split("#")[1]}`);
+  await page.click(".press");
+  await page.waitForURL(`http://bahe.test:${unit.port}/`);
+  const scene = activity && { name, activity: of[activity] };
+  const known = await fetch(`http://127.0.0.1:${unit.port}/api/screens`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(scene ? { scene } : {}) });
+  const { code } = await known.json();
+  await page.goto(`http://bahe.test:${unit.port}/remote${scene ? `#${code}` : ""}`);
+  await page.waitForSelector(scene ? ".scenes .key" : ".code");
+};
+
 export const pages = [
   { name: "match", path: (of) => `/screen/${of.league}`, sizes: screens, test: "1366x768" },
   { name: "match-dark", path: (of) => `/screen/${of.league}?theme=dark`, sizes: ["1920x1080"] },
@@ -42,8 +55,35 @@ export const pages = [
   { name: "bracket", path: (of) => `/screen/${of.knockout}?scene=bracket`, sizes: screens, test: "1366x768" },
   { name: "bracket-sixteen", path: (of) => `/screen/${of.sixteen}?scene=bracket`, sizes: screens },
   { name: "bracket-eight-names", path: (of) => `/screen/${of.eightout}?scene=bracket`, sizes: ["1920x1080"] },
+
+  { name: "appearance", path: (of) => `/screen/${of.running}`, sizes: screens, test: "1366x768" },
+  { name: "appearance-long", path: (of) => `/screen/${of.running}?scene=appearance&entrant=9&theme=dark`, sizes: screens },
+  { name: "marks", path: (of) => `/screen/${of.running}?scene=marks&entrant=4`, sizes: screens, ready: ".final.seen", test: "1024x768" },
+  { name: "marks-nine", path: (of) => `/screen/${of.awarded}?scene=marks&entrant=9&theme=dark`, sizes: screens, ready: ".final.seen" },
+  { name: "marks-level", path: (of) => `/screen/${of.awarded}?scene=marks&entrant=2`, sizes: ["1920x1080"], ready: ".final.seen" },
+  { name: "results", path: (of) => `/screen/${of.exercise}?scene=results`, sizes: screens },
+  { name: "results-running", path: (of) => `/screen/${of.running}?scene=results`, sizes: ["1920x1080"] },
+  { name: "results-prizes", path: (of) => `/screen/${of.awarded}?scene=results`, sizes: screens, test: "1366x768" },
+  { name: "results-tug", path: (of) => `/screen/${of.done}?scene=results`, sizes: screens },
+  { name: "results-dark", path: (of) => `/screen/${of.awarded}?scene=results&theme=dark`, sizes: ["1920x1080"] },
+  { name: "hold", path: (of) => `/screen/${of.held}?scene=hold`, sizes: screens, test: "1920x540" },
+  { name: "reveal", path: (of) => `/screen/${of.revealing}?scene=reveal`, sizes: screens, test: "1366x768" },
+  { name: "reveal-dark", path: (of) => `/screen/${of.revealing}?scene=reveal&theme=dark`, sizes: ["1920x1080"] },
+  { name: "reveal-first", path: (of) => `/screen/${of.held}?scene=reveal`, sizes: ["1920x1080"] },
+  { name: "draw", path: (of) => `/screen/${of.undrawn}?scene=draw`, sizes: screens },
+  { name: "drawn", path: (of) => `/screen/${of.running}?scene=draw`, sizes: screens },
+  { name: "drawn-twenty", path: (of) => `/screen/${of.drawn}?scene=draw`, sizes: screens, test: "1366x768" },
+  { name: "drawn-tug", path: (of) => `/screen/${of.groups}?scene=draw`, sizes: screens },
+  { name: "countdown", path: (of) => `/screen/${of.running}?scene=countdown&seconds=600`, sizes: screens },
   { name: "waiting", path: () => "/screen", sizes: screens },
 
+  { name: "remote-code", path: () => "/remote", sizes: phones, bring: remote() },
+  { name: "remote-signed-out", path: () => "/remote", sizes: phones },
+  { name: "remote-appearance", path: () => "/remote", sizes: phones, bring: remote("running", "appearance"), test: "320x568" },
+  { name: "remote-hold", path: () => "/remote", sizes: phones, bring: remote("held", "hold") },
+  { name: "remote-reveal", path: () => "/remote", sizes: phones, bring: remote("revealing", "reveal") },
+  { name: "remote-draw", path: () => "/remote", sizes: phones, bring: remote("undrawn", "draw") },
+  { name: "remote-tug", path: () => "/remote", sizes: phones, bring: remote("league", "match") },
   { name: "activities", path: () => "/", sizes: phones },
   { name: "board", path: (of) => `/activity/${of.league}`, sizes: phones },
 

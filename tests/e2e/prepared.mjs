@@ -1,4 +1,5 @@
 // A unit with contests in every state that a picture is wanted of. All names are invented.
+import { ceremonies } from "./prepared_ceremony.mjs";
 
 const FOUR = ["后勤组", "大班组", "中班组", "小班组"];
 const EIGHT = ["低年级语文备课组", "低年级数学备课组", "中年级语文备课组", "中年级数学备课组", "高年级语文备课组", "高年级数学备课组", "艺术体育与科学组", "幼儿园后勤保育组"];
@@ -93,7 +94,7 @@ export async function every(unit) {
   await prepared.play("已完的循环赛", 6, numbers.done);
   numbers.exercise = exercise(prepared);
   numbers.plain = prepared.open("plain-activity", "摘杨梅", []);
-  return numbers;
+  return { ...numbers, ...ceremonies(prepared) };
 }
 
 // Seven judges, nine teams, all sheets in.

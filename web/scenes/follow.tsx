@@ -5,7 +5,7 @@ import { Boards } from "../common/model";
 import { call } from "../common/api";
 import { SceneProps } from "../screen/scene";
 import { Appearance } from "./appearance";
-import { Marks, MarksScene, WHOLE } from "./marks";
+import { Marks, MarksScene, WHOLE, isMarks } from "./marks";
 import { Turn, orderOf, rowsByEntrant } from "./order";
 import { Results } from "./results";
 
@@ -44,7 +44,7 @@ export class Follow extends Component<SceneProps, FollowState> {
   private async play(props: SceneProps, entrant: number): Promise<void> {
     props.stay(WHOLE);
     const marks = await call<Marks>("GET", `/api/activity/${props.boards.activity}/marks/${entrant}`).catch(() => null); // the board tells it too
-    if (this.ended || !marks || !Array.isArray(marks.judges) || marks.judges.length === 0) return;
+    if (this.ended || !isMarks(marks)) return;
     this.setState({ marks });
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.setState({ marks: null }), WHOLE);

@@ -1,6 +1,7 @@
 // Scene 亮分: how a team's final mark came about. All tiles turn over together; then one highest and one lowest are struck,
 // the equation, the deductions, the final mark. Afterwards nothing moves.
 import { Component, h } from "preact";
+import { call } from "../common/api";
 import { SceneProps } from "../screen/scene";
 import { CountingNumber } from "./number";
 import { minus } from "./score";
@@ -35,7 +36,7 @@ type Step = typeof STEPS[number][0];
 
 const EVERYTHING = STEPS.length;
 
-function isMarks(data: unknown): data is Marks {
+export function isMarks(data: unknown): data is Marks {
   return !!data && Array.isArray((data as Marks).judges) && (data as Marks).judges.length > 0;
 }
 
@@ -58,8 +59,9 @@ function Tile(props: { key?: string; judge: Marks["judges"][number]; turned: boo
   );
 }
 
-export function MarksPicture(props: { marks: Marks; seen: (step: Step) => boolean; motion: boolean }) {
-  const { marks, seen, motion } = props;
+// `over`: no other team can change the place any more.
+export function MarksPicture(props: { marks: Marks; seen: (step: Step) => boolean; motion: boolean; over: boolean }) {
+  const { marks, seen, motion, over } = props;
   const many = marks.judges.length > 8 ? " nine" : "";
   return (
     <div class="marks">
@@ -85,47 +87,81 @@ export function MarksPicture(props: { marks: Marks; seen: (step: Step) => boolea
             <span class="word">{words.finalMark}</span>,
             <CountingNumber text={minus(marks.final)} from="0" motion={motion} />,
           ]}
-        {seen("place") && marks.place !== null && <span class="so-far">{words.soFar(marks.place)}</span>}
+        {seen("place") && marks.place !== null && (
+          <span class="so-far">
+            {over ? words.placed(marks.place) : words.soFar(marks.place)}
+            {!over && <i aria-hidden="true">▲</i>}
+          </span>
+        )}
       </p>
     </div>
   );
 }
 
+interface MarksState {
+  step: number;
+  asked: Marks | null; // where nobody sent them with the scene
+}
+
 // Plays once for each team; a mark that is corrected afterwards is only put right.
-export class MarksScene extends Component<SceneProps, { step: number }> {
-  state = { step: 0 };
+export class MarksScene extends Component<SceneProps, MarksState> {
+  state: MarksState = { step: 0, asked: null };
   private timers: number[] = [];
   private played = 0; // the entrant
+  private ended = false;
 
   componentDidMount() {
-    this.play(this.props);
+    this.play();
+    void this.ask();
   }
-  componentWillReceiveProps(next: SceneProps) {
-    if (this.entrantOf(next) !== this.played) this.play(next);
+  componentDidUpdate(previous: SceneProps) {
+    const { scene, boards } = this.props;
+    if (this.entrant() !== this.played) this.play();
+    if (previous.boards !== boards || previous.scene !== scene) void this.ask();
   }
   componentWillUnmount() {
+    this.ended = true;
     this.timers.forEach((timer) => clearTimeout(timer));
   }
 
-  private entrantOf({ scene }: SceneProps): number {
-    return isMarks(scene.data) ? scene.data.entrant : 0;
+  // A screen that an address brought here was sent no marks.
+  private async ask(): Promise<void> {
+    const { scene, boards } = this.props;
+    if (isMarks(scene.data) || !scene.entrant) return;
+    const asked = await call<Marks>("GET", `/api/activity/${boards.activity}/marks/${scene.entrant}`).catch(() => null); // none to be seen
+    if (!this.ended && this.props.scene.entrant === scene.entrant) this.setState({ asked: isMarks(asked) ? asked : null });
   }
 
-  private play(props: SceneProps): void {
+  private marks(): Marks | null {
+    const { scene } = this.props;
+    const { asked } = this.state;
+    if (isMarks(scene.data)) return scene.data;
+    return asked && asked.entrant === scene.entrant ? asked : null;
+  }
+
+  private entrant(): number {
+    const marks = this.marks();
+    return marks ? marks.entrant : 0;
+  }
+
+  private play(): void {
     this.timers.forEach((timer) => clearTimeout(timer));
-    this.played = this.entrantOf(props);
+    this.played = this.entrant();
     if (this.played === 0) return;
-    if (!props.motion) return this.setState({ step: EVERYTHING });
+    if (!this.props.motion) return this.setState({ step: EVERYTHING });
     this.setState({ step: 0 });
     this.timers = STEPS.map(([, at], index) => window.setTimeout(() => this.setState({ step: index + 1 }), at));
-    props.stay(WHOLE);
+    this.props.stay(WHOLE);
   }
 
   private seen = (step: Step): boolean => STEPS.findIndex(([name]) => name === step) < this.state.step;
 
   render() {
     const { scene, boards, motion } = this.props;
-    if (isMarks(scene.data)) return <MarksPicture marks={scene.data} seen={this.seen} motion={motion} />;
+    const marks = this.marks();
+    // What was seen of the team before belongs to it alone.
+    const seen = marks && marks.entrant === this.played ? this.seen : () => false;
+    if (marks) return <MarksPicture marks={marks} seen={seen} motion={motion} over={boards.state === "closed" || boards.state === "awarded"} />;
     const turn = orderOf(boards).find((one) => one.entrant === scene.entrant);
     return (
       <div class="marks waiting-for">

@@ -32,22 +32,33 @@ function isPlain(text: string | undefined): text is string {
   return !!text && /^-?\d+(\.\d+)?$/.test(text);
 }
 
-// Of rows level in the main column at different places: the first column that people do not see and that tells them apart.
+// As many digits as the others have that it is compared with.
+function alike(text: string, others: (string | undefined)[]): string {
+  const places = Math.max(0, ...others.filter(isPlain).map((other) => (other.split(".")[1] || "").length));
+  const missing = places - (text.split(".")[1] || "").length;
+  return missing > 0 ? `${text}${text.indexOf(".") < 0 ? "." : ""}${"0".repeat(missing)}` : text;
+}
+
+// Of rows level in the main column at different places: the column, one that people else do not see, that told each from its
+// neighbour; where its two neighbours were told by different ones, the later of them.
 export function tieBreaks(board: Board): Map<number, Decided> {
-  const found = new Map<number, Decided>();
+  const depth = new Map<Row, number>();
   const main = mainColumn(board);
   const hidden = board.columns.filter((column) => column.show === false);
   const ranked = board.rows.filter((row) => row.place !== null && !row.held);
   for (let i = 1; main && i < ranked.length; i++) {
     const [above, below] = [ranked[i - 1], ranked[i]];
     if (above.place === below.place || above.shown[main.name] !== below.shown[main.name]) continue;
-    const column = hidden.find((one) => (above.shown[one.name] || "") !== (below.shown[one.name] || ""));
-    if (!column) continue;
-    for (const row of [above, below]) {
-      const text = row.shown[column.name];
-      if (!found.has(row.entrant)) found.set(row.entrant, { column, text: isPlain(text) ? minus(text) : "" });
-    }
+    const index = hidden.findIndex((one) => (above.shown[one.name] || "") !== (below.shown[one.name] || ""));
+    for (const row of [above, below]) if (index >= 0) depth.set(row, Math.max(depth.get(row) || 0, index));
   }
+  const found = new Map<number, Decided>();
+  depth.forEach((index, row) => {
+    const column = hidden[index];
+    const text = row.shown[column.name];
+    const others = Array.from(depth.keys()).map((other) => other.shown[column.name]);
+    found.set(row.entrant, { column, text: isPlain(text) ? minus(alike(text, others)) : "" });
+  });
   return found;
 }
 
