@@ -23,10 +23,11 @@ export function countedEntrants(boards: Boards): Set<number> {
 
 interface FollowState {
   marks: Marks | null; // being shown
+  behind: Boards | null; // the picture that was there, until the new mark enters it
 }
 
 export class Follow extends Component<SceneProps, FollowState> {
-  state: FollowState = { marks: null };
+  state: FollowState = { marks: null, behind: null };
   private timer = 0;
   private ended = false;
 
@@ -34,7 +35,9 @@ export class Follow extends Component<SceneProps, FollowState> {
     if (next.boards === this.props.boards || next.scene.follow === false || next.boards.activity !== this.props.boards.activity) return;
     const before = countedEntrants(this.props.boards);
     const fresh = Array.from(countedEntrants(next.boards)).filter((entrant) => !before.has(entrant));
-    if (fresh.length === 1) void this.play(next, fresh[0]); // of several at once, as when marking is closed, the board tells
+    if (fresh.length !== 1) return; // of several at once, as when marking is closed, the board tells
+    this.setState({ behind: this.state.behind || this.props.boards });
+    void this.play(next, fresh[0]);
   }
   componentWillUnmount() {
     this.ended = true;
@@ -44,16 +47,17 @@ export class Follow extends Component<SceneProps, FollowState> {
   private async play(props: SceneProps, entrant: number): Promise<void> {
     props.stay(WHOLE);
     const marks = await call<Marks>("GET", `/api/activity/${props.boards.activity}/marks/${entrant}`).catch(() => null); // the board tells it too
-    if (this.ended || !isMarks(marks)) return;
+    if (this.ended) return;
+    if (!isMarks(marks)) return this.setState({ behind: null });
     this.setState({ marks });
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.setState({ marks: null }), WHOLE);
+    this.timer = window.setTimeout(() => this.setState({ marks: null }, () => requestAnimationFrame(() => this.setState({ behind: null }))), WHOLE);
   }
 
   render() {
-    const { scene, boards, setup, clock, shape, motion, stay } = this.props;
-    const { marks } = this.state;
-    const props: SceneProps = { scene, boards, setup, clock, shape, motion, stay };
+    const { scene, setup, clock, shape, motion, stay } = this.props;
+    const { marks, behind } = this.state;
+    const props: SceneProps = { scene, boards: (!marks && behind) || this.props.boards, setup, clock, shape, motion, stay };
     if (marks) return <MarksScene {...props} scene={{ ...scene, name: "marks", entrant: marks.entrant, data: marks }} />;
     return scene.name === "appearance" ? <Appearance {...props} /> : <Results {...props} />;
   }

@@ -36,10 +36,13 @@ export function revealLines(board: Board, steps: number, before: Set<number> | n
   return lines;
 }
 
-// So that the next one and what was revealed last are both seen.
-function inSight(lines: Line[], most: number): Line[] {
+const OVERLAP = 3; // rows that stay in sight when the rows in sight change
+
+// So that the next one and what was revealed last are both seen. Rows stay where they are for as many taps as there is room.
+export function inSight(lines: Line[], most: number): Line[] {
   const next = lines.filter((line) => line.row === null).length - 1;
-  const first = Math.max(0, Math.min(next - Math.floor(most / 2), lines.length - most));
+  let first = Math.max(0, lines.length - most);
+  while (first > 0 && next < first + 1) first = Math.max(0, first - most + OVERLAP);
   return lines.slice(first, first + most);
 }
 
@@ -77,7 +80,7 @@ export class Reveal extends Component<SceneProps, {}> {
           <b class="word">{words.reveal}</b>
           <span role="status">{lines.some((line) => line.row === null) ? words.toCome(lines.filter((line) => line.row === null).length) : ""}</span>
         </p>
-        <ScoreTable board={board} lines={inSight(lines, ROWS[shape])} motion={motion} width={widthOfShape(shape)} />
+        <ScoreTable board={board} lines={inSight(lines, ROWS[shape])} motion={motion} moves={false} width={widthOfShape(shape)} />
       </div>
     );
   }

@@ -21,6 +21,7 @@ export interface TableProps {
   board: Board;
   lines: Line[]; // those in sight
   motion: boolean;
+  moves?: boolean; // false: rows never change places
   width: number; // in u
 }
 
@@ -138,7 +139,7 @@ export class ScoreTable extends Component<TableProps, {}> {
     this.before = tops(this.base);
   }
   componentDidUpdate(previous: TableProps) {
-    if (previous.board === this.props.board || !this.props.motion) return;
+    if (previous.board === this.props.board || !this.props.motion || this.props.moves === false) return;
     // A row of another page is not new: it only was out of sight.
     for (const line of this.props.lines)
       if (line.row && this.wasScored(line.row.entrant) && !this.before.has(line.key)) {
