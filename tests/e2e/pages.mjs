@@ -67,6 +67,7 @@ export const pages = [
   { name: "results-tug", path: (of) => `/screen/${of.done}?scene=results`, sizes: screens },
   { name: "results-dark", path: (of) => `/screen/${of.awarded}?scene=results&theme=dark`, sizes: ["1920x1080"] },
   { name: "hold", path: (of) => `/screen/${of.held}?scene=hold`, sizes: screens, test: "1920x540" },
+  { name: "standings-held", path: (of) => `/screen/${of.held}?scene=standings`, sizes: screens },
   { name: "reveal", path: (of) => `/screen/${of.revealing}?scene=reveal`, sizes: screens, test: "1366x768" },
   { name: "reveal-dark", path: (of) => `/screen/${of.revealing}?scene=reveal&theme=dark`, sizes: ["1920x1080"] },
   { name: "reveal-first", path: (of) => `/screen/${of.held}?scene=reveal`, sizes: ["1920x1080"] },
@@ -86,6 +87,7 @@ export const pages = [
   { name: "remote-tug", path: () => "/remote", sizes: phones, bring: remote("league", "match") },
   { name: "activities", path: () => "/", sizes: phones },
   { name: "board", path: (of) => `/activity/${of.league}`, sizes: phones },
+  { name: "board-held", path: (of) => `/activity/${of.held}`, sizes: phones },
 
   { name: "code", path: () => "/code", sizes: phones, test: "320x568" },
   { name: "code-wrong", path: () => "/code#000000", sizes: phones, bring: record.wrongCode },

@@ -41,7 +41,7 @@ function rowLine(board: Board, columns: Column[], show: { awards: boolean; reaso
   const first = row.place === 1 && begun(board);
   const line = element("tr", first ? "first" : row.place === null ? "out" : "");
   line.dataset.entrant = String(row.entrant);
-  const name = element("th", nameClass(row.name), row.name, show.reasons && row.out && element("small", "", row.out));
+  const name = element("th", nameClass(row.name), row.name, row.held ? element("small", "", words.held) : show.reasons && row.out && element("small", "", row.out));
   name.setAttribute("scope", "row");
   line.append(placeCell(board, row, arrow), name);
   columns.forEach((column, index) => {

@@ -1,6 +1,7 @@
 // Scene 出场: who is on the field, and the order of appearance beside it. Nothing moves.
 import { h } from "preact";
 import { Boards, Row } from "../common/model";
+import { words as common } from "../common/words";
 import { SceneProps } from "../screen/scene";
 import { Turn, currentTurn, isDone, nextTurn, orderOf, rowsByEntrant } from "./order";
 import { mainColumn } from "./score";
@@ -12,7 +13,7 @@ const LINES = 10; // of the order in sight
 function said(boards: Boards, turn: Turn, row: Row | undefined, ready: boolean): string {
   if (ready) return words.ready;
   if (!row || !isDone(turn)) return "";
-  if (row.held) return words.pending;
+  if (row.held) return common.pending;
   const column = mainColumn(boards.boards[0]);
   return (column && row.place !== null && row.shown[column.name]) || "";
 }

@@ -3,6 +3,7 @@
 import { Component, h } from "preact";
 import { Board, Column, Row } from "../common/model";
 import { label } from "../common/language";
+import { words as common } from "../common/words";
 import { COUNT, GLOW, moveRows, tops } from "./motion";
 import { CountingNumber } from "./number";
 import { Decided, Prize, mainColumn, minus, prizesOf, scoreColumns, tieBreaks } from "./score";
@@ -118,10 +119,10 @@ function HeldCells({ line }: { line: Line }) {
         {line.place === null ? "—" : line.place}
       </span>
       <b role="rowheader" class={nameSize(row ? row.name : "", 8)}>
-        {row ? row.name : words.pending}
+        {row ? row.name : common.pending}
       </b>
       <span role="cell" class="words">
-        {row ? (row.held ? words.held : row.out || "") : ""}
+        {row ? (row.held ? common.held : row.out || "") : ""}
       </span>
     </div>
   );

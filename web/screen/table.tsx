@@ -181,7 +181,7 @@ export class Table extends Component<TableProps, State> {
         </th>
         {columns.map((column, index) => (
           <td class={index === columns.length - 1 ? "number main" : "number"} data-part={`column-${column.name}`}>
-            {shown(row, column)}
+            {row.held && index === columns.length - 1 ? <small>{common.pending}</small> : shown(row, column)}
           </td>
         ))}
         {this.hasAwards() && <td class="award">{row.award || ""}</td>}
