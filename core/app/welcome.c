@@ -39,7 +39,7 @@ static void
 say_link (BaheUnit *unit)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *link = bahe_server_new_link (unit, &error);
+  g_autofree char *link = bahe_server_new_link (unit, FALSE, &error);
 
   if (link != NULL)
     printf (_ ("sign in as administrator, once: %s\n"), link);

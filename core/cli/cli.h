@@ -24,8 +24,8 @@ typedef struct {
   gboolean (*supervise) (int *code);
   /* Serves until a signal. */
   gboolean (*serve) (BaheUnit *unit, const BaheCliServing *serving, GError **error);
-  /* A new link by which an administrator signs in. Free with g_free. */
-  char *(*new_link) (BaheUnit *unit, GError **error);
+  /* A new link by which an administrator signs in; `alone`: all others are signed out. Free with g_free. */
+  char *(*new_link) (BaheUnit *unit, gboolean alone, GError **error);
   /* Where the store of --store stands (NULL: the default place). Free with g_free. */
   char *(*store_path) (const char *given);
   /* Folders that hold scoring rules, first wins; NULL-terminated. Borrowed. */

@@ -182,7 +182,7 @@ run_link (BaheCli *cli, const BaheArguments *arguments, GError **error)
                  _ ("a link that is not made opens nothing; leave out --dry-run"));
     return FALSE;
   }
-  g_autofree char *link = cli->host->new_link (unit, error);
+  g_autofree char *link = cli->host->new_link (unit, bahe_arguments_option (arguments, "alone") != NULL, error);
   if (link != NULL)
     bahe_cli_printf ("%s\n", link);
   return link != NULL;
@@ -190,6 +190,11 @@ run_link (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
 static const BaheCliOption init_options[] = {
   { "zone", N_ ("ZONE"), N_ ("time zone; else Asia/Shanghai") },
+  { 0 },
+};
+
+static const BaheCliOption link_options[] = {
+  { "alone", NULL, N_ ("sign out whoever is administrator now: a computer or a link was lost") },
   { 0 },
 };
 
@@ -203,7 +208,7 @@ static const BaheCliOption serve_options[] = {
 const BaheCliCommand bahe_cli_upkeep_commands[] = {
   { "init", N_ ("NAME"), N_ ("make the store of a union"), 1, 1, FALSE, init_options, run_init },
   { "serve", NULL, N_ ("serve boards, big screens and recorders' phones"), 0, 0, FALSE, serve_options, run_serve },
-  { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, NULL, run_link },
+  { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, link_options, run_link },
   { "verify", NULL, N_ ("check the store: every page, the chain, every board and figure"), 0, 0, FALSE, NULL,
     run_verify },
   { "backup", N_ ("FILE"), N_ ("save the store to a new file and verify it"), 1, 1, FALSE, NULL, run_backup },

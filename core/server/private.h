@@ -37,12 +37,17 @@ struct BaheServer {
   BahePapers *papers;
   GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
+  guint port;
+  gboolean lan;
   char **addresses; /* what others reach it by */
 };
 
 /* Threads for the rows that wait; freed before what their handlers use. */
 BaheWorkers *bahe_routes_workers (void);
 void bahe_routes_workers_free (BaheWorkers *workers);
+
+/* What others reach this server by now: bahe_server_addresses says what it was at the start. Free with g_strfreev. */
+char **bahe_server_find_addresses (const BaheServer *server);
 
 /* The page that says that there is none at this address. */
 gboolean bahe_pages_missing (BaheReply *reply, GError **error);

@@ -89,7 +89,8 @@ own_address (BaheCall *call)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
   const char *host = soup_message_headers_get_one (headers, "Host");
-  const char *const *addresses = bahe_server_addresses (call->server);
+  g_auto (GStrv) addresses =
+      bahe_server_find_addresses (call->server); /* the router may have given another one since */
   gboolean here = host == NULL || g_str_has_prefix (host, "127.") || g_str_has_prefix (host, "localhost") ||
                   g_str_has_prefix (host, "[::1]");
 

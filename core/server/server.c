@@ -80,15 +80,14 @@ listen_to_one (BaheServer *server, const char *address, guint *port, GError **er
   return TRUE;
 }
 
-/* "http://192.168.1.5:8017/" of each address of the network, and of this computer where there is none. */
-static char **
-network_addresses (const BaheServer *server, guint port)
+char **
+bahe_server_find_addresses (const BaheServer *server)
 {
   g_autoptr (GPtrArray) found = bahe_lan_addresses ();
   GPtrArray *all = g_ptr_array_new ();
 
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (all, g_strdup_printf ("http://%s:%u/", (const char *) found->pdata[i], port));
+  for (guint i = 0; server->lan && i < found->len; i++)
+    g_ptr_array_add (all, g_strdup_printf ("http://%s:%u/", (const char *) found->pdata[i], server->port));
   if (all->len == 0)
     g_ptr_array_add (all, g_strdup (server->address));
   g_ptr_array_add (all, NULL);
@@ -100,13 +99,15 @@ listen (BaheServer *server, const BaheServerOptions *options, GError **error)
 {
   const char *address = options->address != NULL ? options->address : DEFAULT_ADDRESS;
   gboolean six = strchr (address, ':') != NULL;
-  guint port = options->port;
 
+  server->port = options->port;
+  server->lan = options->lan;
   g_socket_listener_set_backlog (G_SOCKET_LISTENER (server->service), MOST_WAITING_TO_JOIN);
-  if (options->lan ? !listen_to_all (server, &port, error) : !listen_to_one (server, address, &port, error))
+  if (options->lan ? !listen_to_all (server, &server->port, error)
+                   : !listen_to_one (server, address, &server->port, error))
     return FALSE;
-  server->address = g_strdup_printf (six ? "http://[%s]:%u/" : "http://%s:%u/", address, port);
-  server->addresses = options->lan ? network_addresses (server, port) : g_strdupv ((char *[]){ server->address, NULL });
+  server->address = g_strdup_printf (six ? "http://[%s]:%u/" : "http://%s:%u/", address, server->port);
+  server->addresses = bahe_server_find_addresses (server);
   g_signal_connect (server->service, "incoming", G_CALLBACK (on_incoming), server);
   g_socket_service_start (server->service);
   return TRUE;
@@ -182,10 +183,20 @@ bahe_server_qr (const char *address)
   return bahe_qr_terminal (address);
 }
 
+static gboolean
+sign_administrators_out (BaheStore *store, GError **error)
+{
+  g_autoptr (BaheSessions) sessions = bahe_sessions_open (store, error);
+
+  return sessions != NULL && bahe_sessions_end_administrators (sessions, error);
+}
+
 char *
-bahe_server_new_link (BaheUnit *unit, GError **error)
+bahe_server_new_link (BaheUnit *unit, gboolean alone, GError **error)
 {
   BaheStore *store = bahe_unit_store (unit);
+  if (alone && !sign_administrators_out (store, error))
+    return NULL;
   g_autofree char *path = bahe_link_new (store, error);
   g_autofree char *address = bahe_link_address (store);
 

@@ -26,7 +26,7 @@ char *bahe_server_qr (const char *address);
 
 /* A new administrator's link, good once and for seven days: "http://192.168.1.5:8017/link#TOKEN", with the address that
  * a server of this unit listened on last. Whoever has it may do everything: it is for the eyes of who sits at this
- * computer. Free with g_free. */
-char *bahe_server_new_link (BaheUnit *unit, GError **error);
+ * computer. `alone`: whoever has signed in as administrator before is signed out. Free with g_free. */
+char *bahe_server_new_link (BaheUnit *unit, gboolean alone, GError **error);
 
 #endif

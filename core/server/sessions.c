@@ -2,8 +2,13 @@
 
 #include "server/session_rows.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #define MOST_SEATS 200 /* open ones of one activity */
 #define MINUTES_OF_DAY (24 * 60)
@@ -13,8 +18,10 @@ struct BaheSessions {
   BaheStore *store;
   char *path;
   GMutex changing; /* held while a change is made and written; taken first, and never by who only looks */
-  char *written;   /* what the file holds; NULL: there is none */
-  GMutex lock;     /* of `rows` */
+  int turn;        /* a lock file, so that one process changes at a time */
+  GMutex lock;     /* of all below */
+  char *written;   /* what the file held when it was read or written last; NULL: there was none */
+  GStatBuf as_of;  /* which file that was: another one stands in its place after each change */
   BaheSessionRows *rows;
 };
 
@@ -30,25 +37,66 @@ place_of (BaheStore *store)
   return g_strdup_printf ("%.*s.sessions", (int) stem, keys);
 }
 
+static gboolean
+is_same_file (const GStatBuf *a, const GStatBuf *b)
+{
+  return a->st_ino == b->st_ino && a->st_size == b->st_size && a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+         a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+/* Reads what another process has put in the place of the file since; one that is taken away signs everybody out. A file
+ * that cannot be read is an error once, and who was signed in stays so. With the lock. */
+static gboolean
+catch_up (BaheSessions *sessions, GError **error)
+{
+  GStatBuf now = { 0 };
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  g_autoptr (GError) reason = NULL;
+
+  g_stat (sessions->path, &now); /* zeros: there is none */
+  if (is_same_file (&now, &sessions->as_of))
+    return TRUE;
+  sessions->as_of = now;
+  if (now.st_ino != 0 && !g_file_get_contents (sessions->path, &text, &length, &reason)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("%s cannot be read: %s"), sessions->path, reason->message);
+    return FALSE;
+  }
+  BaheSessionRows *rows =
+      text != NULL ? bahe_session_rows_read (text, length, sessions->path, error) : bahe_session_rows_new ();
+  if (rows == NULL)
+    return FALSE;
+  bahe_session_rows_free (sessions->rows);
+  sessions->rows = rows;
+  g_free (sessions->written);
+  sessions->written = g_steal_pointer (&text);
+  return TRUE;
+}
+
+/* The file that processes lock in turn. */
+static gboolean
+open_turn (BaheSessions *sessions, GError **error)
+{
+  g_autofree char *path = g_strconcat (sessions->path, ".turn", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  sessions->turn = g_mkdir_with_parents (folder, 0700) == 0 ? g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600) : -1;
+  if (sessions->turn < 0)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("%s cannot be written: %s"), path, g_strerror (errno));
+  return sessions->turn >= 0;
+}
+
 BaheSessions *
 bahe_sessions_open (BaheStore *store, GError **error)
 {
   g_autoptr (BaheSessions) sessions = g_new0 (BaheSessions, 1);
-  gsize length = 0;
-  g_autoptr (GError) reason = NULL;
 
   g_mutex_init (&sessions->changing);
   g_mutex_init (&sessions->lock);
   sessions->store = store;
   sessions->path = place_of (store);
-  if (g_file_get_contents (sessions->path, &sessions->written, &length, &reason)) {
-    sessions->rows = bahe_session_rows_read (sessions->written, length, sessions->path, error);
-  } else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
-    sessions->rows = bahe_session_rows_new ();
-  } else {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("%s cannot be read: %s"), sessions->path, reason->message);
-  }
-  return sessions->rows != NULL ? g_steal_pointer (&sessions) : NULL;
+  sessions->rows = bahe_session_rows_new ();
+  return open_turn (sessions, error) && catch_up (sessions, error) ? g_steal_pointer (&sessions) : NULL;
 }
 
 void
@@ -59,6 +107,8 @@ bahe_sessions_free (BaheSessions *sessions)
   bahe_session_rows_free (sessions->rows);
   g_mutex_clear (&sessions->changing);
   g_mutex_clear (&sessions->lock);
+  if (sessions->turn >= 0)
+    close (sessions->turn);
   g_free (sessions->written);
   g_free (sessions->path);
   g_free (sessions);
@@ -75,10 +125,22 @@ go_back (BaheSessions *sessions)
 }
 
 static void
+look_again (BaheSessions *sessions)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!catch_up (sessions, &error))
+    g_warning ("%s", error->message);
+}
+
+static void
 begin_change (BaheSessions *sessions)
 {
   g_mutex_lock (&sessions->changing);
+  while (flock (sessions->turn, LOCK_EX) != 0 && errno == EINTR)
+    ;
   g_mutex_lock (&sessions->lock);
+  look_again (sessions);
 }
 
 /* Ends a change: nothing of it stays where `wanted` is FALSE or the file cannot be written. Others look on while it is
@@ -97,10 +159,12 @@ end_change (BaheSessions *sessions, gboolean wanted, GError **error)
   if (done) {
     g_free (sessions->written);
     sessions->written = g_steal_pointer (&text);
+    g_stat (sessions->path, &sessions->as_of);
   } else {
     go_back (sessions);
   }
   g_mutex_unlock (&sessions->lock);
+  flock (sessions->turn, LOCK_UN);
   g_mutex_unlock (&sessions->changing);
   return done;
 }
@@ -145,7 +209,10 @@ void
 bahe_sessions_find (BaheSessions *sessions, const char *secret, BaheSession *session)
 {
   *session = (BaheSession){ 0 };
+  if (secret == NULL)
+    return;
   g_mutex_lock (&sessions->lock);
+  look_again (sessions);
   const BaheSessionRow *row = find_session (sessions, secret);
   const BaheSeatRow *seat = row != NULL ? bahe_session_rows_seat (sessions->rows, row->seat) : NULL;
   if (row != NULL)
@@ -223,6 +290,20 @@ bahe_sessions_sign_in (BaheSessions *sessions, const char *before, GError **erro
   leave (sessions, before);
   g_autofree char *secret = add_session (sessions, BAHE_ADMINISTRATOR, 0);
   return end_change (sessions, TRUE, error) ? g_steal_pointer (&secret) : NULL;
+}
+
+static gboolean
+is_administrator (gpointer hash, gpointer row, gpointer data)
+{
+  return ((const BaheSessionRow *) row)->seat == 0;
+}
+
+gboolean
+bahe_sessions_end_administrators (BaheSessions *sessions, GError **error)
+{
+  begin_change (sessions);
+  g_hash_table_foreach_remove (sessions->rows->sessions, is_administrator, NULL);
+  return end_change (sessions, TRUE, error);
 }
 
 static char *

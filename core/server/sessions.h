@@ -1,7 +1,7 @@
 /* Who is signed in: sessions of browsers, and the seats of an activity with their six-digit codes.
  *
- * Kept in one file of mode 0600 beside the unit's keys, secrets and codes only hashed; what is answered is on the disk.
- * Safe on any thread; looking never waits for the disk.
+ * Kept in one file of mode 0600 beside the unit's keys, secrets and codes only hashed; what is answered is on the disk,
+ * and what another process writes there counts at once. Safe on any thread; looking never waits for a write.
  */
 #ifndef BAHE_SERVER_SESSIONS_H
 #define BAHE_SERVER_SESSIONS_H
@@ -48,6 +48,8 @@ char *bahe_sessions_sign_in (BaheSessions *sessions, const char *before, GError 
 char *bahe_sessions_take_seat (BaheSessions *sessions, const char *code, gboolean take_over, const char *before,
                                GError **error);
 gboolean bahe_sessions_sign_out (BaheSessions *sessions, const char *secret, GError **error);
+/* Signs every administrator out, wherever they are. */
+gboolean bahe_sessions_end_administrators (BaheSessions *sessions, GError **error);
 
 typedef struct {
   gint64 activity;

@@ -341,6 +341,56 @@ START_TEST (given_days_pass_then_codes_close_first_and_sessions_end_half_a_year_
 }
 END_TEST
 
+START_TEST (given_a_lost_computer_then_a_link_alone_signs_it_out_at_once_and_leaves_the_phones)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) lost = phone_administrator (&world, &server);
+  g_autofree char *code = phone_new_code (&lost, LEAGUE, recorder);
+  g_auto (Phone) phone = phone_with_code (&server, code);
+  g_auto (Run) run = bahe (&world, "link", "--alone");
+  g_autofree char *token = g_strchomp (g_strdup (strstr (run.out, "/link#") + strlen ("/link#")));
+  g_autofree char *body = g_strdup_printf ("{\"link\": \"%s\"}", token);
+  g_auto (Phone) found = { .server = &server };
+
+  g_auto (Answer) out = phone_ask (&lost, "POST", seats_path, recorder);
+  assert_refused (&out, 401, "no-session");
+  json_object_put (phone_ok (&found, "POST", "/api/session", body));
+  assert_me (&found, "administrator", "", "");
+  assert_me (&phone, "recorder", "3", "recorder 1");
+  json_object_put (phone_ok (&found, "POST", seats_path, recorder));
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_two_servers_of_one_unit_then_who_signs_in_at_one_is_known_to_both)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server one = server_start (&world, 0, NULL), other = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &one);
+  g_autofree char *first = phone_new_code (&officer, LEAGUE, recorder);
+
+  officer.server = &other;
+  g_autofree char *second = phone_new_code (&officer, LEAGUE, recorder);
+  g_auto (Phone) a = phone_with_code (&other, first), b = phone_with_code (&one, second);
+  a.server = &one;
+  b.server = &other;
+  assert_me (&a, "recorder", "3", "recorder 1");
+  assert_me (&b, "recorder", "3", "recorder 2");
+  g_autofree char *path = NULL;
+  g_autofree char *text = secrets_of (&world, ".sessions", &path);
+  ck_assert_int_eq (g_unlink (path), 0); /* the file is taken away: everybody signs in anew */
+  assert_me (&a, "viewer", "", "");
+  assert_me (&officer, "viewer", "", "");
+  g_auto (Phone) again = phone_administrator (&world, &one);
+  assert_me (&again, "administrator", "", "");
+  server_stop (&one);
+  server_stop (&other);
+}
+END_TEST
+
 START_TEST (given_a_link_of_last_week_then_it_opens_nothing)
 {
   g_auto (World) world = { 0 };
@@ -461,6 +511,8 @@ main (void)
   tcase_add_test (tests, given_the_power_goes_then_who_was_signed_in_still_is);
   tcase_add_test (tests, given_a_file_of_sessions_that_is_damaged_then_the_server_says_which);
   tcase_add_test (tests, given_days_pass_then_codes_close_first_and_sessions_end_half_a_year_later);
+  tcase_add_test (tests, given_a_lost_computer_then_a_link_alone_signs_it_out_at_once_and_leaves_the_phones);
+  tcase_add_test (tests, given_two_servers_of_one_unit_then_who_signs_in_at_one_is_known_to_both);
   tcase_add_test (tests, given_a_link_of_last_week_then_it_opens_nothing);
   tcase_add_test (tests, given_all_this_then_the_log_has_nothing_that_lets_anybody_in);
   tcase_add_test (tests, given_a_recorder_then_only_their_own_activity_and_no_officers_work_is_open_to_them);
