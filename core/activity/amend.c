@@ -424,20 +424,30 @@ note_last (const BaheEventRow *row, gpointer data, GError **error)
   return take_target (row, target, error);
 }
 
+/* Milliseconds between the record and the wish to undo it. A phone without a network sends its wish later, and says of
+ * which minute it is. */
+static gint64
+asked_after (const BaheAct *act, gint64 recorded)
+{
+  gint64 minutes_under_way = act->now - act->when.last, passed = g_get_real_time () / 1000 - recorded;
+
+  return minutes_under_way > 0 ? passed - (minutes_under_way + 1) * 60 * 1000 : passed;
+}
+
 static gboolean
-check_undo (const LastVerb *last, const BaheFold *fold, GError **error)
+check_undo (const LastVerb *last, const BaheAct *act, GError **error)
 {
   const Target *first = last->parts->len > 0 ? last->parts->pdata[0] : NULL;
   const char *why = NULL;
 
   if (first == NULL || g_str_equal (first->type, BAHE_TYPE_OPENED))
     why = _ ("there is nothing of yours to undo here");
-  else if (g_get_real_time () / 1000 - first->recorded > UNDO_SECONDS * 1000)
+  else if (asked_after (act, first->recorded) > UNDO_SECONDS * 1000)
     why = _ ("more than 30 seconds have passed; void or correct the record instead, with a reason");
   else if (g_str_equal (first->type, BAHE_TYPE_CORRECTED) && bahe_json_flag (first->body, "undo"))
     why = _ ("your last record is undone already");
   else {
-    const BaheCorrection *correction = bahe_seq_table_get (fold->corrections, first->seq);
+    const BaheCorrection *correction = bahe_seq_table_get (act->fold->corrections, first->seq);
     if (correction != NULL && correction->cancelled)
       why = _ ("your last record is void already");
   }
@@ -478,7 +488,7 @@ bahe_do_undo (BaheAct *act, GError **error)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (target_free);
   LastVerb last = { .actor = act->request->actor, .id = named.body != NULL ? &named.id : NULL, .parts = parts };
   BaheEventQuery query = { .activity = act->activity, .after_version = MAX (act->fold->version - UNDO_LOOKS_BACK, 0) };
-  if (!bahe_view_each_event (act->view, &query, note_last, &last, error) || !check_undo (&last, act->fold, error))
+  if (!bahe_view_each_event (act->view, &query, note_last, &last, error) || !check_undo (&last, act, error))
     return FALSE;
 
   for (guint i = parts->len; i > 0; i--) {

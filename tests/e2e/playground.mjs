@@ -304,10 +304,14 @@ async function refusedTap(phone, context) {
   await noViolations(phone, "a refused tap");
   assert.match(await text(phone, ".bar.refused"), /没收下：第2局 后勤组胜.*这一场已经结束/);
   assert.equal(await text(phone, ".pill-state"), "未上传2条");
+  const before = (await ends()).length;
   await phone.click("text=丢弃");
   await until("the second stands there", async () => /没收下：第3局/.test(await text(phone, ".bar.refused")));
-  await phone.click("text=丢弃");
+  await phone.click(".small-press:has-text('改')");
+  await noViolations(phone, "a refused tap that is changed");
+  await phone.click(".ask .chip:has-text('小班组')"); // it was the next match's first end
   await uploaded(phone);
+  assert.deepEqual((await ends()).slice(before), ["5.1 小班组"]);
 }
 
 // A second phone takes the seat over; the first only looks, and keeps what it has not sent. Then the officer withdraws the seat.

@@ -5,8 +5,9 @@ import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Unit } from "../e2e/kit.mjs";
+import { Unit, until } from "../e2e/kit.mjs";
 
+process.env.TZ = "Asia/Shanghai"; // the phone stands where the unit is
 const SEED = Number(process.env.BAHE_SEED || 20260602);
 const TAPS = 60; // of one contest
 
@@ -17,12 +18,12 @@ globalThis.document = { documentElement: {} };
 const folder = join(process.env.BAHE_BUILD, "tests/web");
 mkdirSync(folder, { recursive: true });
 const bundle = join(folder, "record.mjs");
-const entry = ["contest", "act", "picture"].map((name) => `export * from "./${name}";`).join("\n");
+const entry = ["./contest", "./act", "./picture", "../common/queue"].map((name) => `export * from "${name}";`).join("\n");
 execFileSync("esbuild", ["--bundle", "--format=esm", "--target=es2019", "--log-level=warning", "--jsx-factory=h", `--alias:preact=${process.env.BAHE_PREACT}/src/preact.js`, "--loader=ts", "--sourcefile=entry.ts", `--outfile=${bundle}`], {
   input: entry,
   cwd: join(process.env.BAHE_SOURCE, "web/record"),
 });
-const { ask, picture, readContest, rulesOf, teamsOf, verbNamed } = await import(bundle);
+const { ask, picture, readContest, rulesOf, teamsOf, verbNamed, whenNow } = await import(bundle);
 
 /* ---- chance that can be repeated ---- */
 
@@ -50,7 +51,7 @@ async function call(method, path, body) {
   return said;
 }
 
-const record = (activity, verb, given) => call("POST", `/api/activity/${activity}/do/${verb}`, { id: randomUUID(), given });
+const record = (activity, verb, given, when) => call("POST", `/api/activity/${activity}/do/${verb}`, { id: randomUUID(), given, when });
 
 // What stands on the sheet. Who meets whom in a bracket, and the words of an end, are left to the server.
 function seen(contest) {
@@ -140,6 +141,25 @@ async function undo(activity, before, after, told, done, asked, answer, rules) {
   assert.deepEqual(seen(picture(before, 0, [{ ...done, done: undefined }, back], rules)), seen(before), "an undone tap was shown");
 }
 
+/* ---- an undo that comes late because the phone was cut off ---- */
+
+async function open(setup) {
+  const entrants = Array.from({ length: 5 }, (_, at) => ({ guest: `第${at + 1}队` }));
+  const opened = await call("POST", "/api/activities", { id: randomUUID(), given: { kind: "tug-of-war", ...setup }, entrants });
+  assert.equal(opened.error, undefined, JSON.stringify(opened));
+  assert.equal((await record(opened.activity, "draw", {})).error, undefined);
+  return opened.activity;
+}
+
+async function lateUndo(activity, ended, minute) {
+  const named = { event: `#${ended.last_seq}` };
+  const tried = () => call("POST", `/api/activity/${activity}/do/undo?dry-run=1`, { id: randomUUID(), given: named });
+  await until("half a minute has passed", async () => (await tried()).error !== undefined, 60000);
+  await until("another minute has begun", async () => whenNow() !== minute, 70000);
+  assert.match((await record(activity, "undo", named)).error, /30/);
+  assert.equal((await record(activity, "undo", named, minute)).error, undefined, "an undo of that minute came too late");
+}
+
 /* ---- contests of every sort ---- */
 
 const contests = [
@@ -157,19 +177,19 @@ try {
   await unit.serve(0);
   const me = await call("POST", "/api/session", { link: unit.bahe("link").trim().split("#")[1] });
   token = me.token;
+  const early = await open({});
+  const ended = await record(early, "end", { winner: "red" });
+  const minute = whenNow();
   let taps = 0;
   for (const setup of contests) {
-    const entrants = Array.from({ length: 5 }, (_, at) => ({ guest: `第${at + 1}队` }));
-    const opened = await call("POST", "/api/activities", { id: randomUUID(), given: { kind: "tug-of-war", ...setup }, entrants });
-    assert.equal(opened.error, undefined, JSON.stringify(opened));
-    const { activity } = opened;
-    assert.equal((await record(activity, "draw", {})).error, undefined);
+    const activity = await open(setup);
     const form = await call("GET", `/api/activity/${activity}/form`);
     const rules = rulesOf(form);
     assert.equal(rules.ends, setup.ends || "best-of-three");
     for (let i = 0; i < TAPS && (await tap(activity, form, rules)); i++) taps++;
   }
   assert.ok(taps > 150, `only ${taps} taps`);
+  await lateUndo(early, ended, minute);
   console.log(`${taps} taps, each as the server made it`);
 } finally {
   await unit.end();

@@ -5,11 +5,14 @@ import { Component, h, render } from "preact";
 import { Refused, call } from "../common/api";
 import { address } from "../common/language";
 import { patiently } from "../common/patient";
+import { Queue, QueueState } from "../common/queue";
+import { Pill } from "../record/bars";
 import { ActivityForm, Verb } from "./field";
 import { words } from "./words";
 
 interface ListState {
   form: ActivityForm | null;
+  queue: QueueState | null; // what waits is sent from here too
   said: string;
 }
 
@@ -28,13 +31,19 @@ function Entries(props: { activity: number; verbs: Verb[] }) {
 }
 
 class List extends Component<{ activity: number }, ListState> {
-  state: ListState = { form: null, said: words.loading };
+  private queue = new Queue(this.props.activity, (queue) => this.setState({ queue }));
+  state: ListState = { form: null, queue: null, said: words.loading };
 
   componentDidMount(): void {
     void this.load();
   }
 
+  componentWillUnmount(): void {
+    this.queue.close();
+  }
+
   private async load(): Promise<void> {
+    void this.queue.open();
     try {
       const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${this.props.activity}/form`), () => this.setState({ said: words.unreachable }));
       document.title = form.title;
@@ -45,7 +54,7 @@ class List extends Component<{ activity: number }, ListState> {
   }
 
   render() {
-    const { form, said } = this.state;
+    const { form, queue, said } = this.state;
     const { activity } = this.props;
     if (!form)
       return (
@@ -57,7 +66,10 @@ class List extends Component<{ activity: number }, ListState> {
     const host = form.verbs.filter((verb) => verb.host);
     return (
       <main class="entry-page">
-        <p class="over-title">{form.kind_label}</p>
+        <div class="entry-top">
+          <p class="over-title">{form.kind_label}</p>
+          {queue && queue.waiting > 0 && <Pill state={queue} />}
+        </div>
         <h1>{form.title}</h1>
         {form.verbs.length > 0 ? <p class="hint">{words.choose}</p> : <p class="said">{words.none}</p>}
         {form.verbs.length === 0 && (

@@ -18,6 +18,11 @@ export interface AskProps {
   close: () => void;
 }
 
+// One thing to choose and nothing else: the tap is the answer.
+function atOnce(fields: Field[]): boolean {
+  return fields.length === 1 && (fields[0].type === "choice" || fields[0].type === "entrant");
+}
+
 interface AskState {
   verb: Verb | null;
   given: Given;
@@ -38,8 +43,7 @@ export class Ask extends Component<AskProps, AskState> {
   private changed(given: Given): void {
     this.setState({ given, faults: {} });
     const fields = this.fields(given);
-    // One choice and nothing else: the tap is the answer.
-    if (fields.length === 1 && fields[0].type === "choice" && !isNothing(given[fields[0].name])) this.record(given);
+    if (atOnce(fields) && !isNothing(given[fields[0].name])) this.record(given);
   }
 
   private record(given: Given): void {
@@ -70,7 +74,6 @@ export class Ask extends Component<AskProps, AskState> {
     const { title, match, choices, close, fault } = this.props;
     const { verb, given, faults } = this.state;
     const fields = this.fields();
-    const atOnce = fields.length === 1 && fields[0].type === "choice";
     return (
       <div class="ask" role="dialog" aria-modal="true" aria-label={title}>
         <h2>{title}</h2>
@@ -81,7 +84,7 @@ export class Ask extends Component<AskProps, AskState> {
           <button type="button" class="press second" onClick={close}>
             {words.back}
           </button>
-          {verb && !atOnce && (
+          {verb && !atOnce(fields) && (
             <button type="button" class="press" onClick={() => this.record(given)}>
               {words.save}
             </button>
