@@ -205,6 +205,7 @@ static const struct {
   { "fallback", "field skips", "the fallback “none” does not fit" },
   { "fallback-bounds", "field skips", "the fallback “9” does not fit the field: it must be 1 or less" },
   { "remark-number", "field skips", "only a text may be a remark" },
+  { "in-order-number", "field skips", "BAHE_IN_ORDER says in which order entrants appear" },
   { "rough-choice", "field skips", "take BAHE_ROUGH away" },
   { "no-choices", "field skips", "a choice needs choices" },
   { "stray-choices", "field skips", "only a choice has choices" },
