@@ -166,18 +166,18 @@ export class Table extends Component<TableProps, State> {
   private line(row: Row, columns: Column[]) {
     const { board, arrows, glowing } = this.state;
     const placed = row.place !== null && begun(board);
+    const under = arrows[row.entrant] || (placed && row.shared ? words.tied : ""); // nothing else moves for it
     const side = (this.props.pulling || {})[row.entrant];
     const classes = [placed && row.place === 1 ? "first" : row.place === null ? "out" : "", glowing[row.entrant] ? "glowing" : ""];
     return (
       <tr key={String(row.entrant)} class={classes.join(" ").trim()} data-entrant={row.entrant}>
-        <td class={placed && row.shared ? "place shared" : "place"}>
+        <td class={under ? "place shared" : "place"}>
           <span>{placed ? row.place : "—"}</span>
-          {placed && row.shared && <small>{words.tied}</small>}
+          {under && <small>{under}</small>}
         </td>
         <th scope="row" class={nameClass(row.name)}>
           <span>{row.name}</span>
           {side && <i class={side}>{common[side]}</i>}
-          {arrows[row.entrant] && <em>{arrows[row.entrant]}</em>}
         </th>
         {columns.map((column, index) => (
           <td class={index === columns.length - 1 ? "number main" : "number"} data-part={`column-${column.name}`}>
