@@ -230,6 +230,7 @@ typedef struct {
 
 static const Bad bad[] = {
   { "{\"count\":\"12人\"}", "People (count): “12人” does not fit: give a whole number in digits" },
+  { "{\"count\":\"12\xe4\"}", "People (count): “12\xef\xbf\xbd” does not fit" }, /* cut within a letter */
   { "{\"count\":\"1.5\"}", "People (count): “1.5” does not fit: give a whole number" },
   { "{\"count\":12.5}", "People (count): “12.5” does not fit: give a whole number" },
   { "{\"count\":\"一百二十\"}", "People (count)" },

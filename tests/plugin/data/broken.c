@@ -95,6 +95,10 @@
 
 static const BaheChoice stages[] = { { "heat", { "预赛", "heat" } }, { "final", { "决赛", "final" } }, { 0 } };
 
+#define NO_TEXT "\xff\xfe"
+
+G_GNUC_UNUSED static const BaheChoice unlabelled[] = { { "heat", { NULL, "heat" } }, { 0 } };
+
 static const BaheField setup[] = { { .name = SETUP, .type = BAHE_INTEGER, .label = { "轮数", "Rounds" } }, { 0 } };
 
 static const BaheField attempt[] = {
