@@ -281,12 +281,11 @@ void
 board_rank (Ranking *ranking)
 {
   RuleRun *run = ranking->run;
-  guint out = run->n_entrants;
   look_over_matches (ranking);
   for (guint i = 0; i < run->n_entrants; i++)
     if (run->standings[i].out == NULL)
       ranking->order[ranking->n_ranked++] = i;
-  out = ranking->n_ranked;
+  guint out = ranking->n_ranked;
   for (guint i = 0; i < run->n_entrants; i++)
     if (run->standings[i].out != NULL)
       ranking->order[out++] = i;

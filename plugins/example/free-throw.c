@@ -7,7 +7,7 @@ static const BaheField setup[] = {
 };
 enum { ROUNDS };
 
-static const BaheField throw[] = {
+static const BaheField throw_fields[] = {
   { .name = "player", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "选手", "Player" } },
   { .name = "hits", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "投中", "Hits" }, .min = "0", .max = "10" },
   { 0 },
@@ -15,7 +15,7 @@ static const BaheField throw[] = {
 enum { PLAYER, HITS };
 
 static const BaheEventType events[] = {
-  { .name = "thrown", .label = { "一轮投篮", "Round" }, .fields = throw,
+  { .name = "thrown", .label = { "一轮投篮", "Round" }, .fields = throw_fields,
     .facts = BAHE_TABLE (BaheFact, { .shape = BAHE_MEASURE, .entrant = "player", .value = "hits" }) },
   { 0 },
 };
@@ -85,7 +85,7 @@ static const BaheKind kinds[] = {
   { .name = "free-throw", .label = { "定点投篮", "Free throws" }, .rule = "most", .setup = setup, .entry = &bahe_nothing,
     .events = events, .refusals = refusals,
     .verbs = BAHE_TABLE (BaheVerb,
-      { .name = "throw", .label = { "记一轮", "Record a round" }, .role = "recorder", .fields = throw,
+      { .name = "throw", .label = { "记一轮", "Record a round" }, .role = "recorder", .fields = throw_fields,
         .records = "thrown", .decide = decide }),
     .state_new = contest_new, .evolve = evolve, .state_free = contest_free },
   { 0 },

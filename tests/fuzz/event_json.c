@@ -89,6 +89,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     g_autoptr (BaheValues) stored = bahe_values_from_json (fields, given, &names, NULL);
     if (parsed != NULL)
       there_and_back (parsed);
+    if (stored != NULL)
+      g_free (text_of (bahe_values_get (stored)));
   }
   json_object_put (given);
   return 0;
