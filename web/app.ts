@@ -7,7 +7,9 @@ import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
 import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
+import { showMarks } from "./office/marks";
 import { showOpen } from "./office/open";
+import { showResults } from "./office/results";
 import { showShare } from "./office/share";
 import { showRecord } from "./record/record";
 import { showMissing } from "./board/missing";
@@ -23,6 +25,8 @@ const pages: [RegExp, Show][] = [
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
   [/^\/remote\/?$/, showRemote],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
+  [/^\/marks\/(\d+)\/?$/, (place, activity) => showMarks(place, Number(activity))],
+  [/^\/results\/(\d+)\/?$/, (place, activity) => showResults(place, Number(activity))],
   [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
   [/^\/open\/?$/, showOpen],
