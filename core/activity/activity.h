@@ -110,6 +110,10 @@ GPtrArray *bahe_unit_activities (BaheUnit *unit, GError **error);
  * when, recorded, actor, values:{…}, shown:{label: text}, corrected_by, cancelled, conflict}. Private values are "已填" / "given". */
 json_object *bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, GError **error);
 
+/* The fields whose values `correct` takes of a record of this type; `kind` NULL: only what the host itself knows. Ends with a row of
+ * zeros, at once where nothing may be corrected. Free with g_free; what the rows point to stays the plugin's. */
+BaheField *bahe_correctable_fields (const BaheKindInfo *kind, const char *type);
+
 /* Whether one of the host's own verbs makes sense now: nobody enters where nobody takes part, or closes what is closed. Of a verb
  * that opens no activity of its own. */
 gboolean bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb);

@@ -60,9 +60,9 @@ fields_of (const GArray *fields)
   return fields->len > 0 ? (const BaheField *) (gpointer) fields->data : &bahe_nothing;
 }
 
-/* The fields whose values may be corrected. An array of BaheField that ends with zeros. */
+/* An array of BaheField that ends with zeros. */
 static GArray *
-correctable (const BaheFold *fold, const char *type)
+correctable (const BaheKindInfo *info, const char *type)
 {
   GArray *fields = g_array_new (TRUE, TRUE, sizeof (BaheField));
   const BaheField *host = bahe_host_event_fields (type);
@@ -70,18 +70,24 @@ correctable (const BaheFold *fold, const char *type)
 
   if (own_words)
     g_array_append_vals (fields, host, bahe_field_count (host));
-  if (fold->info == NULL)
+  if (info == NULL)
     return fields;
   if (g_str_equal (type, BAHE_TYPE_OPENED)) {
-    g_array_append_vals (fields, fold->info->setup, fold->info->n_setup);
+    g_array_append_vals (fields, info->setup, info->n_setup);
   } else if (g_str_equal (type, BAHE_TYPE_ENTERED)) {
-    g_array_append_vals (fields, fold->info->entry, fold->info->n_entry);
+    g_array_append_vals (fields, info->entry, info->n_entry);
   } else if (host == NULL) {
-    int event = bahe_kind_event (fold->info, type);
-    if (event >= 0 && fold->info->events[event].n_fields > 0)
-      g_array_append_vals (fields, fold->info->events[event].table->fields, fold->info->events[event].n_fields);
+    int event = bahe_kind_event (info, type);
+    if (event >= 0 && info->events[event].n_fields > 0)
+      g_array_append_vals (fields, info->events[event].table->fields, info->events[event].n_fields);
   }
   return fields;
+}
+
+BaheField *
+bahe_correctable_fields (const BaheKindInfo *kind, const char *type)
+{
+  return (BaheField *) (gpointer) g_array_free (correctable (kind, type), FALSE);
 }
 
 /* ---- new values --------------------------------------------------------------------------------- */
@@ -314,7 +320,7 @@ bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char
       g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("say what is to be corrected, as {\"field\": value, …}"));
       return NULL;
     }
-    g_autoptr (GArray) fields = correctable (fold, target.type);
+    g_autoptr (GArray) fields = correctable (fold->info, target.type);
     g_autoptr (BaheJson) standing = standing_body (fold, &target);
     if (!take_apart (&named, naming, fields, &target, values, error) ||
         !store_named (&named, naming, fields, standing, seal, data, place, error))

@@ -71,19 +71,32 @@ do_verb (BaheCall *call, BaheReply *reply, GError **error)
 #define USUAL_EVENTS 20
 #define MOST_EVENTS 500
 
+/* What an officer may correct of it, as a form is made from it. */
+static json_object *
+with_fields (json_object *event, const BaheKindInfo *kind)
+{
+  json_object *type = NULL;
+
+  json_object_object_get_ex (event, "type", &type);
+  g_autofree BaheField *fields = bahe_correctable_fields (kind, json_object_get_string (type));
+  json_object_object_add (event, "fields", bahe_form_fields (fields));
+  return json_object_get (event);
+}
+
 /* Newest first. */
 static gboolean
 list_events (BaheCall *call, BaheReply *reply, GError **error)
 {
   gint64 last = bahe_call_query_integer (call, "last", USUAL_EVENTS);
-  json_object *all = bahe_unit_events (call->server->unit, call->activity, call->role, error);
+  g_autoptr (BaheActivity) activity = bahe_unit_activity (call->server->unit, call->activity, error);
+  json_object *all = activity != NULL ? bahe_unit_events (call->server->unit, call->activity, call->role, error) : NULL;
 
   if (all == NULL)
     return FALSE;
   json_object *list = json_object_new_array ();
   size_t n = json_object_array_length (all), least = (size_t) MIN (last, MOST_EVENTS);
   for (size_t i = n; i > 0 && n - i < least; i--)
-    json_object_array_add (list, json_object_get (json_object_array_get_idx (all, i - 1)));
+    json_object_array_add (list, with_fields (json_object_array_get_idx (all, i - 1), activity->info));
   json_object_put (all);
   return bahe_reply_json (reply, list);
 }

@@ -274,6 +274,8 @@ START_TEST (given_records_then_the_latest_come_first_without_what_is_private)
                     atoi (text_of (json_object_array_get_idx (events, 1), "seq")));
   assert_holds (json_object_to_json_string_ext (json_object_array_get_idx (events, 0), JSON_C_TO_STRING_PLAIN),
                 "小班组");
+  json_object *fields = member (json_object_array_get_idx (events, 0), "fields");
+  assert_holds (json_object_to_json_string_ext (fields, JSON_C_TO_STRING_PLAIN), "\"name\":\"red-ends\"");
   json_object *training = phone_ok (&trainer, "GET", "/api/activity/4/events", NULL);
   assert_holds (json_object_to_json_string (training), "蒋小满 given");
   assert_lacks (json_object_to_json_string (training), "病假");
