@@ -23,11 +23,11 @@ put_object (gpointer data)
 }
 
 static BaheBoard *
-new_board (const BaheRule *rule)
+new_board (const BaheScoring *scoring)
 {
   BaheBoard *board = g_new0 (BaheBoard, 1);
   gsize n = 0;
-  const BaheRuleColumn *columns = bahe_rule_columns (rule, &n);
+  const BaheRuleColumn *columns = bahe_rule_columns (rule_scoring_rule (scoring), &n);
   board->texts = g_string_chunk_new (512);
   board->rows = g_array_new (FALSE, TRUE, sizeof (BaheBoardRow));
   board->columns = g_array_new (FALSE, TRUE, sizeof (BaheRuleColumn));
@@ -36,6 +36,7 @@ new_board (const BaheRule *rule)
   for (gsize i = 0; i < n; i++) {
     BaheRuleColumn column = columns[i];
     column.name = board_keep (board, column.name);
+    column.label = bahe_scoring_column_label (scoring, i);
     column.label.zh = board_keep (board, column.label.zh);
     column.label.en = board_keep (board, column.label.en);
     g_array_append_val (board->columns, column);
@@ -154,7 +155,7 @@ board_make (BaheScoring *scoring, const Watch *watch, GError **error)
 {
   const Watch nobody = { 0 };
   const Watch *who = watch != NULL ? watch : &nobody;
-  g_autoptr (BaheBoard) board = new_board (rule_scoring_rule (scoring));
+  g_autoptr (BaheBoard) board = new_board (scoring);
   Ranking ranking = {
     .board = board, .watch = who->of.entrant, .lines = who->lines, .tallies = who->tallies, .win = BAHE_NUMBER_INT (1)
   };

@@ -19,7 +19,8 @@ const char *
 rule_run_column_label (const RuleRun *run, guint column)
 {
   const BaheRuleColumn *one = &g_array_index (run->scoring->rule->columns, BaheRuleColumn, column);
-  const char *label = bahe_label (&one->label);
+  BaheLabel both = bahe_scoring_column_label (run->scoring, column);
+  const char *label = bahe_label (&both);
   return *label != '\0' ? label : one->name;
 }
 

@@ -73,6 +73,9 @@ BaheScoring *bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options
 void bahe_scoring_free (BaheScoring *scoring);
 /* Every parameter with the value in force, as the rule's order has them. Borrowed. */
 json_object *bahe_scoring_params (const BaheScoring *scoring);
+/* The label of a column, by its place in bahe_rule_columns, with the value in force for each "{parameter}" that it names. Its
+ * texts are borrowed from the scoring, or NULL. */
+BaheLabel bahe_scoring_column_label (const BaheScoring *scoring, gsize column);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
 
 /* `fields`: the entrant's declared entry fields, names to numbers, text or NULL; borrowed for the call. An entrant that

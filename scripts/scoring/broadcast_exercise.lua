@@ -13,7 +13,7 @@ return {
     { "panel",    zh = "评委均分", en = "Panel", places = 2 },
     { "deducted", zh = "扣分", en = "Deducted" },
     { "score",    zh = "最后得分", en = "Score", places = 2 },
-    { "action",   zh = "先比的评分项", en = "Tie-break criterion", places = 2, show = false },
+    { "action",   zh = "{key_item}", en = "{key_item}", places = 2, show = false },
     { "exact",    zh = "未取整", en = "Unrounded", show = false },
     { "plain",    zh = "不去分平均", en = "Mean of all judges", show = false },
   },

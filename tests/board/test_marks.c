@@ -162,6 +162,22 @@ START_TEST (given_a_rule_without_a_panel_or_nobody_then_there_are_no_judges)
 }
 END_TEST
 
+START_TEST (given_a_label_that_names_a_parameter_then_people_read_what_was_chosen)
+{
+  g_autoptr (Contest) contest = contest_by ("broadcast_exercise", "{\"params\":{\"key_item\":\"服装\"}}");
+
+  contest_enter (contest, "甲 乙");
+  give_marks (contest, "甲", "服装", "9 9 9");
+  g_autoptr (BaheBoard) board = contest_board (contest);
+  json_object *json = bahe_board_to_json (board);
+  const char *text = json_object_to_json_string_ext (json, JSON_C_TO_STRING_PLAIN);
+  ck_assert_ptr_nonnull (strstr (text, "{\"name\":\"action\",\"zh\":\"服装\",\"en\":\"服装\""));
+  ck_assert_ptr_nonnull (strstr (bahe_board_sentence (board), "服装"));
+  ck_assert_ptr_null (strstr (bahe_board_sentence (board), "{"));
+  json_object_put (json);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -173,6 +189,7 @@ main (void)
   tcase_add_test (tests, given_other_ways_to_put_marks_together_then_the_equation_says_which);
   tcase_add_test (tests, given_a_penalty_that_no_tally_tells_then_its_column_does);
   tcase_add_test (tests, given_a_rule_without_a_panel_or_nobody_then_there_are_no_judges);
+  tcase_add_test (tests, given_a_label_that_names_a_parameter_then_people_read_what_was_chosen);
   suite_add_tcase (suite, tests);
   return contest_run (suite);
 }
