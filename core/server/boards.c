@@ -38,16 +38,24 @@ list_activities (BaheCall *call, BaheReply *reply, GError **error)
   return bahe_reply_json (reply, list);
 }
 
-/* What the session may look at: FALSE where it asks for more. */
-/* FALSE where the session asks for more than it may see. A recorder is one only at home. */
+/* A projector may be signed in too, so whoever records says so: `?work=1`. A recorder is one only at home. */
+static gboolean
+works (const BaheCall *call)
+{
+  gboolean at_home = call->bound == 0 || call->bound == call->activity;
+
+  return at_home && call->role >= BAHE_RECORDER && bahe_call_query_flag (call, "work");
+}
+
+/* FALSE where the session asks for more than it may see. */
 static gboolean
 read_query (BaheCall *call, BaheBoardQuery *query, GError **error)
 {
-  gboolean elsewhere = call->bound != 0 && call->bound != call->activity;
-
-  *query =
-      (BaheBoardQuery){ .role = elsewhere ? BAHE_VIEWER : call->role, .reveal = bahe_call_query_flag (call, "reveal") };
-  if (!query->reveal || query->role >= BAHE_OFFICER)
+  *query = (BaheBoardQuery){ .role = works (call) ? BAHE_RECORDER : BAHE_VIEWER,
+                             .reveal = bahe_call_query_flag (call, "reveal") };
+  if (query->reveal)
+    query->role = call->role;
+  if (!query->reveal || call->role >= BAHE_OFFICER)
     return TRUE;
   g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED,
                _ ("what is hidden is only shown to an officer; sign in with the administrator's link"));
@@ -91,12 +99,11 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
 
   if (there == NULL)
     return FALSE;
-  gboolean works = call->role >= BAHE_RECORDER && (call->bound == 0 || call->bound == call->activity);
   if (soup_server_message_get_method (call->message) == SOUP_METHOD_HEAD)
     return bahe_reply_bytes (reply, "text/event-stream; charset=utf-8", g_bytes_new_static ("", 0));
   if (seen != NULL)
     g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &seq, NULL);
-  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, works, error);
+  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, works (call), error);
   reply->retry_after = reply->taken ? 0 : SECONDS_UNTIL_ROOM;
   return reply->taken;
 }

@@ -304,7 +304,7 @@ START_TEST (given_a_clock_then_all_who_watch_see_it_and_those_who_come_later)
   check_clock (&viewer, "end", 180, "true");
   viewer_join (&later, &server);
   check_clock (&later, "end", 180, "true");
-  ck_assert (viewer_open (&works, &server, "/api/activity/3/live", phone.cookie));
+  ck_assert (viewer_open (&works, &server, "/api/activity/3/live?work=1", phone.cookie));
   check_clock (&works, "end", 180, "true");
   json_object_put (phone_ok (&phone, "PUT", "/api/activity/3/clock", "{\"kind\":\"end\",\"seconds\":57}"));
   check_clock (&viewer, "end", 57, "false");
@@ -384,11 +384,11 @@ START_TEST (given_a_hold_then_viewers_wait_and_who_records_goes_on_seeing_matche
   world_league (&world);
   Server server = server_start (&world, 0, NULL);
   g_auto (Phone) officer = phone_administrator (&world, &server);
-  Viewer viewer = { .activity = LEAGUE, .id = -1 }, works = { .id = -1 };
+  Viewer viewer = { .id = -1 }, works = { .id = -1 };
 
   do_verb (&officer, "hold", "{}");
-  viewer_join (&viewer, &server);
-  ck_assert (viewer_open (&works, &server, "/api/activity/3/live", officer.cookie));
+  ck_assert (viewer_open (&viewer, &server, "/api/activity/3/live", officer.cookie)); /* as a projector may be */
+  ck_assert (viewer_open (&works, &server, "/api/activity/3/live?work=1", officer.cookie));
   json_object_put (viewer_next (&viewer));
   json_object_put (viewer_next (&works));
   record_match (&world, "小班组", "后勤组");
@@ -476,6 +476,9 @@ START_TEST (given_marks_after_a_hold_then_no_address_for_everybody_tells_one)
     g_autofree char *asked = g_strconcat (of_recorder[i], "?reveal=1", NULL);
     g_auto (Answer) more = phone_ask (&phone, "GET", asked, NULL);
     assert_clean (asked, more.body);
+    g_autofree char *work = g_strconcat (of_recorder[i], "?work=1", NULL);
+    g_auto (Answer) working = phone_ask (&phone, "GET", work, NULL);
+    assert_clean (work, working.body);
   }
   viewer_join (&viewer, &server);
   json_object *live = viewer_next (&viewer);

@@ -95,7 +95,7 @@ export class Sheet extends Component<{ activity: number }, SheetState> {
       const choices = me && me.token ? await patiently(() => call<Choices>("GET", `/api/activity/${activity}/choices`), waiting) : {};
       document.title = form.title;
       this.setState({ me, form, choices, said: words.loading });
-      this.unfollow = follow(`/api/activity/${activity}/live`, {
+      this.unfollow = follow(`/api/activity/${activity}/live?work=1`, {
         events: { message: (boards) => this.told(boards as Boards) },
         open: () => this.setState({ lost: false }),
         lost: () => this.setState({ lost: true }),
