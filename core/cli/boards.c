@@ -372,7 +372,7 @@ watch (const Showing *showing, GError **error)
 }
 
 static gboolean
-run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
+show_or_watch (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
   const char *who = bahe_arguments_option (arguments, "explain");
@@ -393,7 +393,44 @@ run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return bahe_arguments_option (arguments, "watch") != NULL ? watch (&showing, error) : show_boards (&showing, error);
 }
 
+/* A paper is for all to see, as the board stands now: nothing else can be asked of it. */
+static gboolean
+check_paper_options (const BaheArguments *arguments, const char *format, GError **error)
+{
+  static const char *const shown[] = { "watch", "explain", "as-of", "reveal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (bahe_arguments_option (arguments, shown[i]) != NULL) {
+      g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                   _ ("--%s is not for %s: what is sent or hung up shows the board as everybody sees it now"), shown[i],
+                   format);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  const char *format = bahe_arguments_option (arguments, "format");
+  gboolean known = FALSE;
+
+  if (format != NULL && bahe_cli_is_paper (format))
+    return check_paper_options (arguments, format, error) && bahe_cli_board_paper (cli, arguments, format, error);
+  if (format != NULL && !bahe_cli_set_global (cli, "format", format, &known, NULL)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("--%s cannot be “%s”; it is one of: %s"), "format", format,
+                 "table, json, csv, png, svg, pdf, text");
+    return FALSE;
+  }
+  return show_or_watch (cli, arguments, error);
+}
+
 static const BaheCliOption board_options[] = {
+  { "format", N_ ("table|json|csv|png|svg|pdf|text"),
+    N_ ("how to print; a picture or text for the group, PDF for the wall") },
+  { "output", N_ ("FILE"), N_ ("where to keep a picture or PDF; else standard output") },
+  { "stage", N_ ("NAME"), N_ ("in a picture, text or PDF only the boards of this stage") },
+  { "group", N_ ("NAME"), N_ ("in a picture, text or PDF only the board of this group") },
   { "watch", NULL, N_ ("stay, and show each change") },
   { "explain", N_ ("TEAM OR PLAYER"), N_ ("why this place: every match and every criterion that decided") },
   { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },

@@ -91,9 +91,10 @@ BaheArguments *bahe_cli_parse (BaheCli *cli, const BaheCliOption *options, char 
 
 /* Tables of commands by subject; each ends with a row of zeros. */
 extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[], bahe_cli_look_commands[],
-    bahe_cli_board_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[], bahe_cli_plugin_commands[],
-    bahe_cli_plugin_show_commands[], bahe_cli_author_commands[], bahe_cli_rule_author_commands[],
-    bahe_cli_roster_commands[], bahe_cli_upkeep_commands[], bahe_cli_complete_commands[];
+    bahe_cli_board_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[],
+    bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
+    bahe_cli_rule_author_commands[], bahe_cli_roster_commands[], bahe_cli_upkeep_commands[],
+    bahe_cli_complete_commands[];
 
 /* ---- help
  * ---------------------------------------------------------------------------------------------------------------- */
@@ -211,6 +212,10 @@ char *bahe_cli_rule_path (const BaheCli *cli, const char *name);
 gboolean bahe_cli_check_plugin (BaheCli *cli, const char *path, GError **error);
 /* name=value pairs as an object; NULL for none. */
 json_object *bahe_cli_params (const GPtrArray *pairs, GError **error);
+/* Whether it is a format of a paper: "png". */
+gboolean bahe_cli_is_paper (const char *format);
+/* Writes the board as a picture, text or pages to --output or standard output, as everybody sees it. */
+gboolean bahe_cli_board_paper (BaheCli *cli, const BaheArguments *arguments, const char *format, GError **error);
 /* The places that would move under another rule; made in a child process with limits. Text for people, or JSON. */
 char *bahe_cli_trial (BaheCli *cli, const char *rule, const char *activity, const GPtrArray *params, GError **error);
 

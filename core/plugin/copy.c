@@ -24,6 +24,13 @@ check_stride (BaheFaults *faults, const char *table, guint stride, gsize least)
   return FALSE;
 }
 
+/* Of a table that came after 1.0: 0 says that the plugin has none. */
+static gboolean
+check_later_stride (BaheFaults *faults, const char *table, guint stride, gsize least)
+{
+  return stride == 0 || check_stride (faults, table, stride, least);
+}
+
 gboolean
 bahe_tables_check_header (const BahePlugin *plugin, BaheFaults *faults)
 {
@@ -39,11 +46,11 @@ bahe_tables_check_header (const BahePlugin *plugin, BaheFaults *faults)
                 plugin->abi_major, BAHE_ABI_MAJOR);
     return FALSE;
   }
-  if (plugin->size < sizeof (BahePlugin)) {
+  if (plugin->size < G_STRUCT_OFFSET (BahePlugin, regulation)) {
     bahe_fault (
         faults,
         _ ("the table of the plugin is %u bytes, too short for the %u it must have; build it with bahe/plugin.h"),
-        plugin->size, (guint) sizeof (BahePlugin));
+        plugin->size, (guint) G_STRUCT_OFFSET (BahePlugin, regulation));
     return FALSE;
   }
   gboolean fits = check_stride (faults, "BaheField", plugin->field, G_STRUCT_OFFSET (BaheField, min));
@@ -54,6 +61,10 @@ bahe_tables_check_header (const BahePlugin *plugin, BaheFaults *faults)
   fits &= check_stride (faults, "BaheRefusal", plugin->refusal, sizeof (BaheRefusal));
   fits &= check_stride (faults, "BaheFigure", plugin->figure, G_STRUCT_OFFSET (BaheFigure, field));
   fits &= check_stride (faults, "BaheKind", plugin->kind, G_STRUCT_OFFSET (BaheKind, refusals));
+  if (plugin->size < sizeof (BahePlugin))
+    return fits;
+  fits &= check_later_stride (faults, "BaheRegulation", plugin->regulation, sizeof (BaheRegulation));
+  fits &= check_later_stride (faults, "BahePrinted", plugin->printed, sizeof (BahePrinted));
   return fits;
 }
 
@@ -154,17 +165,23 @@ copy_kind_members (Copier *copier, BaheKind *kind)
   kind->refusals = copy_rows (copier, "BaheRefusal", kind->refusals, plugin->refusal, sizeof (BaheRefusal), &n);
   kind->figures = copy_rows (copier, "BaheFigure", kind->figures, plugin->figure, sizeof (BaheFigure), &n);
   kind->views = copy_events (copier, kind->views);
+  kind->regulation = plugin->regulation == 0 ? NULL
+                                             : copy_rows (copier, "BaheRegulation", kind->regulation,
+                                                          plugin->regulation, sizeof (BaheRegulation), &n);
+  kind->printed = plugin->printed == 0
+                      ? NULL
+                      : copy_rows (copier, "BahePrinted", kind->printed, plugin->printed, sizeof (BahePrinted), &n);
 }
 
 const BahePlugin *
 bahe_tables_copy (const BahePlugin *plugin, BaheArena *arena, BaheFaults *faults)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  Copier copier = { .plugin = plugin, .arena = arena, .faults = faults, .seen = seen };
+  BahePlugin *copy = bahe_arena_new (arena, 1, sizeof *copy);
+  Copier copier = { .plugin = copy, .arena = arena, .faults = faults, .seen = seen };
   guint n;
 
-  BahePlugin *copy = bahe_arena_new (arena, 1, sizeof *copy);
-  *copy = *plugin;
+  memcpy (copy, plugin, MIN (plugin->size, sizeof *copy));
   BaheKind *kinds = copy_rows (&copier, "BaheKind", plugin->kinds, plugin->kind, sizeof (BaheKind), &n);
   for (guint i = 0; i < n; i++)
     copy_kind_members (&copier, &kinds[i]);

@@ -287,6 +287,8 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   bahe_resolve_figures (faults, arena, table, kind);
   kind->views = resolve_events (faults, arena, _ ("view"), table->views, &kind->n_views);
   check_views (faults, kind);
+  bahe_check_regulation (faults, table, kind);
+  bahe_check_printed (faults, table, kind);
   check_rules (faults, table, kind);
   check_functions (faults, table);
 }

@@ -54,6 +54,9 @@ char *bahe_nearest_field (const BaheField *fields, const char *name);
 char *bahe_did_you_mean (const char *nearest);
 
 void bahe_resolve_event (BaheFaults *faults, BaheArena *arena, const BaheEventType *table, BaheEventInfo *event);
+/* The rows that are printed before a contest; views are those of the resolved kind. */
+void bahe_check_regulation (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
+void bahe_check_printed (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 void bahe_resolve_figures (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheKindInfo *kind);
 
 /* BLAKE2b over everything in the tables that facts and figures are made by. */

@@ -69,6 +69,7 @@ bahe_paper_free (BahePaper *paper)
     return;
   g_free (paper->title);
   g_free (paper->unit);
+  g_free (paper->when);
   g_free (paper->state);
   g_free (paper->updated);
   g_free (paper->version);
@@ -315,7 +316,7 @@ is_asked (json_object *board, const BahePaperAsk *ask)
 }
 
 static gboolean
-read_tables (BahePaper *paper, const BaheKindInfo *kind, const BahePaperAsk *ask, GError **error)
+read_tables (BahePaper *paper, const BahePaperAsk *ask, gboolean any, GError **error)
 {
   json_object *boards = bahe_paper_member (paper->json, "boards");
   g_autoptr (GString) there = g_string_new (NULL);
@@ -325,9 +326,9 @@ read_tables (BahePaper *paper, const BaheKindInfo *kind, const BahePaperAsk *ask
     const char *stage = bahe_paper_text (board, "stage"), *group = bahe_paper_text (board, "group");
     g_string_append_printf (there, "%sstage=%s&group=%s", there->len > 0 ? C_ ("list", ", ") : "", stage, group);
     if (is_asked (board, ask))
-      g_ptr_array_add (paper->tables, read_table (board, kind));
+      g_ptr_array_add (paper->tables, read_table (board, paper->kind));
   }
-  if (paper->tables->len > 0 || (ask != NULL && ask->any))
+  if (paper->tables->len > 0 || any)
     return TRUE;
   if (there->len == 0)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
@@ -338,7 +339,7 @@ read_tables (BahePaper *paper, const BaheKindInfo *kind, const BahePaperAsk *ask
 }
 
 BahePaper *
-bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *ask, GError **error)
+bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *ask, gboolean any, GError **error)
 {
   g_autoptr (BaheActivity) there = bahe_unit_activity (unit, activity, error);
   const BaheBoardQuery query = { .role = BAHE_VIEWER };
@@ -350,11 +351,13 @@ bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *ask, GError
   paper->json = json;
   paper->activity = activity;
   paper->seq = json_object_get_int64 (bahe_paper_member (json, "seq"));
+  paper->kind = there->info;
   paper->title = g_strdup (there->title);
+  paper->when = bahe_span_show (&there->when, 0);
   paper->unit = g_strdup (bahe_paper_text (json, "unit"));
   paper->state = g_strdup (state_words (bahe_paper_text (json, "state")));
   paper->hidden = read_hidden (json);
   paper->tables = g_ptr_array_new_with_free_func (table_free);
   read_times (paper, unit);
-  return read_tables (paper, there->info, ask, error) ? g_steal_pointer (&paper) : NULL;
+  return read_tables (paper, ask, any, error) ? g_steal_pointer (&paper) : NULL;
 }

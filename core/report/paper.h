@@ -28,8 +28,10 @@ typedef struct {
 
 typedef struct {
   gint64 activity, seq;
-  gint64 seconds; /* since 1970: when the last record of it was made */
+  gint64 seconds;           /* since 1970: when the last record of it was made */
+  const BaheKindInfo *kind; /* NULL: its plugin is missing */
   char *title, *unit;
+  char *when;        /* when it takes place, in words */
   char *state;       /* 进行中 */
   char *updated;     /* 14:02 更新 */
   char *version;     /* 2026-11-29 14:02 · 第225条记录 */
@@ -38,9 +40,9 @@ typedef struct {
   json_object *json; /* the boards it was made from */
 } BahePaper;
 
-/* `ask` NULL: all boards. NOT_FOUND where there is no such activity, it has no board, or none is of that stage and
- * group. */
-BahePaper *bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *ask, GError **error);
+/* `ask` NULL: all boards. `any`: also where there is no board yet. NOT_FOUND where there is no such activity, it has no
+ * board, or none is of that stage and group. */
+BahePaper *bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *ask, gboolean any, GError **error);
 void bahe_paper_free (BahePaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePaper, bahe_paper_free)
 
@@ -48,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePaper, bahe_paper_free)
 char *bahe_paper_place (const BahePaperRow *row);
 /* "…另有 12 队". Free with g_free. */
 char *bahe_paper_more (guint teams);
+/* As paragraphs are counted: 一 to 十九, or digits in English. Free with g_free. */
+char *bahe_paper_number (guint number);
 /* Member of an object, NULL if it is not there. Text: "" then. Borrowed. */
 json_object *bahe_paper_member (json_object *object, const char *name);
 const char *bahe_paper_text (json_object *object, const char *name);
@@ -56,6 +60,12 @@ const char *bahe_paper_text (json_object *object, const char *name);
 char *bahe_paper_picture (const BahePaper *paper);
 /* At most 500 characters, whole lines. Free with g_free. */
 char *bahe_paper_message (const BahePaper *paper);
+/* The paragraphs of a regulation for a setup as the boards give it ({name: {value, text}}); `sentences` (char *): how
+ * places are made. An array of char *. */
+GPtrArray *bahe_regulation_of (const BaheKindInfo *kind, json_object *setup, const BaheRegulationAsk *ask,
+                               const GPtrArray *sentences);
+/* 秩序册. */
+GBytes *bahe_paper_programme (const BahePaper *paper, GError **error);
 /* A4 for the wall. */
 GBytes *bahe_paper_wall (const BahePaper *paper, GError **error);
 

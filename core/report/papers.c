@@ -40,6 +40,8 @@ make (const BahePaper *paper, BahePaperFormat format, GError **error)
     return take_text (bahe_paper_picture (paper));
   case BAHE_PAPER_TEXT:
     return take_text (bahe_paper_message (paper));
+  case BAHE_PAPER_PROGRAMME:
+    return bahe_paper_programme (paper, error);
   default:
     return bahe_paper_wall (paper, error);
   }
@@ -62,7 +64,7 @@ GBytes *
 bahe_paper (BaheUnit *unit, gint64 activity, BahePaperFormat format, const BahePaperAsk *ask, char **name,
             GError **error)
 {
-  g_autoptr (BahePaper) paper = bahe_paper_new (unit, activity, ask, error);
+  g_autoptr (BahePaper) paper = bahe_paper_new (unit, activity, ask, format == BAHE_PAPER_PROGRAMME, error);
 
   if (paper == NULL)
     return NULL;

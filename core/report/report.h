@@ -1,5 +1,5 @@
-/* core/report — figures: named numbers over events, each traceable to them; papers: what is sent to the group, hung on the
- * wall or printed before a contest. */
+/* core/report — figures: named numbers over events, each traceable to them; papers: what is sent to the group, hung on
+ * the wall or printed before a contest. */
 #ifndef BAHE_REPORT_H
 #define BAHE_REPORT_H
 
@@ -19,7 +19,8 @@ typedef struct {
  * nearest name; INVALID where no such figure is counted by a field asked for. */
 json_object *bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error);
 
-/* ---- papers -------------------------------------------------------------------------------------------------------- */
+/* ---- papers --------------------------------------------------------------------------------------------------------
+ */
 
 typedef enum {
   BAHE_PAPER_PNG,       /* the boards as a picture for the chat group, 1080 wide */
@@ -31,14 +32,24 @@ typedef enum {
 
 typedef struct {
   const char *stage, *group; /* of one board; NULL: of any */
-  gboolean any;              /* a programme needs no board */
 } BahePaperAsk;
 
-/* A paper in the language of messages, with what the public page shows and nothing else: a held board stays held. *name is what
- * to call its file, of the activity's title: "校内广播操比赛-成绩.png"; free with g_free. Equal records give equal bytes. Takes up
- * to a second. Errors: NOT_FOUND where there is no such activity, or it has no board, or none of that stage and group. */
+/* A paper in the language of messages, with what the public page shows and nothing else: a held board stays held. *name
+ * is what to call its file, of the activity's title: "校内广播操比赛-成绩.png"; free with g_free. Equal records give
+ * equal bytes. Takes up to a second. Errors: NOT_FOUND where there is no such activity, or it has no board, or none of
+ * that stage and group. */
 GBytes *bahe_paper (BaheUnit *unit, gint64 activity, BahePaperFormat format, const BahePaperAsk *ask, char **name,
                     GError **error);
+typedef struct {
+  const char *title;           /* NULL: not known yet */
+  const char *const *entrants; /* names, NULL-terminated; NULL: not known yet */
+} BaheRegulationAsk;
+/* 竞赛规程: the rules of a contest of this kind, set up by `given` (what a form gives for the kind's setup; the host's
+ * own fields of opening are passed over; NULL: {}), as paragraphs for people in the language of messages: an array of
+ * char *. Errors: NOT_FOUND if there is no such kind; INVALID naming the fields; RULE. */
+GPtrArray *bahe_regulation (BaheUnit *unit, const char *kind, json_object *given, const BaheRegulationAsk *ask,
+                            GError **error);
+
 /* "image/png"; static. */
 const char *bahe_paper_type (BahePaperFormat format);
 

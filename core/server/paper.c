@@ -149,10 +149,63 @@ show_pdf (BaheCall *call, BaheReply *reply, GError **error)
   return show (call, reply, BAHE_PAPER_PDF, error);
 }
 
+static gboolean
+show_programme (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_PROGRAMME, error);
+}
+
+/* Of a list of names in the body; NULL where there is none. Free with g_strfreev. FALSE: it is no such list. */
+static gboolean
+read_names (const BaheCall *call, char ***names, GError **error)
+{
+  json_object *list = NULL;
+
+  *names = NULL;
+  json_object_object_get_ex (call->body, "entrants", &list);
+  if (list == NULL)
+    return TRUE;
+  if (!json_object_is_type (list, json_type_array))
+    return bahe_call_say_field ("entrants", _ ("those who take part must be a list of names"), error);
+  *names = g_new0 (char *, json_object_array_length (list) + 1);
+  for (size_t i = 0; i < json_object_array_length (list); i++) {
+    json_object *name = json_object_array_get_idx (list, i);
+    if (!json_object_is_type (name, json_type_string))
+      return bahe_call_say_field ("entrants", _ ("those who take part must be a list of names"), error);
+    (*names)[i] = g_strdup (json_object_get_string (name));
+  }
+  return TRUE;
+}
+
+static gboolean
+write_regulation (BaheCall *call, BaheReply *reply, GError **error)
+{
+  g_auto (GStrv) entrants = NULL;
+  json_object *given = NULL;
+  BaheRegulationAsk ask = { 0 };
+
+  json_object_object_get_ex (call->body, "given", &given);
+  if (given != NULL && !json_object_is_type (given, json_type_object))
+    return bahe_call_say_field ("given", _ ("the values must be one JSON object: {\"name\": …}"), error);
+  if (!bahe_call_text (call, "title", FALSE, &ask.title, error) || !read_names (call, &entrants, error))
+    return FALSE;
+  ask.entrants = (const char *const *) entrants;
+  g_autoptr (GPtrArray) paragraphs = bahe_regulation (call->server->unit, call->words[0], given, &ask, error);
+  if (paragraphs == NULL)
+    return FALSE;
+  json_object *object = json_object_new_object (), *list = json_object_new_array ();
+  for (guint i = 0; i < paragraphs->len; i++)
+    json_object_array_add (list, json_object_new_string (paragraphs->pdata[i]));
+  json_object_object_add (object, "paragraphs", list);
+  return bahe_reply_json (reply, object);
+}
+
 const BaheRoute bahe_paper_routes[] = {
   { "GET", "/activity/{activity}/board.png", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_png },
   { "GET", "/activity/{activity}/board.svg", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_svg },
   { "GET", "/activity/{activity}/board.txt", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_text },
   { "GET", "/activity/{activity}/board.pdf", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_pdf },
+  { "GET", "/activity/{activity}/programme.pdf", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_programme },
+  { "POST", "/api/kinds/{word}/regulation", BAHE_OFFICER, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, write_regulation },
   { 0 },
 };

@@ -196,6 +196,22 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
 } BaheFigure;
 
+/* ---- what is printed before a contest ------------------------------------------------------------------ */
+
+typedef struct { /* a sentence of the regulation (竞赛规程) of an activity that is set up so */
+  /* "system=league|groups,total,!keep-sides": each named field of setup has one of the values; without "=" it is given and
+   * neither no nor 0; "!" turns it round. NULL: always. */
+  const char *when;
+  BaheLabel part;     /* the paragraph it stands in: 竞赛办法; empty: that of the row before */
+  BaheLabel sentence; /* {field} is replaced by what setup says */
+} BaheRegulation;
+
+typedef struct { /* a column of a table of the programme (秩序册); a table for each view, in the order they are first named */
+  const char *view;   /* row of .views */
+  const char *column; /* field of it; NULL: an empty column to write in */
+  BaheLabel label;    /* over it; of a field it may be empty: then the field's own */
+} BahePrinted;
+
 /* ---- kinds and the plugin ----------------------------------------------------------------------------- */
 
 typedef struct {
@@ -230,6 +246,8 @@ typedef struct {
    * sheets handed in. `view` calls out->record with a row of `views` as the event. Each is a list in that order. */
   const BaheEventType *views;
   void (*view) (const void *state, BaheOut *out);
+  const BaheRegulation *regulation; /* since 1.1 */
+  const BahePrinted *printed;       /* since 1.1 */
 } BaheKind;
 
 typedef struct {
@@ -238,6 +256,7 @@ typedef struct {
   const char *name, *version;
   BaheLabel summary;
   const BaheKind *kinds;
+  guint16 regulation, printed; /* strides, since 1.1 */
 } BahePlugin;
 
 static const BaheField bahe_nothing G_GNUC_UNUSED = { 0 };
@@ -252,7 +271,8 @@ extern G_MODULE_EXPORT const BahePlugin bahe_plugin_v1;
     .magic = BAHE_PLUGIN_MAGIC, .size = sizeof (BahePlugin), .abi_major = BAHE_ABI_MAJOR,                      \
     .field = sizeof (BaheField), .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType),               \
     .fact = sizeof (BaheFact), .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal),                     \
-    .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind), __VA_ARGS__                                      \
+    .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind),                               \
+    .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted), __VA_ARGS__                                      \
   }
 #define BAHE_PLUGIN(...) const BahePlugin bahe_plugin_v1 = BAHE_PLUGIN_TABLE (__VA_ARGS__)
 

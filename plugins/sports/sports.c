@@ -16,7 +16,9 @@ static const BaheKind kinds[] = {
     .state_new = tug_state_new,
     .evolve = tug_evolve,
     .state_free = tug_state_free,
-    .view = tug_view },
+    .view = tug_view,
+    .regulation = tug_regulation,
+    .printed = tug_printed },
   { .name = "broadcast-exercise",
     .label = { "广播操", "Broadcast exercise" },
     .rule = "broadcast_exercise",
@@ -30,7 +32,9 @@ static const BaheKind kinds[] = {
     .state_new = exercise_state_new,
     .evolve = exercise_evolve,
     .state_free = exercise_state_free,
-    .view = exercise_view },
+    .view = exercise_view,
+    .regulation = exercise_regulation,
+    .printed = exercise_printed },
   { 0 },
 };
 

@@ -251,6 +251,10 @@ static const struct {
   { "figure-by-column", "figure skipping.marks", ".by = “marks.item” is a column" },
   { "state-without-free", "kind skipping", ".state_new and .state_free belong together" },
   { "view-without-views", "kind skipping", ".views and .view belong together" },
+  { "regulation-when", "regulation 1", ".when names “ropes”: setup has no such field" },
+  { "regulation-field", "regulation 1", "{length} in its sentence is no field of setup" },
+  { "regulation-part", "regulation 1", "says in no .part" },
+  { "printed-view", "printed 1", ".view = “match”: the activity type has no such view" },
 };
 
 START_TEST (a_broken_plugin_is_refused_saying_where_and_what)

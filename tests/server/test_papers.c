@@ -13,6 +13,7 @@ START_TEST (given_a_league_then_each_paper_comes_with_its_type_and_a_name_in_chi
     { "/activity/3/board.svg", "image/svg+xml; charset=utf-8", "<?xml", "拔河-成绩.svg" },
     { "/activity/3/board.txt", "text/plain; charset=utf-8", "【拔河】", "拔河-成绩.txt" },
     { "/activity/3/board.pdf", "application/pdf", "%PDF-", "拔河-成绩.pdf" },
+    { "/activity/3/programme.pdf", "application/pdf", "%PDF-", "拔河-秩序册.pdf" },
     { "/activity/3/board.txt?lang=en", "text/plain; charset=utf-8", "[拔河]", "拔河-results.txt" },
   };
   g_auto (World) world = { 0 };
@@ -121,6 +122,76 @@ START_TEST (given_a_held_board_then_no_paper_tells_of_what_came_after)
 }
 END_TEST
 
+static const char *
+paragraph (json_object *answer, const char *title)
+{
+  json_object *list = NULL;
+
+  ck_assert (json_object_object_get_ex (answer, "paragraphs", &list));
+  for (size_t i = 0; i < json_object_array_length (list); i++) {
+    const char *text = json_object_get_string (json_object_array_get_idx (list, i));
+    if (strstr (text, title) != NULL)
+      return text;
+  }
+  return "";
+}
+
+START_TEST (given_a_setup_then_the_regulation_says_it_as_a_person_would)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+
+  json_object *league = phone_ok (&officer, "POST", "/api/kinds/tug-of-war/regulation?lang=zh",
+                                  "{\"title\":\"秋季拔河\",\"entrants\":[\"后勤组\",\"大班组\"],"
+                                  "\"given\":{\"title\":\"秋季拔河\",\"total\":\"15\",\"least-women\":\"5\"}}");
+  assert_holds (paragraph (league, "竞赛项目"), "秋季拔河（拔河）");
+  assert_holds (paragraph (league, "参赛队："), "后勤组、大班组，共 2 队");
+  assert_holds (paragraph (league, "参赛办法"), "每队上场15人。其中女队员不少于5人。");
+  assert_lacks (paragraph (league, "参赛办法"), "男队员");
+  assert_holds (paragraph (league, "竞赛办法"), "单循环赛，各队互相比赛一场。每场三局两胜。每局结束后双方交换场地。");
+  assert_holds (paragraph (league, "计分与名次"), "胜一场积分 2");
+  assert_holds (paragraph (league, "录取名次"), "三分之二");
+  json_object *groups =
+      phone_ok (&officer, "POST", "/api/kinds/tug-of-war/regulation?lang=en",
+                "{\"given\":{\"system\":\"groups\",\"groups\":\"4\",\"ends\":\"two\",\"keep-sides\":true}}");
+  assert_holds (paragraph (groups, "Format"),
+                "First a single round robin in 4 groups by lot; the best 2 of each go on");
+  assert_holds (paragraph (groups, "Format"), "The teams keep their sides.");
+  json_object_put (league);
+  json_object_put (groups);
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_what_makes_no_regulation_then_it_is_refused)
+{
+  static const struct {
+    const char *path, *body;
+    guint status;
+  } asks[] = { { "/api/kinds/chess/regulation", "{}", 404 },
+               { "/api/kinds/tug-of-war/regulation", "{\"given\":{\"total\":\"many\"}}", 400 },
+               { "/api/kinds/tug-of-war/regulation", "{\"given\":{\"totl\":\"8\"}}", 400 },
+               { "/api/kinds/tug-of-war/regulation", "{\"given\":[]}", 400 },
+               { "/api/kinds/tug-of-war/regulation", "{\"entrants\":[3]}", 400 } };
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_auto (Phone) stranger = { .server = &server };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asks); i++) {
+    g_auto (Answer) answer = phone_ask (&officer, "POST", asks[i].path, asks[i].body);
+    ck_assert_msg (answer.status == asks[i].status, "%s %s: %u %s", asks[i].path, asks[i].body, answer.status,
+                   answer.body);
+  }
+  g_auto (Answer) refused = phone_ask (&stranger, "POST", "/api/kinds/tug-of-war/regulation", "{}");
+  ck_assert_int_eq (refused.status, 401);
+  server_stop (&server);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -131,6 +202,8 @@ main (void)
   tcase_add_test (cases, given_a_picture_that_is_known_then_it_is_sent_again_only_when_the_board_moved);
   tcase_add_test (cases, given_what_has_no_board_then_it_is_refused_in_words);
   tcase_add_test (cases, given_a_held_board_then_no_paper_tells_of_what_came_after);
+  tcase_add_test (cases, given_a_setup_then_the_regulation_says_it_as_a_person_would);
+  tcase_add_test (cases, given_what_makes_no_regulation_then_it_is_refused);
   suite_add_tcase (suite, cases);
   return run_suite (suite);
 }

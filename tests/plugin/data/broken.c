@@ -162,5 +162,6 @@ const BahePlugin SYMBOL = {
   .magic = MAGIC, .size = SIZE, .abi_major = MAJOR,
   .field = FIELD_STRIDE, .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType), .fact = sizeof (BaheFact),
   .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal), .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind),
+  .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted),
   .name = NAME, .version = "1", .summary = { "坏的", "Broken" }, .kinds = KINDS,
 };

@@ -58,7 +58,7 @@ static const OldKind kinds[] = {
 };
 
 const BahePlugin bahe_plugin_v1 = {
-  .magic = BAHE_PLUGIN_MAGIC, .size = sizeof (BahePlugin), .abi_major = BAHE_ABI_MAJOR,
+  .magic = BAHE_PLUGIN_MAGIC, .size = G_STRUCT_OFFSET (BahePlugin, regulation), .abi_major = BAHE_ABI_MAJOR,
   .field = sizeof (OldField), .choice = sizeof (BaheChoice), .event = sizeof (OldEvent), .fact = sizeof (BaheFact),
   .verb = sizeof (OldVerb), .refusal = sizeof (BaheRefusal), .figure = sizeof (BaheFigure), .kind = sizeof (OldKind),
   .name = "old", .version = "0.1", .summary = { "旧的", "Old" }, .kinds = (const BaheKind *) kinds,

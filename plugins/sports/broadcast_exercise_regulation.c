@@ -1,0 +1,45 @@
+/* Broadcast exercise: the regulation and the programme, as printed before the contest. */
+#include "broadcast_exercise.h"
+
+const BaheRegulation exercise_regulation[] = {
+  { "headcount", { "参赛办法", "Teams" }, { "每队应到{headcount}人。", "Each team has {headcount} people." } },
+  { "!headcount",
+    { "参赛办法", "Teams" },
+    { "各队应到人数以报名为准。", "Each team has as many people as it signed up." } },
+  { NULL,
+    { "竞赛办法", "Format" },
+    { "出场次序赛前由领队抽签决定，依次出场。", "Teams appear in an order drawn by lot beforehand." } },
+  { "judges", { "评分办法", "Marking" }, { "设评委{judges}名，现场独立打分。", "{judges} judges mark, each alone." } },
+  { "style=criteria,criteria",
+    { "评分办法", "Marking" },
+    { "总分{scale}分，评分项及满分为：{criteria}。",
+      "Of {scale} points in all; criteria and full marks: {criteria}." } },
+  { "style=criteria,!criteria",
+    { "评分办法", "Marking" },
+    { "总分{scale}分，其中入场退场10分、服装10分、队列队形20分、动作质量40分、音乐节拍10分、精神面貌10分。",
+      "Of {scale} points in all: entrance and exit 10, dress 10, formation 20, movement 40, rhythm 10, bearing 10." } },
+  { "style=final",
+    { "评分办法", "Marking" },
+    { "每位评委给一个总分，满分{scale}分。", "Each judge gives one mark of at most {scale}." } },
+  { NULL, { "评分办法", "Marking" }, { "最小分差{step}分。", "The step of a mark is {step}." } },
+  { "absence",
+    { "扣分", "Deductions" },
+    { "每缺勤1人，从评委均分中扣{absence}分。", "{absence} is taken off the panel's mean for each one absent." } },
+  { "!absence", { "扣分", "Deductions" }, { "缺勤不扣分。", "Absence costs nothing." } },
+  { NULL,
+    { "成绩公布", "Results" },
+    { "全部评分表交齐、锁定评分后公布成绩。", "Results are told once all mark sheets are in and marking is closed." } },
+  { 0 },
+};
+
+const BahePrinted exercise_printed[] = {
+  { "appearance", "number", { 0 } },
+  { "appearance", "team", { 0 } },
+  { "appearance", "headcount", { 0 } },
+  { "appearance", NULL, { "实到", "Present" } },
+  { "appearance", NULL, { "评委均分", "Panel" } },
+  { "appearance", NULL, { "扣分", "Deducted" } },
+  { "appearance", NULL, { "最后得分", "Final mark" } },
+  { "appearance", NULL, { "名次", "Place" } },
+  { 0 },
+};
