@@ -67,6 +67,19 @@ export function league(prepared, title = "教工拔河赛") {
   return number;
 }
 
+// A match whose ends were pulled again and again, with cautions on both sides.
+function again(prepared) {
+  const title = "反复重赛的拔河赛";
+  const number = prepared.tug(title, FOUR);
+  for (const reason of ["绳滑", "抢拉", "口令失误", "未过线"]) prepared.do(title, "replay", "--reason", reason);
+  prepared.end(title, "后勤组", 178);
+  prepared.do(title, "caution", "--side", "red", "--what", "坐地");
+  for (const reason of ["绳滑", "平"]) prepared.do(title, "replay", "--reason", reason);
+  prepared.end(title, "小班组", 180);
+  prepared.do(title, "caution", "--side", "blue", "--what", "倚靠");
+  return number;
+}
+
 export async function every(unit) {
   const prepared = new Prepared(unit);
   unit.bahe("init", "青禾小学工会（含附属幼儿园）");
@@ -88,6 +101,9 @@ export async function every(unit) {
   await prepared.play("片区淘汰赛", 9, numbers.sixteen);
   numbers.groups = prepared.tug("分组拔河赛", MANY.slice(0, 16), "--system", "groups", "--groups", "4");
   await prepared.play("分组拔河赛", 10, numbers.groups);
+  numbers.grouped = prepared.tug("小组赛已完", MANY.slice(0, 8), "--system", "groups");
+  await prepared.play("小组赛已完", 12, numbers.grouped);
+  numbers.again = again(prepared);
   numbers.final = prepared.tug("已完的淘汰赛", FOUR, "--system", "knock-out");
   await prepared.play("已完的淘汰赛", 3, numbers.final);
   numbers.done = prepared.tug("已完的循环赛", FOUR);

@@ -98,6 +98,11 @@ try {
   assert.equal(await screen.evaluate(() => document.documentElement.className), "dark");
   assert.equal((await unit.ask("PUT", `/api/activity/${number}/scene`, { name: "match", theme: "light" })).screens, 2);
   await screen.waitForSelector(".rope-scene");
+  const other = prepared.tug("新春拔河赛", ["后勤组", "大班组"]);
+  await unit.ask("PUT", `/api/screens/${name}/scene`, { name: "match", activity: other });
+  await stands(screen, "后勤组 0 : 0 大班组");
+  await unit.ask("PUT", `/api/screens/${name}/scene`, { name: "match", activity: number });
+  await stands(screen, "大班组 0 : 0 中班组");
 
   // When the server is killed and something is recorded meanwhile, then the screen has it once the server is back
   await unit.kill();

@@ -1,12 +1,12 @@
 // Which scene is shown while nobody chooses: what the kind's views carry decides, not the kind's name.
 import { Boards } from "../common/model";
-import { isOver, matchesOf } from "./match";
+import { isDecided, matchesOf } from "./match";
 import { appearOneByOne, isDone, orderOf } from "../scenes/order";
 import { Scene } from "./scene";
 
 export function chooseScene(boards: Boards): string {
   const matches = matchesOf(boards);
-  if (matches.length > 0 && !isOver(matches)) return "match";
+  if (!matches.every(isDecided)) return "match";
   if (appearOneByOne(boards)) return orderOf(boards).every(isDone) ? "results" : "appearance";
   return boards.boards.length > 0 || matches.length === 0 ? "standings" : "bracket";
 }

@@ -103,6 +103,7 @@ export function isDecided(match: Match): boolean {
   return match.winner !== null || match.state === "bye" || match.state === "played" || match.state === "forfeit";
 }
 
+// After the group stage the knock-out is still to come, though none of its matches stands there yet.
 export function isOver(matches: Match[]): boolean {
-  return matches.length > 0 && matches.every(isDecided);
+  return matches.length > 0 && matches.every(isDecided) && !matches.every((match) => match.stage === "group");
 }

@@ -59,7 +59,7 @@ export class Standings extends Component<SceneProps, { page: number }> {
     const tied = matches.length > 0 && isOver(matches) ? page.map(lots).filter(Boolean).join("；") : "";
     const marking = hidden && hidden.given > 0;
     const only = page.length === 1 ? page[0].rows.length : ROWS.normal;
-    const size = only <= 4 ? " few rows-4" : only <= 6 ? " few" : "";
+    const size = most === 4 && page.length <= 2 ? " few-boards" : only <= 4 ? " few rows-4" : only <= 6 ? " few" : "";
     const room = ROWS[shape] - (tied || marking ? 1 : 0);
     return (
       <div class={`standings of-${most === 4 ? 4 : page.length}${size}`}>

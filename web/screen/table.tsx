@@ -177,7 +177,8 @@ export class Table extends Component<TableProps, State> {
         </td>
         <th scope="row" class={nameClass(row.name)}>
           <span>{row.name}</span>
-          {side && <i class={side}>{common[side]}</i>}
+          {side && <i class={side}>{words.sides[side]}</i>}
+          {this.props.awards && row.out && <small>{row.out}</small>}
         </th>
         {columns.map((column, index) => (
           <td class={index === columns.length - 1 ? "number main" : "number"} data-part={`column-${column.name}`}>
