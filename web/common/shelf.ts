@@ -55,6 +55,14 @@ class MemoryShelf<Row extends Kept> implements Shelf<Row> {
   }
 }
 
+// On the phone's flash, not only in its memory, before a tap is said to be kept: its battery may be empty the next moment.
+const STRICT = { durability: "strict" };
+
+function begin(database: IDBDatabase, store: string, mode: IDBTransactionMode): IDBTransaction {
+  const open = database.transaction.bind(database) as (store: string, mode: IDBTransactionMode, options?: object) => IDBTransaction;
+  return mode === "readwrite" ? open(store, mode, STRICT) : open(store, mode);
+}
+
 type Work<Answer> = (rows: IDBObjectStore, answer: (value: Answer) => void) => void;
 
 class DatabaseShelf<Row extends Kept> implements Shelf<Row> {
@@ -74,7 +82,7 @@ class DatabaseShelf<Row extends Kept> implements Shelf<Row> {
   // Runs one transaction; what `work` hands to `answer` is the answer once all of it is kept.
   private attempt<Answer>(store: string, mode: IDBTransactionMode, work: Work<Answer>): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const transaction = this.database.transaction(store, mode);
+      const transaction = begin(this.database, store, mode);
       let value: Answer;
       transaction.oncomplete = () => resolve(value);
       transaction.onabort = transaction.onerror = () => reject(transaction.error || new Error("the browser's storage failed"));

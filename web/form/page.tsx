@@ -39,8 +39,33 @@ function asksFor(fields: Field[], type: string): boolean {
   return fields.some((field) => field.type === type || asksFor(field.columns || [], type));
 }
 
+interface Recorded {
+  seq: number;
+  label: string;
+  shown: { [label: string]: string };
+}
+
+const LATEST = 60; // records among which one is looked for
+
+function wordsOf(event: Recorded): string {
+  const shown = event.shown || {};
+  return [event.label, ...Object.keys(shown).map((label) => `${label} ${shown[label]}`)].join(" · ");
+}
+
+// A judge may not read the records; the number of one can be typed.
+async function loadEvents(activity: number): Promise<Choices["events"]> {
+  try {
+    const latest = await call<Recorded[]>("GET", `/api/activity/${activity}/events?last=${LATEST}`);
+    return latest.map((event) => ({ seq: event.seq, words: wordsOf(event) }));
+  } catch (error) {
+    if ((error as Refused).status !== 403) throw error;
+    return [];
+  }
+}
+
 async function loadChoices(activity: number, fields: Field[]): Promise<Choices> {
   const choices = await call<Choices>("GET", `/api/activity/${activity}/choices`);
+  if (asksFor(fields, "event")) choices.events = await loadEvents(activity);
   if (asksFor(fields, "activity")) choices.activities = (await call<Activity[]>("GET", "/api/activities")).map(({ number, title }): Titled => ({ number, title }));
   return choices;
 }

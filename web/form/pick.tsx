@@ -108,7 +108,8 @@ export class Search extends Component<PickProps, SearchState> {
   render() {
     const { id, field, options } = this.props;
     const typed = this.state.typed;
-    const found = options.filter((option) => fits(option, typed)).slice(0, SHOWN);
+    const latest = field.type === "event" && typed === "" && chosen(this.props).length === 0;
+    const found = options.filter((option) => latest || fits(option, typed)).slice(0, SHOWN);
     const now = chosen(this.props);
     return (
       <div class="search">
@@ -123,7 +124,7 @@ export class Search extends Component<PickProps, SearchState> {
             type="text"
             autocomplete="off"
             value={typed}
-            placeholder={words.search}
+            placeholder={field.type === "event" ? words.searchRecord : words.search}
             onInput={(event: Event) => this.setState({ typed: (event.target as HTMLInputElement).value })}
             onKeyDown={(event: KeyboardEvent) => {
               if (event.key !== "Enter" || found.length === 0) return;
@@ -132,16 +133,16 @@ export class Search extends Component<PickProps, SearchState> {
             }}
           />
         )}
-        {typed !== "" && (
-          <div class="found">
+        {(typed !== "" || latest) && (
+          <div class={latest ? "found latest" : "found"}>
             {found.map((option) => (
               <button type="button" class="chip" onClick={() => this.take(option.value)}>
                 {option.label}
                 {option.more && <small> {option.more}</small>}
               </button>
             ))}
-            {found.length === 0 && <p class="hint">{words.nobody}</p>}
-            {found.length === 0 && (
+            {found.length === 0 && typed !== "" && <p class="hint">{words.nobody}</p>}
+            {found.length === 0 && typed !== "" && (
               <button type="button" class="chip" onClick={() => this.take(typed)}>
                 {words.useWritten(typed)}
               </button>
@@ -155,5 +156,5 @@ export class Search extends Component<PickProps, SearchState> {
 
 export function Pick(props: PickProps) {
   const few = props.options.length > 0 && props.options.length <= FEW;
-  return few || props.field.type === "choice" ? <Chips {...props} /> : <Search {...props} />;
+  return (few && props.field.type !== "event") || props.field.type === "choice" ? <Chips {...props} /> : <Search {...props} />;
 }

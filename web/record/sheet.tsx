@@ -75,7 +75,7 @@ export class Sheet extends Component<{ activity: number }, SheetState> {
   };
 
   componentDidMount(): void {
-    this.ticks = window.setInterval(() => this.setState({ now: Date.now() }), 250);
+    this.ticks = window.setInterval(() => this.setState({ now: Date.now() }), 500);
     void this.load();
   }
   componentWillUnmount(): void {
