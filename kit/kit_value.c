@@ -339,6 +339,8 @@ show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
     return show_name (kit->persons, value->integer - FIRST_PERSON);
   case BAHE_QUANTITY:
     return show_quantity (value);
+  case BAHE_WHEN:
+    return value->text != NULL ? g_strdup (value->text) : show_decimal (value);
   case BAHE_TEXT:
     return g_strdup (value->text != NULL ? value->text : "");
   default:
