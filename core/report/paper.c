@@ -169,10 +169,12 @@ column_label (json_object *column)
 /* ---- rows ----------------------------------------------------------------------------------------------------------
  */
 
-/* With a minus sign as wide as a digit. */
+/* With a minus sign as wide as a digit. Who is out has no column of zeros. */
 static char *
-cell_text (const char *shown)
+cell_text (const char *shown, gboolean out)
 {
+  if (out && is_nothing (shown))
+    return g_strdup ("");
   return shown[0] == '-' ? g_strconcat ("−", shown + 1, NULL) : g_strdup (shown);
 }
 
@@ -196,7 +198,8 @@ read_row (json_object *json, const GPtrArray *columns, gboolean begun)
   row->cells = g_new0 (char *, columns->len + 1);
   for (guint i = 0; i < columns->len; i++)
     row->cells[i] =
-        cell_text (bahe_paper_text (bahe_paper_member (json, "shown"), bahe_paper_text (columns->pdata[i], "name")));
+        cell_text (bahe_paper_text (bahe_paper_member (json, "shown"), bahe_paper_text (columns->pdata[i], "name")),
+                   row->note != NULL);
   return row;
 }
 

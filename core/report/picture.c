@@ -15,7 +15,7 @@
 #define GOLD "#B8860B"
 
 static const double title_sizes[] = { 64, 54, 46, 0 };
-static const double name_sizes[] = { 44, 36, 0 };
+static const double name_sizes[] = { 44, 36, 32, 0 };
 static const double unit_sizes[] = { 34, 28, 0 };
 
 typedef struct {

@@ -1,0 +1,231 @@
+/* Papers as files: what a picture, a message and printed pages show of a large field and of names that are hard to set.
+ */
+#include "kit.h"
+
+#include <cairo.h>
+#include <string.h>
+
+#define TEAMS 100
+
+static const char *const hard_names[] = { "𠮷野𬭎队", "阿卜杜拉·买买提江联队", "A&B <small> 队",
+                                          "一个名字特别特别长的参赛队伍不知道怎么写得下的那一种队" };
+
+/* A league of a hundred teams, drawn; the first matches are played. */
+static void
+world_of_many (World *world)
+{
+  g_autoptr (GString) teams = g_string_new ("guest\n");
+
+  for (guint i = 0; i < TEAMS; i++)
+    if (i < G_N_ELEMENTS (hard_names))
+      g_string_append_printf (teams, "%s\n", hard_names[i]);
+    else
+      g_string_append_printf (teams, "乘风破浪第%02u队\n", i);
+  *world = world_new ();
+  bahe_ok (world, "init", "青禾小学工会");
+  bahe_ok (world, "open", "tug-of-war", "春季拔河", "--system", "knock-out");
+  g_autofree char *path = world_file (world, "teams.tsv", teams->str);
+  bahe_ok (world, "import", "春季拔河", "enter", path);
+}
+
+/* One paper as a file of the world's folder. Free with g_free. */
+static char *
+paper (const World *world, const char *name, const char *command, const char *activity, const char *format)
+{
+  char *path = g_build_filename (world->folder, name, NULL);
+
+  if (format != NULL)
+    bahe_ok (world, (char *) command, (char *) activity, "--format", (char *) format, "--output", path);
+  else
+    bahe_ok (world, (char *) command, (char *) activity, "--output", path);
+  return path;
+}
+
+/* What a tool of poppler prints about a file. Free with g_free. */
+static char *
+tool_says (const char *tool, const char *option, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const to_stdout = g_str_equal (tool, "pdftotext") ? "-" : NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, tool, option, path, to_stdout, NULL);
+  char *out = NULL;
+
+  ck_assert_msg (process != NULL, "%s (of poppler-utils): %s", tool, error != NULL ? error->message : "");
+  ck_assert (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
+  ck_assert (g_subprocess_get_successful (process));
+  return out;
+}
+
+static guint
+count_of (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, part)) != NULL; at += strlen (part))
+    n++;
+  return n;
+}
+
+/* The pages of a PDF as text, each its own string. */
+static char **
+pages_of (const char *path)
+{
+  g_autofree char *text = tool_says ("pdftotext", "-raw", path);
+  char **pages = g_strsplit (g_strchomp (text), "\f", -1);
+
+  return pages;
+}
+
+/* Text without the spaces and line ends that its setting brought in. */
+static char *
+closed_up (const char *text)
+{
+  g_autoptr (GRegex) spaces = g_regex_new ("\\s+", 0, 0, NULL);
+
+  return g_regex_replace_literal (spaces, text, -1, 0, "", 0, NULL);
+}
+
+START_TEST (given_a_hundred_teams_then_the_message_has_whole_lines_and_at_most_500_letters)
+{
+  g_auto (World) world = { 0 };
+  world_of_many (&world);
+  g_auto (Run) run = bahe (&world, "board", "春季拔河", "--format", "text");
+
+  ck_assert_int_eq (run.code, 0);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (run.out), "\n", -1);
+  guint shown = 0, left = 0, n = g_strv_length (lines);
+  ck_assert_int_le (g_utf8_strlen (run.out, -1), 500);
+  ck_assert_str_eq (lines[0], "【春季拔河】进行中");
+  for (guint i = 0; i < n; i++) {
+    shown += g_str_has_prefix (lines[i], "· ") || g_ascii_isdigit (lines[i][0]);
+    if (g_str_has_prefix (lines[i], "…另有 "))
+      left = (guint) g_ascii_strtoull (lines[i] + strlen ("…另有 "), NULL, 10);
+  }
+  ck_assert_uint_ge (shown, 10);
+  ck_assert_uint_eq (shown + left, TEAMS);
+  for (guint i = 0; i < G_N_ELEMENTS (hard_names); i++)
+    assert_holds (run.out, hard_names[i]);
+  assert_holds (lines[n - 1], "青禾小学工会");
+  assert_holds (lines[n - 1], " 更新（20");
+}
+END_TEST
+
+START_TEST (given_hard_names_then_nothing_in_the_picture_is_cut_at_its_edges)
+{
+  g_auto (World) world = { 0 };
+  world_of_many (&world);
+  g_autofree char *path = paper (&world, "board.png", "board", "春季拔河", "png");
+  cairo_surface_t *picture = cairo_image_surface_create_from_png (path);
+  int width = cairo_image_surface_get_width (picture), height = cairo_image_surface_get_height (picture);
+  guint inked = 0;
+
+  ck_assert_int_eq (cairo_surface_status (picture), CAIRO_STATUS_SUCCESS);
+  ck_assert_int_eq (width, 1080);
+  ck_assert_int_gt (height, TEAMS * 60);
+  for (int y = 0; y < height; y++) {
+    const guint32 *row =
+        (const guint32 *) (cairo_image_surface_get_data (picture) + y * cairo_image_surface_get_stride (picture));
+    for (int x = 0; x < width; x++) {
+      gboolean plain = (row[x] & 0xffffff) == 0xF7F5F0;
+      ck_assert_msg (plain || (x >= 50 && x < width - 50 && y >= 30 && y < height - 20), "ink at %d, %d", x, y);
+      inked += !plain;
+    }
+  }
+  ck_assert_uint_gt (inked, (guint) width * (guint) height / 50);
+  cairo_surface_destroy (picture);
+}
+END_TEST
+
+START_TEST (given_a_hundred_teams_then_each_page_has_the_head_its_number_and_whole_rows)
+{
+  g_auto (World) world = { 0 };
+  world_of_many (&world);
+  g_autofree char *path = paper (&world, "board.pdf", "board", "春季拔河", "pdf");
+  g_autofree char *about = tool_says ("pdfinfo", "-isodates", path);
+  g_auto (GStrv) pages = pages_of (path);
+  guint n = g_strv_length (pages);
+
+  assert_holds (about, "(A4)");
+  assert_holds (about, "春季拔河");
+  ck_assert_uint_ge (n, 3);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *foot = g_strdup_printf ("第 %u 页／共 %u 页", i + 1, n);
+    assert_holds (pages[i], "名次");
+    assert_holds (pages[i], foot);
+    assert_holds (pages[i], "条记录");
+    ck_assert_uint_eq (count_of (pages[i], "裁判长签字"), i + 1 == n ? 1 : 0);
+    ck_assert_uint_eq (count_of (pages[i], "记录员签字"), i + 1 == n ? 1 : 0);
+  }
+  g_autofree char *all = g_strjoinv ("", pages);
+  g_autofree char *text = closed_up (all);
+  for (guint i = 0; i < TEAMS; i++) {
+    g_autofree char *name =
+        i < G_N_ELEMENTS (hard_names) ? closed_up (hard_names[i]) : g_strdup_printf ("乘风破浪第%02u队", i);
+    ck_assert_msg (count_of (text, name) == 1, "%s stands there %u times", name, count_of (text, name));
+  }
+}
+END_TEST
+
+START_TEST (given_results_then_the_programme_leaves_them_to_be_written)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  bahe_ok (&world, "do", "拔河", "result", "--red", "小班组", "--blue", "后勤组", "--red-ends", "2", "--blue-ends",
+           "0");
+  g_autofree char *path = paper (&world, "programme.pdf", "programme", "拔河", NULL);
+  g_auto (GStrv) pages = pages_of (path);
+  g_autofree char *all = g_strjoinv ("", pages);
+  g_autofree char *text = closed_up (all);
+
+  assert_holds (text, "第一部分竞赛规程");
+  assert_holds (text, "各队互相比赛一场。每场三局两胜。");
+  assert_holds (text, "第二部分参赛队（4队）");
+  assert_holds (text, "1后勤组2大班组3中班组4小班组"); /* by number, which tells of no place */
+  assert_holds (text, "第三部分对阵");
+  assert_holds (text, "各局胜方比分蓝方裁判员签字");
+  assert_lacks (text, "2:0");
+  assert_lacks (text, "已赛");
+}
+END_TEST
+
+START_TEST (given_groups_then_one_board_is_chosen_and_a_missing_one_is_named)
+{
+  g_auto (World) world = { 0 };
+  static const char *const teams[] = { "甲队", "乙队", "丙队", "丁队" };
+  world = world_new ();
+  bahe_ok (&world, "init", "青禾小学工会");
+  bahe_ok (&world, "open", "tug-of-war", "小组赛", "--system", "groups", "--groups", "2");
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    bahe_ok (&world, "do", "小组赛", "enter", "--guest", (char *) teams[i]);
+  bahe_ok (&world, "do", "小组赛", "draw-order", "甲队、乙队、丙队、丁队");
+
+  g_auto (Run) whole = bahe (&world, "board", "小组赛", "--format", "text");
+  g_auto (Run) one = bahe (&world, "board", "小组赛", "--format", "text", "--group", "A");
+  g_auto (Run) none = bahe (&world, "board", "小组赛", "--format", "text", "--group", "Z");
+  assert_holds (whole.out, "〔小组赛 · B 组〕");
+  assert_holds (one.out, "〔小组赛 · A 组〕");
+  assert_lacks (one.out, "B 组");
+  ck_assert_uint_eq (count_of (one.out, "队") - count_of (one.out, "参赛队"), 2);
+  ck_assert_int_eq (none.code, 2);
+  assert_holds (none.err, "group=A");
+  g_auto (Run) watched = bahe (&world, "board", "小组赛", "--format", "png", "--reveal");
+  ck_assert_int_eq (watched.code, 2);
+  ck_assert_str_eq (watched.out, "");
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("cli paper");
+  TCase *tests = tcase_create ("paper");
+
+  tcase_add_test (tests, given_a_hundred_teams_then_the_message_has_whole_lines_and_at_most_500_letters);
+  tcase_add_test (tests, given_hard_names_then_nothing_in_the_picture_is_cut_at_its_edges);
+  tcase_add_test (tests, given_a_hundred_teams_then_each_page_has_the_head_its_number_and_whole_rows);
+  tcase_add_test (tests, given_results_then_the_programme_leaves_them_to_be_written);
+  tcase_add_test (tests, given_groups_then_one_board_is_chosen_and_a_missing_one_is_named);
+  suite_add_tcase (suite, tests);
+  return run_suite (suite);
+}
