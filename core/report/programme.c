@@ -67,7 +67,7 @@ draw_teams (BaheSheets *sheets, const GArray *teams)
                                       { C_ ("paper", "team"), BAHE_START, TRUE, 150, 3 },
                                       { C_ ("paper", "people"), BAHE_MIDDLE, FALSE, 90, 1 },
                                       { C_ ("paper", "call-up"), BAHE_MIDDLE, FALSE, 90, 1 },
-                                      { _ ("group"), BAHE_MIDDLE, FALSE, 60, 0 } };
+                                      { C_ ("paper", "group"), BAHE_MIDDLE, FALSE, 60, 0 } };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   for (guint i = 0; i < teams->len; i++) {
@@ -195,7 +195,7 @@ draw_title (BaheSheets *sheets, const BahePaper *paper)
   for (guint i = 0; lines[i] != NULL; i++)
     bahe_sheets_words (sheets, lines[i], &(BaheHand){ size, TRUE, INK, BAHE_MIDDLE });
   bahe_sheets_space (sheets, 4);
-  bahe_sheets_words (sheets, C_ ("paper title", "programme"), &(BaheHand){ 20, TRUE, INK, BAHE_MIDDLE });
+  bahe_sheets_words (sheets, C_ ("paper title", "Programme"), &(BaheHand){ 20, TRUE, INK, BAHE_MIDDLE });
   bahe_sheets_space (sheets, 6);
   bahe_sheets_words (sheets, under, &(BaheHand){ 12, FALSE, INK, BAHE_MIDDLE });
   bahe_sheets_space (sheets, 18);
@@ -225,7 +225,7 @@ draw_regulation (BaheSheets *sheets, const BahePaper *paper, guint number)
 GBytes *
 bahe_paper_programme (const BahePaper *paper, GError **error)
 {
-  g_autofree char *running = g_strdup_printf ("%s　　%s", paper->title, C_ ("paper title", "programme"));
+  g_autofree char *running = g_strdup_printf ("%s　　%s", paper->title, C_ ("paper title", "Programme"));
   g_autoptr (BaheSheets) sheets = bahe_sheets_new (running, paper->version);
   const BahePrinted *printed = paper->kind != NULL ? paper->kind->table->printed : NULL;
   g_autoptr (GArray) teams = teams_of (paper);
