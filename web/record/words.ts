@@ -90,7 +90,7 @@ export const words = choose(
     late: (time: string) => `Late ${time}`,
     running: { end: "", rest: "Rest", late: "Late" } as { [kind: string]: string },
     clear: "Clock off",
-    substitute: "Substitute",
+    substitute: "Subs",
     sides: "Swap sides",
     sidesBoth: "The teams changed sides: swap here and on the big screen",
     sidesMine: "I stand on the other side: swap on this phone only",
