@@ -51,6 +51,7 @@ reply_signed_in (BaheCall *call, const char *secret, BaheReply *reply, GError **
 
   bahe_sessions_find (call->server->sessions, secret, &session);
   reply->cookie = bahe_call_cookie (secret);
+  reply->rejoin = session.activity; /* another phone may have had the seat */
   return reply_me (call, &session, reply, error);
 }
 
@@ -101,6 +102,7 @@ sign_out (BaheCall *call, BaheReply *reply, GError **error)
   if (call->secret != NULL && !bahe_sessions_sign_out (call->server->sessions, call->secret, error))
     return FALSE;
   reply->cookie = bahe_call_cookie (NULL);
+  reply->rejoin = call->bound;
   return reply_me (call, &nobody, reply, error);
 }
 
@@ -187,6 +189,7 @@ withdraw_seat (BaheCall *call, BaheReply *reply, GError **error)
 
   g_ascii_string_to_unsigned (call->words[0], 10, 1, G_MAXUINT, &number, NULL);
   json_object *seat = bahe_sessions_withdraw_seat (call->server->sessions, call->activity, (guint) number, error);
+  reply->rejoin = seat != NULL ? call->activity : 0;
   return seat != NULL && bahe_reply_json (reply, seat);
 }
 

@@ -39,6 +39,7 @@ typedef struct {
   gboolean taken;    /* somebody else answers, or has the socket: nothing is sent here */
   char *cookie;      /* what the browser is to keep; NULL: as before */
   guint retry_after; /* seconds; 0: not said */
+  gint64 rejoin;     /* an activity whose streams for those who work are cut, for they may not be the same now; 0: none */
 } BaheReply;
 void bahe_reply_clear (BaheReply *reply);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)

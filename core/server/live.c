@@ -224,6 +224,14 @@ bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gin
                             error);
 }
 
+void
+bahe_live_rejoin (BaheLive *live, gint64 activity)
+{
+  g_autofree char *channel = channel_name (activity, TRUE);
+
+  bahe_streams_cut (live->streams, channel);
+}
+
 BaheLive *
 bahe_live_new (BaheUnit *unit, BaheStreams *streams)
 {

@@ -20,6 +20,9 @@ void bahe_live_free (BaheLive *live);
 gboolean bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, gboolean works,
                          GError **error);
 
+/* Somebody may work at this activity no more: all who do join again. */
+void bahe_live_rejoin (BaheLive *live, gint64 activity);
+
 typedef struct {
   const char *kind; /* of bahe_clock_kinds; NULL: no clock */
   guint seconds;    /* that are left now */

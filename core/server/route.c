@@ -394,6 +394,8 @@ finish_work (gpointer data)
   Work *work = data;
 
   bahe_reply_send (&work->reply, work->call.message);
+  if (work->reply.rejoin != 0)
+    bahe_live_rejoin (work->call.server->live, work->reply.rejoin);
   soup_server_message_unpause (work->call.message);
   work_free (work);
 }

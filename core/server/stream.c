@@ -188,6 +188,17 @@ bahe_streams_send (BaheStreams *streams, const char *channel, GBytes *bytes)
     channel_send (found, bytes);
 }
 
+void
+bahe_streams_cut (BaheStreams *streams, const char *channel)
+{
+  Channel *found = g_hash_table_lookup (streams->channels, channel);
+
+  if (found == NULL)
+    return;
+  streams->n_viewers -= found->viewers->len;
+  g_hash_table_remove (streams->channels, channel);
+}
+
 gboolean
 bahe_streams_watched (BaheStreams *streams, const char *channel)
 {

@@ -27,6 +27,8 @@ gboolean bahe_streams_join (BaheStreams *streams, SoupServerMessage *message, co
 void bahe_stream_send (BaheStreamViewer *viewer, GBytes *bytes);
 /* To all of a channel. */
 void bahe_streams_send (BaheStreams *streams, const char *channel, GBytes *bytes);
+/* Closes all of a channel; a browser joins again by itself, as whoever it is then. */
+void bahe_streams_cut (BaheStreams *streams, const char *channel);
 gboolean bahe_streams_watched (BaheStreams *streams, const char *channel);
 
 /* "event: …\ndata: …\n\n"; `event` NULL: the plain one; `id` −1: none. Takes no hold of the object. */

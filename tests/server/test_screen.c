@@ -406,6 +406,39 @@ START_TEST (given_a_hold_then_viewers_wait_and_who_records_goes_on_seeing_matche
 }
 END_TEST
 
+START_TEST (given_a_seat_that_is_withdrawn_then_its_phone_watches_as_anybody)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_autofree char *seat = phone_new_code (&officer, LEAGUE, recorder);
+  g_auto (Phone) phone = phone_with_code (&server, seat);
+  Viewer viewer = { .id = -1 }, works = { .id = -1 };
+
+  do_verb (&officer, "hold", "{}");
+  record_match (&world, "小班组", "后勤组");
+  ck_assert (viewer_open (&viewer, &server, "/api/activity/3/live", NULL));
+  json_object_put (viewer_next (&viewer));
+  ck_assert (viewer_open (&works, &server, "/api/activity/3/live?work=1", phone.cookie));
+  json_object *working = viewer_next (&works);
+  ck_assert_ptr_nonnull (strstr (json_object_to_json_string (inner (working, "views")), "\"played\""));
+  json_object_put (working);
+  json_object_put (phone_ok (&officer, "DELETE", "/api/activity/3/seats/1", NULL));
+  viewer_wait_cut (&works);
+  works.id = -1;
+  ck_assert (viewer_open (&works, &server, "/api/activity/3/live?work=1", phone.cookie));
+  json_object *seen = viewer_next (&works);
+  ck_assert_ptr_null (strstr (json_object_to_json_string (inner (seen, "views")), "\"played\""));
+  json_object_put (seen);
+  record_match (&world, "小班组", "大班组");
+  json_object_put (viewer_next (&viewer)); /* whoever only watches was not cut */
+  viewer_leave (&viewer);
+  viewer_leave (&works);
+  server_stop (&server);
+}
+END_TEST
+
 /* ---- nothing leaks ------------------------------------------------------------------------------ */
 
 enum { EXERCISE = 4 };
@@ -539,6 +572,7 @@ main (void)
   tcase_add_test (tests, given_a_clock_then_all_who_watch_see_it_and_those_who_come_later);
   tcase_add_test (tests, given_a_reveal_then_the_screen_gets_one_place_more_at_a_time);
   tcase_add_test (tests, given_a_hold_then_viewers_wait_and_who_records_goes_on_seeing_matches);
+  tcase_add_test (tests, given_a_seat_that_is_withdrawn_then_its_phone_watches_as_anybody);
   tcase_add_test (tests, given_marks_after_a_hold_then_no_address_for_everybody_tells_one);
   tcase_add_test (tests, given_the_scene_of_marks_then_it_has_them_when_they_may_be_seen);
   suite_add_tcase (suite, tests);
