@@ -15,8 +15,8 @@ interface HomeState {
   bad: boolean;
 }
 
-function today(): string {
-  const now = new Date();
+function dayIn(days: number): string {
+  const now = new Date(Date.now() + days * 86400000);
   const two = (n: number) => (n < 10 ? `0${n}` : String(n));
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
@@ -24,13 +24,15 @@ function today(): string {
 interface Parts {
   demo: Activity[];
   now: Activity[];
+  tomorrow: Activity[];
   coming: Activity[];
   done: Activity[];
 }
 
 // Latest first; what is to come, soonest first.
 function parted(all: Activity[]): Parts {
-  const day = today();
+  const day = dayIn(0);
+  const next = dayIn(1);
   const shown = all.filter((activity) => activity.kind !== "unit" && activity.kind !== "roster");
   const dayOf = (activity: Activity) => activity.when.slice(0, 10);
   const latest = (list: Activity[]) => list.sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : b.number - a.number));
@@ -38,7 +40,8 @@ function parted(all: Activity[]): Parts {
   return {
     demo: shown.filter((activity) => activity.demo),
     now: latest(year.filter((activity) => dayOf(activity) === day)),
-    coming: latest(year.filter((activity) => dayOf(activity) > day && !activity.closed)).reverse(),
+    tomorrow: latest(year.filter((activity) => dayOf(activity) === next && !activity.closed)).reverse(),
+    coming: latest(year.filter((activity) => dayOf(activity) > next && !activity.closed)).reverse(),
     done: latest(year.filter((activity) => dayOf(activity) < day || (dayOf(activity) > day && activity.closed))),
   };
 }
@@ -140,7 +143,7 @@ class Home extends Component<{}, HomeState> {
   render() {
     const { me, activities, said, bad } = this.state;
     if (!me || !activities) return <p class="notice">{said}</p>;
-    const { demo, now, coming, done } = parted(activities);
+    const { demo, now, tomorrow, coming, done } = parted(activities);
     const records = done.filter((activity) => !activity.has_board);
     return (
       <main class="office home">
@@ -149,6 +152,7 @@ class Home extends Component<{}, HomeState> {
         {said && <Said said={said} bad={bad} />}
         <List title={words.demo} activities={demo} me={me} />
         <List title={words.todays} activities={now} me={me} />
+        <List title={words.tomorrow} activities={tomorrow} me={me} />
         <List title={words.coming} activities={coming} me={me} />
         <List title={words.results} activities={done.filter((activity) => activity.has_board)} me={me} />
         {records.length > 0 && (
@@ -157,7 +161,7 @@ class Home extends Component<{}, HomeState> {
             <List title={words.otherRecords} activities={records} me={me} />
           </details>
         )}
-        {demo.length + now.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
+        {demo.length + now.length + tomorrow.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
         <section class="way-in">
           <h2>{words.wayIn}</h2>
           {me.token ? (

@@ -3,6 +3,7 @@ import { Component, h } from "preact";
 import { call } from "../common/api";
 import { patiently } from "../common/patient";
 import { record, wordsOf } from "./act";
+import { Choices } from "../form/field";
 import { Correction, EventRow } from "./correction";
 import { Part, Said } from "./frame";
 import { words } from "./words";
@@ -17,6 +18,7 @@ interface LatestState {
   events: EventRow[];
   last: number;
   changing: EventRow | null;
+  choices: Choices;
   said: string;
   bad: boolean;
   busy: boolean;
@@ -35,7 +37,7 @@ export function describe(event: EventRow): string {
 }
 
 export class Latest extends Component<LatestProps, LatestState> {
-  state: LatestState = { events: [], last: FEW, changing: null, said: "", bad: false, busy: false, now: Date.now() };
+  state: LatestState = { events: [], last: FEW, changing: null, choices: {}, said: "", bad: false, busy: false, now: Date.now() };
   private timer = 0;
 
   componentDidMount(): void {
@@ -66,6 +68,12 @@ export class Latest extends Component<LatestProps, LatestState> {
     await this.read();
   }
 
+  // Whom a correction may name is asked for when one is begun.
+  private async change(changing: EventRow): Promise<void> {
+    const choices = await call<Choices>("GET", `/api/activity/${this.props.activity}/choices`).catch(() => ({}));
+    this.setState({ changing, choices, said: "" });
+  }
+
   private buttons(event: EventRow) {
     if (event.cancelled || !this.props.officer) return null;
     const fresh = !!event.recorded && this.state.now - Number(event.recorded) < FRESH;
@@ -76,7 +84,7 @@ export class Latest extends Component<LatestProps, LatestState> {
             {words.undo}
           </button>
         )}
-        <button type="button" class="quiet" onClick={() => this.setState({ changing: event, said: "" })}>
+        <button type="button" class="quiet" onClick={() => void this.change(event)}>
           {words.correctOrVoid}
         </button>
       </span>
@@ -101,6 +109,7 @@ export class Latest extends Component<LatestProps, LatestState> {
           <Correction
             activity={this.props.activity}
             event={event}
+            choices={this.state.choices}
             leave={() => this.setState({ changing: null })}
             done={(said) => {
               this.setState({ changing: null, said, bad: false });

@@ -25,6 +25,7 @@ const chinese = {
   // 首页
   demo: "演示赛",
   todays: "今天",
+  tomorrow: "明天",
   coming: "将要举行",
   results: "成绩",
   otherRecords: "其他记录",

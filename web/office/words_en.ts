@@ -23,6 +23,7 @@ export const english: Words = {
   recorded: (said) => `Recorded: ${said}`,
   demo: "Demonstration",
   todays: "Today",
+  tomorrow: "Tomorrow",
   coming: "To come",
   results: "Results",
   otherRecords: "Other records",
