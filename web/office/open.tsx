@@ -31,6 +31,7 @@ interface OpenState {
   given: Given;
   who: Taking;
   paragraphs: string[];
+  unwritten: boolean; // there is no regulation of this kind
   faults: { [field: string]: string };
   said: string;
   bad: boolean;
@@ -68,6 +69,7 @@ class Open extends Component<{}, OpenState> {
     given: {},
     who: nobody,
     paragraphs: [],
+    unwritten: false,
     faults: {},
     said: words.loading,
     bad: false,
@@ -113,15 +115,17 @@ class Open extends Component<{}, OpenState> {
     const asked = { given: onlyGiven(given), title: title || kind.label, entrants: kind.entry ? namesOf(who) : [] };
     try {
       const { paragraphs } = await call<{ paragraphs: string[] }>("POST", `/api/kinds/${encodeURIComponent(kind.name)}/regulation`, asked);
-      if (mine === this.asked) this.setState({ paragraphs });
+      if (mine === this.asked) this.setState({ paragraphs, unwritten: paragraphs.length === 0 });
     } catch (error) {
       const { field, message } = error as Refused;
-      if (mine === this.asked && field) this.setState({ faults: { [field]: message } });
+      if (mine !== this.asked) return;
+      if (field) this.setState({ faults: { [field]: message } });
+      else this.setState({ paragraphs: [], unwritten: true });
     }
   }
 
   private choose(kind: Kind): void {
-    this.change({ kind, given: usual(kind), paragraphs: [] });
+    this.change({ kind, given: usual(kind), paragraphs: [], unwritten: false });
   }
 
   /* ---- opening ---- */
@@ -220,12 +224,12 @@ class Open extends Component<{}, OpenState> {
   private regulation() {
     const { paragraphs, kind } = this.state;
     return (
-      <aside class="regulation" aria-live="polite">
-        <h2>{words.regulation}</h2>
+      <aside class="regulation" aria-live="polite" aria-labelledby="regulation-title" tabIndex={0}>
+        <h2 id="regulation-title">{words.regulation}</h2>
         {paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}
-        {paragraphs.length === 0 && <p class="hint">{kind ? words.regulationSoon : words.regulationHint}</p>}
+        {paragraphs.length === 0 && <p class="hint">{!kind ? words.regulationHint : this.state.unwritten ? words.regulationNone : words.regulationSoon}</p>}
       </aside>
     );
   }

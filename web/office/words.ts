@@ -49,6 +49,7 @@ const chinese = {
   moreRules: (some: string[]) => `更多规定：${some.join("、")}……（不填按常用）`,
   regulation: "竞赛规程",
   regulationHint: "选好活动以后，这里写出规程；改一处，它就跟着变。",
+  regulationNone: "这类活动不用规程，填好就可以办。",
   regulationSoon: "请稍候……",
   whoTakesPart: "谁参加？",
   taking: (count: number) => `${count}个`,

@@ -46,6 +46,7 @@ export const english: Words = {
   moreRules: (some) => `More: ${some.join(", ")} … (as usual if left out)`,
   regulation: "Regulation",
   regulationHint: "Once an activity is chosen, its rules are written here and follow every change.",
+  regulationNone: "This kind needs no regulation.",
   regulationSoon: "One moment …",
   whoTakesPart: "Who takes part?",
   taking: (count) => `${count}`,
