@@ -1,3 +1,4 @@
+import { office } from "./desk.mjs";
 import { forms, record } from "./phone.mjs";
 
 // Of what there are pictures. A row: its name, its address made from the numbers of the contests in prepared.mjs, the sizes it is
@@ -5,6 +6,8 @@ import { forms, record } from "./phone.mjs";
 
 export const screens = ["1920x1080", "1366x768", "1024x768", "1920x540"];
 export const phones = ["360x640", "320x568"];
+export const desks = ["1280x800"];
+const everywhere = [...desks, ...phones];
 
 const cut = async (page) => {
   await page.context().setOffline(true);
@@ -117,4 +120,12 @@ export const pages = [
   { name: "do-note", path: () => "/link", sizes: phones, bring: forms.note },
   { name: "do-result", path: () => "/link", sizes: phones, bring: forms.result },
   { name: "do-fault", path: () => "/link", sizes: phones, bring: forms.fault },
+
+  { name: "desk-home", path: () => "/link", sizes: everywhere, bring: office.home },
+  { name: "desk-open", path: () => "/link", sizes: everywhere, bring: office.open, test: "360x640" },
+  { name: "desk-manage", path: () => "/link", sizes: everywhere, bring: office.manage, test: "1280x800" },
+  { name: "desk-manage-correct", path: () => "/link", sizes: everywhere, bring: office.correct },
+  { name: "desk-marks", path: () => "/link", sizes: everywhere, bring: office.marks, test: "320x568" },
+  { name: "desk-results", path: () => "/link", sizes: everywhere, bring: office.results, test: "320x568" },
+  { name: "desk-share", path: () => "/link", sizes: everywhere, bring: office.share },
 ];

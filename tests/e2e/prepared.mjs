@@ -109,6 +109,7 @@ export async function every(unit) {
   numbers.done = prepared.tug("已完的循环赛", FOUR);
   await prepared.play("已完的循环赛", 6, numbers.done);
   numbers.exercise = exercise(prepared);
+  numbers.readout = prepared.open("broadcast-exercise", "唱分的广播操", FOUR);
   numbers.plain = prepared.open("plain-activity", "摘杨梅", []);
   return { ...numbers, ...ceremonies(prepared) };
 }

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Unit, launch } from "./kit.mjs";
 import { unreadable } from "./legible.mjs";
-import { pages, phones } from "./pages.mjs";
+import { desks, pages, phones } from "./pages.mjs";
 import { every } from "./prepared.mjs";
 
 const words = process.argv.slice(2);
@@ -37,7 +37,7 @@ async function look(browser, unit, numbers, row, size) {
   if (row.bring) await row.bring(page, unit, numbers);
   await settled(page);
   await page.screenshot({ path: join(folder, `${row.name}-${size}.png`) });
-  faults.push(...(await unreadable(page, { phone, least: row.least })));
+  faults.push(...(await unreadable(page, { phone: phone || desks.includes(size), least: row.least })));
   await context.close();
   return faults.map((fault) => `${row.name} at ${size}: ${fault}`);
 }

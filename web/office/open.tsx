@@ -53,6 +53,11 @@ function withoutFallback(field: Field): Field {
   return field.type === "choice" && !field.many ? { ...field, fallback: undefined } : field;
 }
 
+// What it is called where nobody writes a name.
+function usualTitle(kind: Kind): string {
+  return kind.entry ? words.contestOf(kind.label) : kind.label;
+}
+
 function important(field: Field): boolean {
   return field.required === true || field.type === "choice";
 }
@@ -112,7 +117,7 @@ class Open extends Component<{}, OpenState> {
     const { kind, title, given, who } = this.state;
     if (!kind) return;
     const mine = ++this.asked;
-    const asked = { given: onlyGiven(given), title: title || kind.label, entrants: kind.entry ? namesOf(who) : [] };
+    const asked = { given: onlyGiven(given), title: title || usualTitle(kind), entrants: kind.entry ? namesOf(who) : [] };
     try {
       const { paragraphs } = await call<{ paragraphs: string[] }>("POST", `/api/kinds/${encodeURIComponent(kind.name)}/regulation`, asked);
       if (mine === this.asked) this.setState({ paragraphs, unwritten: paragraphs.length === 0 });
@@ -137,7 +142,7 @@ class Open extends Component<{}, OpenState> {
     if (Object.keys(faults).length > 0) return this.setState({ faults, said: words.mistakes, bad: true });
     const asked = {
       id: this.id,
-      given: { ...onlyGiven(given), kind: kind.name, title: title || kind.label, when },
+      given: { ...onlyGiven(given), kind: kind.name, title: title || usualTitle(kind), when },
       entrants: kind.entry ? entrantsOf(who, this.state.groups, this.state.people) : [],
     };
     this.setState({ busy: true, said: words.sending, bad: false });
@@ -187,7 +192,7 @@ class Open extends Component<{}, OpenState> {
       <div class="form">
         <div class="field">
           <label for="open-title">{words.titleOf}</label>
-          <input id="open-title" type="text" autocomplete="off" value={this.state.title} placeholder={kind.label} onInput={(event: Event) => this.change({ title: (event.target as HTMLInputElement).value })} />
+          <input id="open-title" type="text" autocomplete="off" value={this.state.title} placeholder={usualTitle(kind)} onInput={(event: Event) => this.change({ title: (event.target as HTMLInputElement).value })} />
         </div>
         <div class={fault ? "field faulty" : "field"}>
           <label for="open-when">{words.when}</label>

@@ -43,6 +43,7 @@ const chinese = {
   whichKind: "办什么活动？",
   contests: "比赛和评比",
   otherKinds: "其他活动",
+  contestOf: (kind: string) => `教工${kind}比赛`,
   titleOf: "名称",
   when: "时间",
   rules: "怎么办",

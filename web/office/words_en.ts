@@ -40,6 +40,7 @@ export const english: Words = {
   whichKind: "Which activity?",
   contests: "Contests",
   otherKinds: "Other activities",
+  contestOf: (kind) => `${kind} contest`,
   titleOf: "Title",
   when: "When",
   rules: "How",
