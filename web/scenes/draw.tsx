@@ -1,6 +1,7 @@
 // Scene 抽签: names roll until the officer stops them. The order is the server's, recorded as an event; the rolling is only a
 // picture, which ends by laying that order down one after another.
 import { Component, h } from "preact";
+import { words as common } from "../common/words";
 import { SceneProps, Shape } from "../screen/scene";
 import { Turn, isDrawn, orderOf } from "./order";
 import { nameSize } from "./size";
@@ -28,7 +29,7 @@ function Slot(props: { key?: string; number: number; turn: Turn | null; name: st
     <li class={state} data-number={number}>
       <span class="no">{words.lot(number)}</span>
       <b class={nameSize(name, 8)}>{name}</b>
-      {state === "laid" && turn && turn.group && <span class="group">{turn.group}</span>}
+      {state === "laid" && turn && turn.group && <span class="group">{common.group(turn.group)}</span>}
     </li>
   );
 }
