@@ -10,6 +10,8 @@ function measure({ least, screen }) {
     for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (style.display === "none" || style.visibility === "hidden" || Number(style.opacity) < 0.1) return false;
+      const folded = at.parentElement && at.parentElement.tagName === "DETAILS" && !at.parentElement.open && at.tagName !== "SUMMARY";
+      if (folded) return false; // it has boxes all the same
       if (at.tagName === "NOSCRIPT" || at.tagName === "SCRIPT") return false;
       if (style.position === "absolute" && at.clientWidth <= 1 && at.clientHeight <= 1) return false; // for those who listen
     }

@@ -94,7 +94,7 @@ const chinese = {
   newRecorder: "给记录员一个六位数",
   newJudge: "给评委一个六位数",
   codeFor: (label: string) => `${label}的六位数：`,
-  codeHow: "用手机扫二维码，或打开本页网址后点“输入六位数”。这个号码只显示这一次，一部手机用。",
+  codeHow: "用手机扫二维码，或打开首页的网址再点“输入六位数”。这个号码只显示这一次，一部手机用。",
   phoneIn: (label: string) => `${label}的手机已登录。`,
   seatStates: { waiting: "还没登录", "in-use": "在用", withdrawn: "已收回" } as { [state: string]: string },
   withdrawSeat: "收回",
