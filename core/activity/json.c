@@ -86,6 +86,24 @@ compare_names (gconstpointer a, gconstpointer b)
 
 static void write_canonical (GString *text, json_object *object);
 
+/* As json-c writes it; nearly all texts need no escape. */
+static void
+write_text (GString *text, const char *value, gsize length)
+{
+  gboolean plain = TRUE;
+
+  for (gsize i = 0; i < length && plain; i++)
+    plain = (guint8) value[i] >= 0x20 && value[i] != '"' && value[i] != '\\';
+  if (plain) {
+    g_string_append_c (text, '"');
+    g_string_append_len (text, value, (gssize) length);
+    g_string_append_c (text, '"');
+    return;
+  }
+  g_autoptr (BaheJson) quoted = json_object_new_string_len (value, (int) length);
+  g_string_append (text, bahe_json_plain (quoted));
+}
+
 static void
 write_canonical_object (GString *text, json_object *object)
 {
@@ -100,10 +118,9 @@ write_canonical_object (GString *text, json_object *object)
   g_string_append_c (text, '{');
   for (guint i = 0; i < names->len; i++) {
     const char *key = names->pdata[i];
-    g_autoptr (BaheJson) quoted = json_object_new_string (key);
     if (i > 0)
       g_string_append_c (text, ',');
-    g_string_append (text, bahe_json_plain (quoted));
+    write_text (text, key, strlen (key));
     g_string_append_c (text, ':');
     write_canonical (text, bahe_json_member (object, key));
   }
@@ -123,6 +140,8 @@ write_canonical (GString *text, json_object *object)
       write_canonical (text, json_object_array_get_idx (object, i));
     }
     g_string_append_c (text, ']');
+  } else if (json_object_is_type (object, json_type_string)) {
+    write_text (text, json_object_get_string (object), (gsize) json_object_get_string_len (object));
   } else {
     g_string_append (text, object != NULL ? bahe_json_plain (object) : "null");
   }

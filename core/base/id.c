@@ -56,7 +56,15 @@ bahe_id_parse (const char *text, BaheId *id, GError **error)
 char *
 bahe_id_format (const BaheId *id)
 {
-  const guint8 *b = id->bytes;
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2],
-                          b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  static const char digits[] = "0123456789abcdef";
+  char text[37], *at = text;
+
+  for (guint i = 0; i < sizeof id->bytes; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10)
+      *at++ = '-';
+    *at++ = digits[id->bytes[i] >> 4];
+    *at++ = digits[id->bytes[i] & 0x0f];
+  }
+  *at = '\0';
+  return g_strdup (text);
 }
