@@ -197,6 +197,28 @@ ask_roster (const BaheAsk *ask, const BaheValue *who, const char *field)
   return &asking->answer;
 }
 
+/* An entrant is the person of the same name, or a group where the roster says sort=group; else a guest. */
+static const BaheValue *
+ask_entrant (const BaheAsk *ask, gint64 entrant, const char *field)
+{
+  Asking *asking = (Asking *) ask;
+  const BaheKit *kit = asking->kit;
+  const char *name = entrant >= 1 && entrant <= kit->entrants->len ? kit->entrants->pdata[entrant - 1] : "";
+  gboolean asks_sort = g_str_equal (field, "sort");
+
+  asking->answer = asks_sort ? (BaheValue){ .how = BAHE_EXACT, .text = "guest" } : (BaheValue){ 0 };
+  for (guint i = 0; i < kit->persons->len; i++) {
+    const BaheValue who = { .how = BAHE_EXACT, .integer = FIRST_PERSON + i };
+    if (strcmp (kit->persons->pdata[i], name) != 0)
+      continue;
+    if (g_str_equal (field, "number"))
+      asking->answer = who;
+    else if (ask_roster (ask, &who, field)->how == BAHE_UNSET && asks_sort)
+      asking->answer = (BaheValue){ .how = BAHE_EXACT, .text = "person" };
+  }
+  return &asking->answer;
+}
+
 static const BaheStanding *
 ask_standing (const BaheAsk *ask, const char *stage, const char *group, gsize *n)
 {
@@ -252,7 +274,8 @@ decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *say
                              .when = &when,
                              .seed = kit->seed,
                              .roster = ask_roster,
-                             .standing = ask_standing },
+                             .standing = ask_standing,
+                             .entrant = ask_entrant },
                     .kit = kit };
   gboolean yes = verb->decide == NULL || verb->decide (&asking.ask, values, &saying->out);
 

@@ -72,6 +72,25 @@ ask_roster (const BaheAsk *ask, const BaheValue *who, const char *field)
   return keep (asking, &value);
 }
 
+static const BaheValue *
+ask_entrant (const BaheAsk *ask, gint64 number, const char *field)
+{
+  BaheAsking *asking = (BaheAsking *) ask;
+  BaheValue value = { .how = BAHE_UNSET };
+  const BaheEntrant *entrant = bahe_fold_entrant (asking->fold, number);
+
+  if (entrant != NULL && strcmp (field, "sort") == 0)
+    value = (BaheValue){ .how = BAHE_EXACT,
+                         .text = entrant->type == BAHE_PERSON  ? "person"
+                                 : entrant->type == BAHE_GROUP ? "group"
+                                                               : "guest" };
+  else if (entrant != NULL && entrant->who != 0 && strcmp (field, "number") == 0)
+    value = (BaheValue){ .how = BAHE_EXACT, .integer = bahe_roster_resolve (asking->naming->roster, entrant->who) };
+  else if (entrant != NULL && entrant->who != 0)
+    bahe_roster_field (asking->naming->roster, entrant->who, field, asking->when.integer, &value);
+  return keep (asking, &value);
+}
+
 static const BaheBoard *
 board_of (BaheAsking *asking, const char *stage, const char *group)
 {
@@ -142,6 +161,7 @@ bahe_asking_new (BaheNaming *naming, const BaheFold *fold, gint64 actor, const B
     .seed = fresh_seed (),
     .roster = ask_roster,
     .standing = ask_standing,
+    .entrant = ask_entrant,
   };
   return asking;
 }

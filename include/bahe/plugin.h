@@ -173,6 +173,9 @@ struct BaheAsk { /* what decide may look at; what it relies on later it must rec
   const BaheValue *(*roster) (const BaheAsk *ask, const BaheValue *who, const char *field);
   /* The board before this verb, best first: who goes on to the next stage, whom Swiss pairs. NULL: the whole board. */
   const BaheStanding *(*standing) (const BaheAsk *ask, const char *stage, const char *group, gsize *n);
+  /* The same of the person or group that an entrant is, by the entrant's number, whatever was given; besides its own
+   * "number", and "sort": "person", "group" or "guest". Of a guest the roster says nothing more. */
+  const BaheValue *(*entrant) (const BaheAsk *ask, gint64 entrant, const char *field);
 };
 
 typedef struct {

@@ -1,7 +1,7 @@
 -- 厨艺：每道菜（item）的评委分去掉一个最高一个最低后平均，各菜相加，再扣超出限时的分数；超出太多不计成绩。measure 是超出的分钟数。
 return {
   title   = { zh = "厨艺比赛（各菜合计）", en = "Cooking, sum of dishes" },
-  reads   = { "mark", "measure" },
+  reads   = { "mark", "measure", "tally" },
   params  = {
     { "trim_from", 5, zh = "去掉一个最高分、一个最低分所需评委数", en = "Judges needed to drop highest and lowest" },
     { "per_minute", 0.5, zh = "超出限时每分钟扣", en = "Points per minute over time" },
@@ -11,8 +11,10 @@ return {
   columns = {
     { "dishes", zh = "各菜合计", en = "Dishes", places = 2 },
     { "over",   zh = "超出（分钟）", en = "Over time (minutes)" },
+    { "deducted", zh = "其他扣分", en = "Other deductions", show = false },
     { "score",  zh = "总分", en = "Score", places = 2 },
   },
+  tally   = function (t) return { deducted = t.value } end,
   measure = function (x) return { over = max(0, x.value) } end,
   score   = function (e, p)
     if e.over >= p.out_from then return { out = { zh = "超出限时，不计成绩", en = "over the time limit" } } end
@@ -21,7 +23,7 @@ return {
       local drop = #dish >= p.trim_from and 1 or 0
       return mean(trim(dish, drop, drop, "value"))
     end)
-    return { dishes = dishes, score = round(dishes - e.over * p.per_minute, p.places) }
+    return { dishes = dishes, score = round(dishes - e.over * p.per_minute - e.deducted, p.places) }
   end,
   rank    = { "score" },
   tests   = {
@@ -34,5 +36,8 @@ return {
     { "超出三十分钟不计成绩",
       facts  = { "mark 甲 90 judge=1 item=热菜", "measure 甲 30", "mark 乙 60 judge=1 item=热菜" },
       expect = { "1 乙 score=60", "- 甲" } },
+    { "其他扣分也减",
+      facts  = { "mark 甲 90 judge=1 item=热菜", "tally 甲 2 reason=台面不洁" },
+      expect = { "1 甲 deducted=2 score=88" } },
   },
 }

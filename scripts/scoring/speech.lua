@@ -1,7 +1,7 @@
 -- 演讲：评委够多时去掉一个最高一个最低，取平均，再按超出限时的秒数分档扣分；bands 里的"不超过"含本数：超出 10 秒不扣，11 秒起扣。
 return {
   title   = { zh = "演讲评分（超出限时扣分）", en = "Speech, with time penalty" },
-  reads   = { "mark", "measure" },
+  reads   = { "mark", "measure", "tally" },
   params  = {
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
     { "trim_from", 5, zh = "去掉一个最高分、一个最低分所需评委数", en = "Judges needed to drop highest and lowest" },
@@ -16,8 +16,10 @@ return {
     { "panel",   zh = "评委均分", en = "Panel", places = 3 },
     { "over",    zh = "超出（秒）", en = "Over time (seconds)" },
     { "penalty", zh = "时间扣分", en = "Time penalty" },
+    { "deducted", zh = "其他扣分", en = "Other deductions", show = false },
     { "score",   zh = "最后得分", en = "Score", places = 3 },
   },
+  tally   = function (t) return { deducted = t.value } end,
   measure = function (x, p) return { over = max(0, x.value - p.limit) } end,
   score   = function (e, p)
     local judges = by(e.marks, "judge")
@@ -28,7 +30,7 @@ return {
     end))
     local penalty = band(e.over, p.bands, p.most)
     if count(e.measures, function (x) return x.value < p.least end) > 0 then penalty = penalty + p.short end
-    return { panel = panel, penalty = penalty, score = round(panel - penalty, p.places) }
+    return { panel = panel, penalty = penalty, score = round(panel - penalty - e.deducted, p.places) }
   end,
   rank    = { "score" },
   tests   = {
@@ -38,5 +40,8 @@ return {
     { "讲得太短也扣", params = { least = 300 },
       facts  = { "mark 甲 9 judge=1", "measure 甲 299" },
       expect = { "1 甲 penalty=0.1 score=8.9" } },
+    { "其他扣分也减",
+      facts  = { "mark 甲 9 judge=1", "tally 甲 0.3 reason=看稿" },
+      expect = { "1 甲 deducted=0.3 score=8.7" } },
   },
 }

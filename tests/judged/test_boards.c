@@ -1,0 +1,237 @@
+/* The judged contest through the whole house: verbs, store, facts, shipped rules, boards. Worked examples of schools'
+ * contests. */
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static World world;
+static const BahePlugin *const plugins[] = { &bahe_plugin_v1, NULL };
+static const BaheBoardQuery officer = { .role = BAHE_OFFICER, .reveal = TRUE };
+
+static void
+begin (void)
+{
+  world_begin (&world, plugins);
+}
+
+static void
+end (void)
+{
+  world_verify (&world);
+  world_end (&world);
+}
+
+static void G_GNUC_PRINTF (3, 4) record (gint64 activity, const char *verb, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_autofree char *given = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  world_do (&world, activity, verb, given);
+}
+
+/* "1 甲 6, 2 乙 3": place, name and this column of each row, as this query shows it. */
+static void
+check_board (gint64 activity, const BaheBoardQuery *query, const char *column, const char *wanted)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, activity, query, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  assert_no_error (error);
+  ck_assert_uint_eq (boards->len, 1);
+  const BaheBoardOf *board = boards->pdata[0];
+  gsize n_columns, at = 0;
+  const BaheRuleColumn *columns = bahe_board_columns (board->board, &n_columns);
+  while (at < n_columns && strcmp (columns[at].name, column) != 0)
+    at++;
+  ck_assert_uint_lt (at, n_columns);
+  for (gsize k = 0; k < bahe_board_size (board->board); k++) {
+    const BaheBoardRow *row = bahe_board_row (board->board, k);
+    g_autofree char *value = bahe_number_format (&row->columns[at], columns[at].places);
+    g_string_append_printf (text, "%s%u %s %s", k > 0 ? ", " : "", row->place, row->name, value);
+  }
+  ck_assert_str_eq (text->str, wanted);
+}
+
+/* ---- speech of ten points, eight minutes, seven judges -------------------------------------------------------------
+ */
+
+static gint64
+speech (const char *more, const char *before_times)
+{
+  static const char *const four[] = { "甲", "乙", "丙", "丁", NULL };
+  g_autofree char *given = g_strdup_printf ("{'kind':'judged-contest','title':'演讲','style':'final','scale':'10',"
+                                            "'step':'0.01','judges':'7','limit':'480','places':'3'%s}",
+                                            more);
+  gint64 contest = world_open (&world, given, four);
+
+  record (contest, "mark", "{'team':'甲','marks':['9.56','9.48','9.62','9.50','9.55','9.40','9.58']}");
+  record (contest, "mark", "{'team':'乙','marks':['9.70','9.65','9.60','9.72','9.68','9.55','9.66']}");
+  record (contest, "mark", "{'team':'丙','marks':['9.50','9.45','9.52','9.48','9.47','9.60','9.40']}");
+  record (contest, "mark", "{'team':'丁','marks':['9.80','9.75','9.78','9.70','9.77','9.82','9.69']}");
+  check_board (contest, NULL, "score", before_times);
+  record (contest, "time", "{'team':'甲','seconds':489}");
+  record (contest, "time", "{'team':'乙','seconds':505}");
+  record (contest, "time", "{'team':'丙','seconds':450}");
+  record (contest, "time", "{'team':'丁','seconds':511}");
+  return contest;
+}
+
+START_TEST (given_a_speech_when_times_are_recorded_then_the_speech_rule_takes_its_bands_off)
+{
+  gint64 contest = speech (",'rule':'speech'", "1 丁 9.760, 2 乙 9.658, 3 甲 9.534, 4 丙 9.484");
+
+  check_board (contest, NULL, "score", "1 甲 9.534, 2 丙 9.484, 3 乙 9.458, 4 丁 9.260");
+}
+END_TEST
+
+START_TEST (given_a_speech_when_the_contest_has_bands_of_its_own_then_the_panel_rule_comes_to_the_same)
+{
+  gint64 contest = speech (",'drop-high':'1','drop-low':'1','time-bands':[{'over':'10','points':'0.2'},"
+                           "{'over':'30','points':'0.5'}]",
+                           "1 丁 9.76, 2 乙 9.66, 3 甲 9.53, 4 丙 9.48");
+
+  check_board (contest, NULL, "score", "1 甲 9.53, 2 丙 9.48, 3 乙 9.46, 4 丁 9.26");
+  check_board (contest, NULL, "deducted", "1 甲 0, 2 丙 0, 3 乙 0.2, 4 丁 0.5");
+}
+END_TEST
+
+START_TEST (given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_thirty_seconds_belong_to_the_milder)
+{
+  static const char *const four[] = { "甲", "乙", "丙", "丁", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'judged-contest','title':'演讲','style':'final','judges':'1','drop-high':'0',"
+                               "'drop-low':'0','limit':'480','time-bands':[{'over':'10','points':'0.2'},{'over':'30',"
+                               "'points':'0.5'}]}",
+                               four);
+
+  for (guint i = 0; i < 4; i++)
+    record (contest, "mark", "{'team':'%s','marks':['90']}", four[i]);
+  record (contest, "time", "{'team':'甲','seconds':490}");
+  record (contest, "time", "{'team':'乙','seconds':491}");
+  record (contest, "time", "{'team':'丙','seconds':510}");
+  record (contest, "time", "{'team':'丁','seconds':511}");
+  check_board (contest, NULL, "score", "1 甲 90.00, 2 乙 89.80, 2 丙 89.80, 4 丁 89.50");
+}
+END_TEST
+
+/* ---- cooking: two dishes a team, over two hours
+ * ---------------------------------------------------------------------- */
+
+static void
+dishes (gint64 contest, const char *team, const int hot[5], const int cold[5])
+{
+  for (int seat = 0; seat < 5; seat++)
+    record (contest, "sheet",
+            "{'seat':%d,'team':'%s','marks':[{'criterion':'热菜','mark':'%d'},{'criterion':'凉菜','mark':'%d'}]}",
+            seat + 1, team, hot[seat], cold[seat]);
+}
+
+START_TEST (given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_minutes_over_cost)
+{
+  static const char *const four[] = { "一队", "二队", "三队", "四队", NULL };
+  gint64 contest =
+      world_open (&world,
+                  "{'kind':'judged-contest','title':'厨艺','rule':'cooking','limit':'7200','measured':'minutes-over',"
+                  "'criteria':[{'criterion':'热菜','full':'100'},{'criterion':'凉菜','full':'100'}]}",
+                  four);
+
+  dishes (contest, "一队", (const int[]){ 88, 90, 92, 85, 91 }, (const int[]){ 90, 90, 89, 93, 87 });
+  dishes (contest, "二队", (const int[]){ 86, 87, 88, 85, 86 }, (const int[]){ 88, 88, 86, 87, 90 });
+  dishes (contest, "三队", (const int[]){ 99, 99, 99, 99, 99 }, (const int[]){ 99, 99, 99, 99, 99 });
+  dishes (contest, "四队", (const int[]){ 90, 90, 90, 90, 90 }, (const int[]){ 90, 90, 90, 90, 90 });
+  record (contest, "time", "{'team':'一队','seconds':7920}");
+  record (contest, "time", "{'team':'三队','seconds':9000}");
+  record (contest, "time", "{'team':'四队','seconds':8940}");
+  g_autofree char *events = world_events (&world, contest, BAHE_VIEWER);
+  assert_has_not (events, "\"92\"");
+  record (contest, "lock", "{}");
+  check_board (contest, NULL, "score", "1 二队 174.00, 2 一队 173.33, 3 四队 165.50, 0 三队 0.00");
+}
+END_TEST
+
+/* ---- blind
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static void
+check_sealed (gint64 contest)
+{
+  g_autoptr (GError) error = NULL;
+  json_object *all = bahe_unit_boards_json (world.unit, contest, &officer, &error);
+
+  assert_no_error (error);
+  json_object *appearance = NULL, *views = json_object_object_get (all, "views");
+  json_object_object_get_ex (views, "appearance", &appearance);
+  ck_assert (appearance == NULL || json_object_array_length (appearance) == 0);
+  assert_has_not (json_object_to_json_string (json_object_object_get (views, "sheet")), "\"甲\"");
+  json_object_put (all);
+  check_board (contest, NULL, "score", "0 甲 0.00, 0 乙 0.00, 0 丙 0.00");
+  check_board (contest, &officer, "score", "0 甲 0.00, 0 乙 0.00, 0 丙 0.00");
+}
+
+START_TEST (
+    given_a_blind_contest_when_looked_at_before_the_unsealing_then_nobody_not_even_an_officer_sees_whose_is_what)
+{
+  static const char *const three[] = { "甲", "乙", "丙", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'judged-contest','title':'盲评','blind':true,'style':'final','judges':'1',"
+                               "'drop-high':'0','drop-low':'0'}",
+                               three);
+
+  record (contest, "draw", "{'by-hand':true}");
+  for (int number = 1; number <= 3; number++)
+    record (contest, "mark-work", "{'number':%d,'marks':['%d']}", number, 90 + number);
+  check_sealed (contest);
+  g_autofree char *early = world_no (&world, contest, "unseal", "{'order':['丙','甲','乙']}", BAHE_ERROR_REFUSED);
+  assert_has (early, "close it first");
+  record (contest, "lock", "{}");
+  check_sealed (contest);
+  record (contest, "unseal", "{'order':['丙','甲','乙']}");
+  check_board (contest, NULL, "score", "1 乙 93.00, 2 甲 92.00, 3 丙 91.00");
+}
+END_TEST
+
+START_TEST (given_numbers_drawn_here_when_records_are_read_then_the_draw_names_nobody_until_the_unsealing)
+{
+  static const char *const two[] = { "甲", "乙", NULL };
+  gint64 contest =
+      world_open (&world, "{'kind':'judged-contest','title':'盲评','blind':true,'style':'final','judges':'1'}", two);
+
+  record (contest, "draw", "{}");
+  g_autofree char *recorder = world_events (&world, contest, BAHE_RECORDER);
+  assert_has_not (recorder, "\"lot\"");
+  record (contest, "mark-work", "{'number':1,'marks':['90']}");
+  record (contest, "lock", "{'anyway':true}");
+  record (contest, "unseal", "{}");
+  g_autofree char *after = world_events (&world, contest, BAHE_RECORDER);
+  assert_has (after, "\"lot\"");
+  assert_has (after, "\"works\"");
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("judged boards");
+  TCase *test = tcase_create ("judged contest");
+
+  tcase_add_checked_fixture (test, begin, end);
+  tcase_add_test (test, given_a_speech_when_times_are_recorded_then_the_speech_rule_takes_its_bands_off);
+  tcase_add_test (test, given_a_speech_when_the_contest_has_bands_of_its_own_then_the_panel_rule_comes_to_the_same);
+  tcase_add_test (
+      test, given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_thirty_seconds_belong_to_the_milder);
+  tcase_add_test (test, given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_minutes_over_cost);
+  tcase_add_test (
+      test,
+      given_a_blind_contest_when_looked_at_before_the_unsealing_then_nobody_not_even_an_officer_sees_whose_is_what);
+  tcase_add_test (test, given_numbers_drawn_here_when_records_are_read_then_the_draw_names_nobody_until_the_unsealing);
+  suite_add_tcase (suite, test);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
