@@ -4,17 +4,24 @@
 #include <string.h>
 
 guint
-bahe_fold_hidden (const BaheFold *fold)
+bahe_fold_hidden_of (const BaheFold *fold, int event)
 {
   g_autoptr (GHashTable) sheets = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < fold->hidden->len; i++) {
     const BaheHidden *hidden = &g_array_index (fold->hidden, BaheHidden, i);
     const BaheEntrant *entrant = bahe_fold_entrant (fold, hidden->entrant);
-    if (fold->happened[hidden->until] == 0 && (entrant == NULL || entrant->out == NULL))
+    if ((event < 0 || hidden->event == event) && fold->happened[hidden->until] == 0 &&
+        (entrant == NULL || entrant->out == NULL))
       g_hash_table_add (sheets, hidden->sheet);
   }
   return g_hash_table_size (sheets);
+}
+
+guint
+bahe_fold_hidden (const BaheFold *fold)
+{
+  return bahe_fold_hidden_of (fold, -1);
 }
 
 /* ---- what stands on which board ----------------------------------------------------------------- */

@@ -29,32 +29,40 @@ setup_count (const BaheFold *fold, const char *name)
   return declared->type == BAHE_INTEGER ? value->integer : 0;
 }
 
+/* The verb that hands in sheets: a seat's own, hidden at first. NULL: the kind has none. */
+static const BaheVerbInfo *
+sheet_verb (const BaheFold *fold)
+{
+  for (guint i = 0; i < fold->info->n_verbs; i++) {
+    const BaheVerbInfo *verb = &fold->info->verbs[i];
+    if (verb->own >= 0 && verb->records >= 0 && fold->info->events[verb->records].hidden_until >= 0)
+      return verb;
+  }
+  return NULL;
+}
+
 /* How many sheets there will be: the seats that the setup tells, by the name of the verb's own field or of its role,
  * for each who takes part. 0: not known. */
 static gint64
-sheets_expected (const BaheFold *fold)
+sheets_expected (const BaheFold *fold, const BaheVerbInfo *verb)
 {
-  gint64 entrants = 0, seats = 0;
+  gint64 entrants = 0;
 
   for (guint i = 0; i < fold->entrants->len; i++)
     entrants += ((BaheEntrant *) fold->entrants->pdata[i])->out == NULL;
-  for (guint i = 0; i < fold->info->n_verbs && seats == 0; i++) {
-    const BaheVerbInfo *verb = &fold->info->verbs[i];
-    if (verb->own < 0 || verb->records < 0 || fold->info->events[verb->records].hidden_until < 0)
-      continue;
-    seats = setup_count (fold, verb->table->fields[verb->own].name);
-    if (seats == 0 && verb->table->role != NULL)
-      seats = setup_count (fold, verb->table->role);
-  }
+  gint64 seats = verb != NULL ? setup_count (fold, verb->table->fields[verb->own].name) : 0;
+  if (seats == 0 && verb != NULL && verb->table->role != NULL)
+    seats = setup_count (fold, verb->table->role);
   return seats * entrants;
 }
 
 static json_object *
 hidden_json (const BaheFold *fold)
 {
-  guint given = bahe_fold_hidden (fold);
+  const BaheVerbInfo *verb = fold->info != NULL ? sheet_verb (fold) : NULL;
+  guint given = bahe_fold_hidden_of (fold, verb != NULL ? verb->records : -1);
   json_object *hidden = json_object_new_object ();
-  gint64 expected = sheets_expected (fold);
+  gint64 expected = sheets_expected (fold, verb);
 
   json_object_object_add (hidden, "given", json_object_new_int64 (given));
   json_object_object_add (hidden, "of", expected > 0 ? json_object_new_int64 (expected) : NULL);

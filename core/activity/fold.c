@@ -146,13 +146,17 @@ note_hidden (BaheFold *fold, int event, const BaheValue *values, gint64 seq)
 {
   const BaheEventInfo *info = &fold->info->events[event];
   int seat = seat_field (fold->info, event);
-  BaheHidden hidden = { .seq = seq, .until = info->hidden_until };
+  BaheHidden hidden = { .seq = seq, .event = event, .until = info->hidden_until };
+  gint64 work = 0; /* of a sheet that names no entrant: the number it names instead */
 
   for (guint i = 0; i < info->n_fields && hidden.entrant == 0; i++)
     if (info->table->fields[i].type == BAHE_ENTRANT && (info->table->fields[i].flags & BAHE_MANY) == 0)
       hidden.entrant = values[i].integer;
+  for (guint i = 0; i < info->n_fields && hidden.entrant == 0 && work == 0; i++)
+    if ((int) i != seat && info->table->fields[i].type == BAHE_INTEGER)
+      work = values[i].integer;
   hidden.sheet = seat < 0 ? g_strdup_printf ("%" PRId64, seq)
-                          : g_strdup_printf ("%d %" PRId64 " %" PRId64 " %s", event, hidden.entrant,
+                          : g_strdup_printf ("%d %" PRId64 " %" PRId64 " %" PRId64 " %s", event, hidden.entrant, work,
                                              values[seat].integer, values[seat].text != NULL ? values[seat].text : "");
   g_array_append_val (fold->hidden, hidden);
 }

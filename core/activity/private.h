@@ -90,7 +90,7 @@ typedef struct {        /* a rule as an activity uses it: pinned at opening, cha
 
 typedef struct {
   gint64 seq, entrant; /* entrant 0: of nobody */
-  int until;           /* event type that ends the hiding */
+  int event, until;    /* its event type, and the one that ends the hiding */
   char *sheet;         /* whose seat's, about whom: a sheet given again is still one sheet */
 } BaheHidden;
 
@@ -419,5 +419,7 @@ json_object *bahe_setup_json (BaheUnit *unit, BaheView *view, const BaheFold *fo
 json_object *bahe_row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *values);
 /* How many sheets are hidden now: one given again counts once, those of who withdrew count no more. */
 guint bahe_fold_hidden (const BaheFold *fold);
+/* The same of one event type only: a kind may hide comments or a draw besides. −1: of all. */
+guint bahe_fold_hidden_of (const BaheFold *fold, int event);
 
 #endif

@@ -194,6 +194,32 @@ START_TEST (
 }
 END_TEST
 
+static void
+check_handed_in (gint64 contest, const char *hidden)
+{
+  json_object *all = bahe_unit_boards_json (world.unit, contest, NULL, NULL);
+
+  ck_assert_ptr_nonnull (all);
+  ck_assert_str_eq (json_object_to_json_string_ext (json_object_object_get (all, "hidden"), JSON_C_TO_STRING_PLAIN),
+                    hidden);
+  json_object_put (all);
+}
+
+START_TEST (given_sheets_by_number_when_one_is_given_again_then_each_work_and_judge_counts_once)
+{
+  static const char *const two[] = { "甲", "乙", NULL };
+  gint64 contest = world_open (&world, "{'kind':'judged-contest','title':'盲评','blind':true,'judges':'2'}", two);
+
+  record (contest, "draw", "{}");
+  check_handed_in (contest, "{\"given\":0,\"of\":4}");
+  record (contest, "sheet", "{'seat':1,'number':1,'marks':[{'criterion':'总分','mark':'90'}]}");
+  record (contest, "sheet", "{'seat':1,'number':1,'marks':[{'criterion':'总分','mark':'91'}]}");
+  record (contest, "sheet", "{'seat':1,'number':2,'marks':[{'criterion':'总分','mark':'92'}]}");
+  record (contest, "comment", "{'seat':1,'number':2,'comment':'香气很足'}");
+  check_handed_in (contest, "{\"given\":2,\"of\":4}");
+}
+END_TEST
+
 START_TEST (given_numbers_drawn_here_when_records_are_read_then_the_draw_names_nobody_until_the_unsealing)
 {
   static const char *const two[] = { "甲", "乙", NULL };
@@ -227,6 +253,7 @@ main (void)
   tcase_add_test (
       test,
       given_a_blind_contest_when_looked_at_before_the_unsealing_then_nobody_not_even_an_officer_sees_whose_is_what);
+  tcase_add_test (test, given_sheets_by_number_when_one_is_given_again_then_each_work_and_judge_counts_once);
   tcase_add_test (test, given_numbers_drawn_here_when_records_are_read_then_the_draw_names_nobody_until_the_unsealing);
   suite_add_tcase (suite, test);
   SRunner *runner = srunner_create (suite);
