@@ -15,7 +15,9 @@ static const BaheKind kinds[] = {
     .state_new = judged_state_new,
     .evolve = judged_evolve,
     .state_free = judged_state_free,
-    .view = judged_view },
+    .view = judged_view,
+    .regulation = judged_regulation,
+    .printed = judged_printed },
   { 0 },
 };
 

@@ -9,6 +9,8 @@ extern const BaheEventType judged_events[], judged_views[];
 extern const BaheVerb judged_verbs[];
 extern const BaheRefusal judged_refusals[];
 extern const BaheFigure judged_figures[];
+extern const BaheRegulation judged_regulation[];
+extern const BahePrinted judged_printed[];
 extern const BaheChoice judged_presets[];
 void *judged_state_new (const BaheValue *setup);
 gboolean judged_evolve (void *state, const BaheEvent *event, BaheOut *out);

@@ -153,6 +153,56 @@ START_TEST (given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_min
 }
 END_TEST
 
+/* ---- prizes of one tenth, two tenths and three tenths */
+
+/* The names of the awards by place, "-" for none, and whether more than the cap have won. */
+static void
+check_awards (gint64 contest, const char *wanted, gboolean over)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, contest, NULL, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint won, cap;
+
+  assert_no_error (error);
+  const BaheBoard *board = ((const BaheBoardOf *) boards->pdata[0])->board;
+  for (gsize i = 0; i < bahe_board_size (board); i++) {
+    const BaheBoardRow *row = bahe_board_row (board, i);
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", row->award != NULL ? row->award : "-");
+  }
+  ck_assert_str_eq (text->str, wanted);
+  ck_assert_int_eq (bahe_board_over_cap (board, &won, &cap), over);
+}
+
+static gint64
+with_ties (const char *ties)
+{
+  static const char *const ten[] = { "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", NULL };
+  static const char *const marks[] = { "96.1", "94.2", "93.5", "93.5", "92.8", "91", "91", "90.2", "89", "88" };
+  g_autofree char *given = g_strdup_printf (
+      "{'kind':'judged-contest','title':'公开课','style':'final','judges':'1','drop-high':'0','drop-low':'0',"
+      "'awards':{'list':[{'zh':'一','en':'1st','share':'10%%'},{'zh':'二','en':'2nd','share':'20%%'},"
+      "{'zh':'三','en':'3rd','share':'30%%'}],'cap':'2/3','first':1,'ties':'%s'}}",
+      ties);
+  gint64 contest = world_open (&world, given, ten);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    record (contest, "mark", "{'team':'%s','marks':['%s']}", ten[i], marks[i]);
+  return contest;
+}
+
+START_TEST (given_level_marks_at_a_cut_when_all_get_the_higher_prize_then_the_board_says_that_too_many_win)
+{
+  check_awards (with_ties ("up"), "1st 2nd 2nd 2nd 3rd 3rd 3rd - - -", TRUE);
+}
+END_TEST
+
+START_TEST (given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_win)
+{
+  check_awards (with_ties ("down"), "1st 2nd 3rd 3rd 3rd - - - - -", FALSE);
+}
+END_TEST
+
 /* ---- blind
  * ------------------------------------------------------------------------------------------------------------ */
 
@@ -249,6 +299,8 @@ main (void)
   tcase_add_test (test, given_a_speech_when_the_contest_has_bands_of_its_own_then_the_panel_rule_comes_to_the_same);
   tcase_add_test (
       test, given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_thirty_seconds_belong_to_the_milder);
+  tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_higher_prize_then_the_board_says_that_too_many_win);
+  tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_win);
   tcase_add_test (test, given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_minutes_over_cost);
   tcase_add_test (
       test,
