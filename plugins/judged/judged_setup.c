@@ -77,7 +77,7 @@ const BaheField judged_setup[] = {
                        .columns = judged_criterion_columns },
   [SETUP_SCALE] = { .name = "scale",
                     .type = BAHE_DECIMAL,
-                    .label = { "总分满分（不填按评分项相加）", "Scale (left out: what the criteria make)" },
+                    .label = { "总分满分（不是100就要填）", "Scale (to be given if it is not 100)" },
                     .min = "1",
                     .max = "10000" },
   [SETUP_STEP] = { .name = "step",

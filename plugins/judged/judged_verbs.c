@@ -6,7 +6,7 @@
 #define FIELD_MARKS                                                                                                    \
   {                                                                                                                    \
     .name = "marks", .type = BAHE_DECIMAL, .flags = BAHE_REQUIRED | BAHE_MANY,                                         \
-    .label = { "各评委给分（从1号起）", "Marks (from judge 1)" }, .min = "0", .max = "10000"                           \
+    .label = { "各评委给分（从1号起）", "Marks (from judge 1)" }, .min = "0"                                           \
   }
 #define FIELD_ONLY_SEAT                                                                                                \
   {                                                                                                                    \
