@@ -9,6 +9,8 @@
  *   kind tug-of-war format=league         a new activity of this kind, with its setup
  *   people male 张三 李四                  persons and their sex in the roster
  *   roster 张三 group=3                    what the roster says of a person or a number; 0: the unit
+ *                                         an entrant is the person of that name, a group where it says sort=group here,
+ *                                         else a guest
  *   enter H weight=612.5                  one entrant;  teams H D Z X  enters several
  *   withdraw H
  *   seed 7                                what lots are drawn with

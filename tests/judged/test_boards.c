@@ -203,6 +203,18 @@ START_TEST (given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_wi
 }
 END_TEST
 
+START_TEST (given_a_contest_of_persons_when_a_guest_is_marked_then_it_is_refused)
+{
+  static const char *const one[] = { "甲", NULL };
+  gint64 contest = world_open (&world, "{'kind':'judged-contest','title':'书法','entrant':'person','judges':'1'}", one);
+  gint64 guests = world_open (&world, "{'kind':'judged-contest','title':'书法','entrant':'guest','judges':'1'}", one);
+  g_autofree char *words = world_no (&world, contest, "mark", "{'team':'甲','marks':['90']}", BAHE_ERROR_REFUSED);
+
+  assert_has (words, "is not what may enter here");
+  record (guests, "mark", "{'team':'甲','marks':['90']}");
+}
+END_TEST
+
 /* ---- blind
  * ------------------------------------------------------------------------------------------------------------ */
 
@@ -301,6 +313,7 @@ main (void)
       test, given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_thirty_seconds_belong_to_the_milder);
   tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_higher_prize_then_the_board_says_that_too_many_win);
   tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_win);
+  tcase_add_test (test, given_a_contest_of_persons_when_a_guest_is_marked_then_it_is_refused);
   tcase_add_test (test, given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_minutes_over_cost);
   tcase_add_test (
       test,
