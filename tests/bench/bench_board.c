@@ -256,10 +256,24 @@ panel_scoring (Panel *panel)
   return scoring;
 }
 
+static gsize
+column_named (const BaheBoard *board, const char *name)
+{
+  gsize n, i = 0;
+  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
+
+  while (i < n && !g_str_equal (columns[i].name, name))
+    i++;
+  bench_check (i < n, NULL, name);
+  return i;
+}
+
 /* Every row against the same in integers: the five totals that are left, over five, to two places, half up. */
 static void
 check_panel (const BaheBoard *board)
 {
+  gsize score = column_named (board, "score");
+
   for (gsize i = 0; i < bahe_board_size (board); i++) {
     const BaheBoardRow *row = bahe_board_row (board, i);
     gint64 sum = 0, high = 0, low = G_MAXINT64;
@@ -272,7 +286,7 @@ check_panel (const BaheBoard *board)
       low = MIN (low, total);
     }
     gint64 hundredths = ((sum - high - low) * 10 * 2 + (JUDGES - 2)) / (2 * (JUDGES - 2));
-    g_autofree char *ours = bahe_number_format (&row->columns[0], 2);
+    g_autofree char *ours = bahe_number_format (&row->columns[score], 2);
     g_autofree char *exact =
         g_strdup_printf ("%" G_GINT64_FORMAT ".%02" G_GINT64_FORMAT, hundredths / 100, hundredths % 100);
     bench_check (g_str_equal (ours, exact), NULL, "the panel differs from the exact fraction");
