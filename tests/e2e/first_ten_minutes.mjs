@@ -148,8 +148,7 @@ async function home(page) {
 try {
   unit.bahe("init", "青禾小学工会");
   for (const team of TEAMS) unit.bahe("do", "花名册", "add-group", "--name", team);
-  const tomorrow = new Date(Date.now() + 86400000);
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(tomorrow);
+  const day = new Date(Date.now() + (24 + 8) * 3600000).toISOString().slice(0, 10); // in the unit's zone, eight hours ahead
   unit.bahe("open", "session", "训练签到", "--when", day);
   await unit.serve(0);
   const page = watch(await signIn(browser, unit), "officer");

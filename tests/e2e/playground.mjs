@@ -253,7 +253,7 @@ async function killedServer(phone) {
 async function deliver(request) {
   const headers = { ...(await request.allHeaders()), host: `bahe.test:${unit.port}` };
   await new Promise((resolve, reject) => {
-    const sent = send({ port: unit.port, path: new URL(request.url()).pathname, method: request.method(), headers }, (answer) => answer.resume().on("end", resolve));
+    const sent = send({ host: "127.0.0.1", port: unit.port, path: new URL(request.url()).pathname, method: request.method(), headers }, (answer) => answer.resume().on("end", resolve));
     sent.on("error", reject).end(request.postData());
   });
 }
