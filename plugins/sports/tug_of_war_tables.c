@@ -1,8 +1,7 @@
 /* Tug-of-war: what is asked, recorded and shown, in both languages. */
 #include "tug_of_war.h"
 
-/* ---- choices -------------------------------------------------------------------------------------------------------
- */
+/* ---- choices ------------------------------------------------------------------------------- */
 
 static const BaheChoice formats[] = {
   [FORMAT_LEAGUE] = { "league", { "循环赛", "Round robin" } },
@@ -82,8 +81,7 @@ static const BaheChoice end_ways[] = {
   [END_BY_CAUTIONS] = { "cautions", { "警告满", "Cautions" } }, { 0 },
 };
 
-/* ---- setup and entry -----------------------------------------------------------------------------------------------
- */
+/* ---- setup and entry ------------------------------------------------------------------------------- */
 
 const BaheField tug_setup[] = {
   [SETUP_FORMAT] = { .name = "system",
@@ -163,8 +161,7 @@ const BaheField tug_entry[] = {
   { 0 },
 };
 
-/* ---- events ---------------------------------------------------------------------------------------------------------
- */
+/* ---- events ------------------------------------------------------------------------------- */
 
 #define ON_FIELDS                                                                                                      \
   { .name = "match", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "场次", "Match" }, .min = "1" },         \
