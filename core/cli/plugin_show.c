@@ -171,8 +171,15 @@ print_event (const BaheEventType *event)
 static void
 print_figure (const BaheFigure *figure)
 {
-  static const char *const how[] = { "", N_ ("count"), N_ ("sum"), N_ ("distinct") };
+  static const char *const how[] = { "",          N_ ("count"), N_ ("sum"),    N_ ("distinct"),
+                                     N_ ("rate"), N_ ("each"),  N_ ("balance") };
 
+  if (bahe_is_expression (figure)) {
+    bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
+                     figure->of, figure->how == BAHE_BALANCE ? " − " : " ÷ ", figure->over,
+                     figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "");
+    return;
+  }
   bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
                    figure->event, figure->field != NULL ? "." : "", figure->field != NULL ? figure->field : "",
                    figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "");

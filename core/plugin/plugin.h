@@ -74,6 +74,8 @@ struct BahePluginInfo {
   guint n_kinds;
 };
 
+/* Whether a figure is made of two others when it is asked for, and so has no entries of its own. */
+gboolean bahe_is_expression (const BaheFigure *figure);
 int bahe_kind_event (const BaheKindInfo *kind, const char *name);  /* −1: none */
 const BaheVerbInfo *bahe_kind_verb (const BaheKindInfo *kind, const char *name);
 int bahe_field_index (const BaheField *fields, const char *name);  /* −1: none */

@@ -72,12 +72,55 @@ resolve_by (BaheFaults *faults, const BaheFigure *table, const BaheField *fields
   }
 }
 
+gboolean
+bahe_is_expression (const BaheFigure *figure)
+{
+  return figure->how == BAHE_RATE || figure->how == BAHE_EACH || figure->how == BAHE_BALANCE;
+}
+
+/* The row that an expression names, which must be counted or summed. */
+static void
+resolve_part (BaheFaults *faults, const BaheKindInfo *kind, const BaheFigure *table, const char *name,
+              const char *member)
+{
+  g_auto (GStrv) by = g_strsplit (table->by == NULL ? "" : table->by, ",", -1);
+  const BaheFigure *part = NULL;
+
+  for (guint i = 0; i < kind->n_figures && part == NULL; i++)
+    if (g_strcmp0 (kind->table->figures[i].name, name) == 0)
+      part = &kind->table->figures[i];
+  if (part == NULL || bahe_is_expression (part)) {
+    bahe_fault (faults, _ (".%s = “%s”: name a figure of this activity type that is counted or summed"), member,
+                name == NULL ? "" : name);
+    return;
+  }
+  g_auto (GStrv) there = g_strsplit (part->by == NULL ? "" : part->by, ",", -1);
+  for (guint i = 0; there[i] != NULL; i++)
+    g_strstrip (there[i]);
+  for (guint i = 0; by[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) there, g_strstrip (by[i])))
+      bahe_fault (faults, _ (".by = “%s”: the figure “%s” is not told apart by it"), by[i], part->name);
+}
+
+static void
+resolve_expression (BaheFaults *faults, const BaheKindInfo *kind, const BaheFigure *table)
+{
+  if (table->event != NULL || table->field != NULL)
+    bahe_fault (faults, _ ("a rate, each or balance has .of and .over, and neither .event nor .field"));
+  resolve_part (faults, kind, table, table->of, "of");
+  resolve_part (faults, kind, table, table->over, "over");
+}
+
 static void
 resolve_figure (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo *kind, BaheFigureInfo *figure)
 {
   *figure = (BaheFigureInfo){ .table = table, .event = -1, .field = -1, .column = -1 };
   bahe_check_name (faults, table->name, ".");
   bahe_check_label (faults, &table->label);
+  if (bahe_is_expression (table)) {
+    resolve_expression (faults, kind, table);
+    return;
+  }
   if (table->how < BAHE_COUNT || table->how > BAHE_DISTINCT)
     bahe_fault (faults, _ ("a figure is BAHE_COUNT, BAHE_SUM or BAHE_DISTINCT; set .how"));
   if (table->event == NULL || (figure->event = bahe_kind_event (kind, table->event)) < 0) {

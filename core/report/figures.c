@@ -508,8 +508,9 @@ gather (Gathering *gathering, GError **error)
   return bahe_unit_each_figure_entry (gathering->unit, &query, take_entry, gathering, error);
 }
 
-json_object *
-bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
+/* The lines of figures that are counted or summed. Takes the array. */
+static json_object *
+counted_lines (BaheUnit *unit, const BaheFigureAsk *ask, GArray *figures, GError **error)
 {
   g_auto (Gathering) gathering = {
     .unit = unit,
@@ -517,14 +518,68 @@ bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
     .activities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, activity_free),
     .entrants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, put_json),
     .lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, line_free),
+    .figures = figures,
   };
 
-  gathering.figures = declared_figures (unit, ask->name, error);
-  if (gathering.figures == NULL || !keep_counted_by (gathering.figures, ask->by, error))
-    return NULL;
   gathering.roster = bahe_unit_roster (unit, G_MAXINT64, error);
   if (gathering.roster == NULL || !gather (&gathering, error))
     return NULL;
   add_empty_lines (&gathering);
   return lines_json (&gathering);
+}
+
+/* The lines of the figure of that name, of this kind alone. */
+static json_object *
+part_lines (BaheUnit *unit, const BaheFigureAsk *ask, const BaheKindInfo *kind, const char *name, GError **error)
+{
+  GArray *figures = g_array_new (FALSE, FALSE, sizeof (Declared));
+
+  for (guint i = 0; i < kind->n_figures; i++) {
+    Declared declared = { kind, &kind->figures[i] };
+    if (g_str_equal (declared.figure->table->name, name))
+      g_array_append_val (figures, declared);
+  }
+  return counted_lines (unit, ask, figures, error);
+}
+
+static gboolean
+add_expression (BaheUnit *unit, const BaheFigureAsk *ask, const Declared *declared, json_object *lines, GError **error)
+{
+  const BaheFigure *figure = declared->figure->table;
+  json_object *of = part_lines (unit, ask, declared->kind, figure->of, error);
+  json_object *over = of != NULL ? part_lines (unit, ask, declared->kind, figure->over, error) : NULL;
+
+  if (over != NULL) {
+    json_object *made = bahe_expression_lines (figure, of, over);
+    for (gsize i = 0; i < json_object_array_length (made); i++)
+      json_object_array_add (lines, json_object_get (json_object_array_get_idx (made, i)));
+    json_object_put (made);
+  }
+  json_object_put (of);
+  json_object_put (over);
+  return over != NULL;
+}
+
+json_object *
+bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
+{
+  g_autoptr (GArray) declared = declared_figures (unit, ask->name, error);
+  g_autoptr (GArray) expressions = g_array_new (FALSE, FALSE, sizeof (Declared));
+
+  if (declared == NULL || !keep_counted_by (declared, ask->by, error))
+    return NULL;
+  for (guint i = declared->len; i > 0; i--) {
+    Declared one = g_array_index (declared, Declared, i - 1);
+    if (!bahe_is_expression (one.figure->table))
+      continue;
+    g_array_prepend_val (expressions, one);
+    g_array_remove_index (declared, i - 1);
+  }
+  json_object *lines = counted_lines (unit, ask, g_steal_pointer (&declared), error);
+  for (guint i = 0; lines != NULL && i < expressions->len; i++)
+    if (!add_expression (unit, ask, &g_array_index (expressions, Declared, i), lines, error)) {
+      json_object_put (lines);
+      return NULL;
+    }
+  return lines;
 }

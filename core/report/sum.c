@@ -47,11 +47,11 @@ bahe_sum_how_name (BaheHow how)
 char *
 bahe_sum_value (const BaheSum *sum, const char *unit)
 {
-  gboolean money = g_strcmp0 (unit, "元") == 0;
+  gboolean money = g_strcmp0 (unit, "元") == 0, percent = g_strcmp0 (unit, "%") == 0;
 
   if (sum->known == 0)
     return sum->counted ? g_strdup ("0") : NULL;
-  return bahe_number_format (&sum->total, money && !bahe_number_is_integer (&sum->total) ? 2 : -1);
+  return bahe_number_format (&sum->total, percent || (money && !bahe_number_is_integer (&sum->total)) ? 2 : -1);
 }
 
 static char *

@@ -188,7 +188,15 @@ typedef struct {
   gboolean (*decide) (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 } BaheVerb;
 
-typedef enum { BAHE_COUNT = 1, BAHE_SUM, BAHE_DISTINCT } BaheHowMany;
+typedef enum {
+  BAHE_COUNT = 1,
+  BAHE_SUM,
+  BAHE_DISTINCT,
+  /* Of two other figures of the kind, reckoned when asked for; since 1.1: */
+  BAHE_RATE,    /* of ÷ over as a percentage to two places, half up: 75 of 81 is 92.59 % */
+  BAHE_EACH,    /* of ÷ over to two places: 8000 元 for 20 people is 400 元 each */
+  BAHE_BALANCE, /* of − over: what came in less what went out */
+} BaheHowMany;
 
 typedef struct { /* a number over events, kept as a projection and traceable to them */
   const char *name;
@@ -197,6 +205,8 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   BaheHowMany how;
   const char *field; /* summed or counted; "gifts.amount" is a column */
   const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
+  const char *of, *over; /* since 1.1: figures that are counted or summed, for a rate, each or a balance, which have no event; with
+                          * `by`, both are told apart by it. How well it is known follows from how well those are */
 } BaheFigure;
 
 /* ---- what is printed before a contest ------------------------------------------------------------------ */

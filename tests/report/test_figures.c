@@ -17,22 +17,43 @@ static const BaheField gift[] = {
 static const BaheKind kinds[] = {
   { .name = "goods-drive",
     .label = { "捐物", "Goods drive" },
-    .events = BAHE_TABLE (BaheEventType, { .name = "given", .label = { "捐物", "Given" }, .fields = gift }),
+    .events = BAHE_TABLE (BaheEventType, { .name = "given", .label = { "捐物", "Given" }, .fields = gift },
+                          { .name = "handed", .label = { "转交", "Handed over" }, .fields = gift }),
     .verbs = BAHE_TABLE (
         BaheVerb,
-        { .name = "give", .label = { "捐物", "Give" }, .role = "recorder", .fields = gift, .records = "given" }),
-    .figures = BAHE_TABLE (BaheFigure,
-                           { .name = "gifts",
-                             .label = { "捐物件数", "Gifts" },
-                             .event = "given",
-                             .how = BAHE_SUM,
-                             .field = "amount",
-                             .by = "what" },
-                           { .name = "givers",
-                             .label = { "捐赠人数", "Givers" },
-                             .event = "given",
-                             .how = BAHE_DISTINCT,
-                             .field = "giver" }) },
+        { .name = "give", .label = { "捐物", "Give" }, .role = "recorder", .fields = gift, .records = "given" },
+        { .name = "hand", .label = { "转交", "Hand over" }, .role = "recorder", .fields = gift, .records = "handed" }),
+    .figures = BAHE_TABLE (
+        BaheFigure,
+        { .name = "gifts",
+          .label = { "捐物件数", "Gifts" },
+          .event = "given",
+          .how = BAHE_SUM,
+          .field = "amount",
+          .by = "what" },
+        { .name = "givers",
+          .label = { "捐赠人数", "Givers" },
+          .event = "given",
+          .how = BAHE_DISTINCT,
+          .field = "giver" },
+        { .name = "handed-over",
+          .label = { "转交数量", "Handed over" },
+          .event = "handed",
+          .how = BAHE_SUM,
+          .field = "amount",
+          .by = "what" },
+        { .name = "left",
+          .label = { "结余", "Left" },
+          .how = BAHE_BALANCE,
+          .of = "gifts",
+          .over = "handed-over",
+          .by = "what" },
+        { .name = "handed-rate",
+          .label = { "转交率", "Share handed over" },
+          .how = BAHE_RATE,
+          .of = "handed-over",
+          .over = "gifts" },
+        { .name = "each", .label = { "人均", "Each" }, .how = BAHE_EACH, .of = "gifts", .over = "givers" }) },
   { 0 },
 };
 static const BahePlugin goods =
@@ -156,6 +177,74 @@ START_TEST (given_quantities_when_summed_then_units_are_never_added_to_each_othe
   ck_assert_uint_eq (json_object_array_length (by), 2);
   ck_assert_msg (strstr (json_object_to_json_string (by), "大米") != NULL, "%s", json_object_to_json_string (by));
   json_object_put (by);
+}
+END_TEST
+
+static json_object *
+line_in (json_object *lines, const char *unit)
+{
+  for (gsize i = 0; i < json_object_array_length (lines); i++)
+    if (g_strcmp0 (world_text (json_object_array_get_idx (lines, i), "unit"), unit) == 0)
+      return json_object_array_get_idx (lines, i);
+  ck_abort_msg ("no line in %s: %s", unit, json_object_to_json_string (lines));
+}
+
+START_TEST (given_two_figures_when_a_balance_a_rate_and_a_share_each_are_asked_then_they_are_as_sure_as_both)
+{
+  g_autoptr (World) world = world_new (&goods);
+  gint64 drive = world_open (world, "{'kind':'goods-drive','title':'捐冬衣冬被'}");
+
+  assert_total (world, "left", NULL, "unset", 0);
+  assert_total (world, "handed-rate", NULL, "unset", 0);
+  world_do (world, ROSTER, "add-person", "{'name':'李秀'}", "2026-01-01");
+  world_do (world, ROSTER, "add-person", "{'name':'张伟'}", "2026-01-01");
+  world_do (world, ROSTER, "add-person", "{'name':'王芳'}", "2026-01-01");
+  world_do (world, drive, "give", "{'giver':'李秀','amount':'70件','what':'冬衣'}", "2026-11-03");
+  assert_total (world, "left", "70", "exact", 0); /* nothing was handed over yet */
+  assert_total (world, "handed-rate", "0.00", "exact", 0);
+  world_do (world, drive, "give", "{'giver':'张伟','amount':'11件','what':'冬衣'}", "2026-11-03");
+  world_do (world, drive, "give", "{'giver':'王芳','amount':'400斤','what':'大米'}", "2026-11-04");
+  world_do (world, drive, "hand", "{'amount':'75件','what':'冬衣'}", "2026-11-05");
+  json_object *left = figures (world, &(BaheFigureAsk){ .name = "结余", .explain = TRUE });
+  assert_line (line_in (left, "件"), "6", "exact", 0);
+  assert_line (line_in (left, "斤"), "400", "exact", 0);
+  ck_assert_uint_eq (json_object_array_length (world_member (line_in (left, "件"), "events")), 3);
+  json_object_put (left);
+  json_object *rate = figures (world, &(BaheFigureAsk){ .name = "handed-rate" });
+  assert_line (json_object_array_get_idx (rate, 0), "92.59", "exact", 0);
+  ck_assert_str_eq (world_text (json_object_array_get_idx (rate, 0), "text"), "92.59 %");
+  json_object_put (rate);
+  json_object *each = figures (world, &(BaheFigureAsk){ .name = "each" });
+  assert_line (line_in (each, "斤"), "133.33", "exact", 0);
+  assert_line (line_in (each, "件"), "27", "exact", 0);
+  json_object_put (each);
+  json_object *by = figures (world, &(BaheFigureAsk){ .name = "left", .by = (const char *const[]){ "what", NULL } });
+  ck_assert_uint_eq (json_object_array_length (by), 2);
+  json_object_put (by);
+}
+END_TEST
+
+START_TEST (given_rough_parts_when_an_expression_is_asked_then_it_never_says_more_than_they_do)
+{
+  static const struct {
+    const char *given, *handed, *left, *how;
+    gint64 unknown;
+  } rows[] = {
+    { "470多件", "400件", "70", "at-least", 0 }, { "近500件", "400件", "100", "nearly", 0 },
+    { "500件", "400多件", "100", "about", 0 },   { "约500件", "400件", "100", "about", 0 },
+    { "不详", "400件", NULL, "unknown", 1 },     { "500件", "不详", NULL, "unknown", 1 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (World) world = world_new (&goods);
+    gint64 drive = world_open (world, "{'kind':'goods-drive','title':'捐冬衣冬被'}");
+    g_autofree char *given = g_strdup_printf ("{'amount':'%s','what':'冬衣'}", rows[i].given);
+    g_autofree char *handed = g_strdup_printf ("{'amount':'%s','what':'冬衣'}", rows[i].handed);
+    world_do (world, drive, "give", given, "2026-11-03");
+    world_do (world, drive, "hand", handed, "2026-11-04");
+    json_object *lines = figures (world, &(BaheFigureAsk){ .name = "left" });
+    assert_line (json_object_array_get_idx (lines, 0), rows[i].left, rows[i].how, rows[i].unknown);
+    json_object_put (lines);
+  }
 }
 END_TEST
 
@@ -311,6 +400,8 @@ main (void)
                     given_nearly_alone_when_summed_with_exact_then_it_is_nearly,
                     given_money_when_summed_then_it_is_yuan_with_fen_only_where_there_are_some,
                     given_quantities_when_summed_then_units_are_never_added_to_each_other,
+                    given_two_figures_when_a_balance_a_rate_and_a_share_each_are_asked_then_they_are_as_sure_as_both,
+                    given_rough_parts_when_an_expression_is_asked_then_it_never_says_more_than_they_do,
                     given_one_who_gives_twice_and_a_name_joined_to_them_when_counted_then_it_is_one_giver,
                     given_a_training_when_its_figures_are_asked_by_session_then_expected_and_present_stand_side_by_side,
                     given_notes_and_sessions_when_attendances_are_asked_then_both_count_and_activities_tell_them_apart,

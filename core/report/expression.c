@@ -1,0 +1,171 @@
+/* Rates, shares each and balances: numbers made of two figures, each as sure as what it is made of. */
+#include "report/private.h"
+
+static json_object *
+member (json_object *object, const char *name)
+{
+  json_object *value = NULL;
+
+  if (object != NULL)
+    json_object_object_get_ex (object, name, &value);
+  return value;
+}
+
+static const char *
+text_of (json_object *line, const char *name)
+{
+  return json_object_get_string (member (line, name));
+}
+
+/* ---- which lines belong together ------------------------------------------------------------------------------- */
+
+static gboolean
+same_place (json_object *a, json_object *b)
+{
+  return json_object_equal (member (a, "group"), member (b, "group")) &&
+         (text_of (a, "unit") == NULL || text_of (b, "unit") == NULL ||
+          g_str_equal (text_of (a, "unit"), text_of (b, "unit")));
+}
+
+static json_object *
+counterpart (json_object *lines, json_object *line)
+{
+  for (gsize i = 0; i < json_object_array_length (lines); i++)
+    if (same_place (json_object_array_get_idx (lines, i), line))
+      return json_object_array_get_idx (lines, i);
+  return NULL;
+}
+
+/* ---- one number of two ----------------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaheNumber number;
+  gboolean known, unknown; /* neither: nothing was recorded, which is 0 */
+  BaheHow how;
+} Part;
+
+static void
+part_clear (Part *part)
+{
+  bahe_number_clear (&part->number);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
+
+static BaheHow
+how_named (const char *name)
+{
+  for (BaheHow how = BAHE_EXACT; name != NULL && how <= BAHE_UNKNOWN; how++)
+    if (g_str_equal (bahe_sum_how_name (how), name))
+      return how;
+  return BAHE_UNSET;
+}
+
+static Part
+part_of (json_object *line)
+{
+  const char *value = text_of (line, "value");
+  Part part = { .how = how_named (text_of (line, "how")) };
+
+  part.known = value != NULL && bahe_number_parse (value, &part.number, NULL);
+  if (!part.known)
+    part.number = BAHE_NUMBER_INT (0);
+  part.unknown = part.how == BAHE_UNKNOWN;
+  return part;
+}
+
+static BaheNumber
+reckon (BaheHowMany how, const Part *of, const Part *over)
+{
+  if (how == BAHE_BALANCE)
+    return bahe_number_subtract (&of->number, &over->number);
+  g_auto (BaheNumber) hundred = BAHE_NUMBER_INT (how == BAHE_RATE ? 100 : 1);
+  g_auto (BaheNumber) times = bahe_number_multiply (&of->number, &hundred);
+  g_auto (BaheNumber) exact = bahe_number_divide (&times, &over->number);
+  return bahe_number_round (&exact, 2, BAHE_ROUND_HALF_UP);
+}
+
+/* More than told on the right makes the whole less than told, which no word of ours says: so it is about. */
+static BaheSum
+combine (BaheHowMany how, const Part *of, const Part *over)
+{
+  gboolean sure = over->how == BAHE_EXACT || over->how == BAHE_UNSET;
+  BaheSum sum = { .total = BAHE_NUMBER_INT (0) };
+
+  sum.unknown = of->unknown || over->unknown;
+  if (sum.unknown > 0 || (how != BAHE_BALANCE && bahe_number_sign (&over->number) == 0))
+    return sum;
+  if (!of->known && !over->known)
+    return sum;
+  bahe_number_clear (&sum.total);
+  sum.total = reckon (how, of, over);
+  sum.known = 1;
+  sum.at_least = sure && of->how == BAHE_AT_LEAST;
+  sum.nearly = sure && of->how == BAHE_NEARLY;
+  sum.about = !sure || of->how == BAHE_ABOUT;
+  return sum;
+}
+
+/* ---- lines ----------------------------------------------------------------------------------------------------- */
+
+static void
+add_events (json_object *to, json_object *line)
+{
+  json_object *events = member (line, "events");
+
+  for (gsize i = 0; events != NULL && i < json_object_array_length (events); i++)
+    json_object_array_add (to, json_object_get (json_object_array_get_idx (events, i)));
+}
+
+static const char *
+unit_of (const BaheFigure *figure, json_object *of, json_object *over)
+{
+  if (figure->how == BAHE_RATE)
+    return "%";
+  return text_of (of, "unit") != NULL || figure->how == BAHE_EACH ? text_of (of, "unit") : text_of (over, "unit");
+}
+
+static json_object *
+line_of (const BaheFigure *figure, json_object *of, json_object *over)
+{
+  g_auto (Part) a = part_of (of), b = part_of (over);
+  BaheSum sum = combine (figure->how, &a, &b);
+  const char *unit = unit_of (figure, of, over);
+  g_autofree char *value = bahe_sum_value (&sum, unit), *text = bahe_sum_text (&sum, unit);
+  json_object *either = of != NULL ? of : over, *line = json_object_new_object ();
+
+  json_object_object_add (line, "figure", json_object_new_string (figure->name));
+  json_object_object_add (line, "label", json_object_new_string (bahe_label (&figure->label)));
+  json_object_object_add (line, "group", json_object_get (member (either, "group")));
+  json_object_object_add (line, "of", json_object_get (member (either, "of")));
+  json_object_object_add (line, "value", value != NULL ? json_object_new_string (value) : NULL);
+  json_object_object_add (line, "how", json_object_new_string (bahe_sum_how_name (bahe_sum_how (&sum))));
+  json_object_object_add (line, "unknown", json_object_new_int64 (sum.unknown));
+  if (unit != NULL)
+    json_object_object_add (line, "unit", json_object_new_string (unit));
+  json_object_object_add (line, "text", json_object_new_string (text));
+  bahe_number_clear (&sum.total);
+  if (member (either, "events") != NULL) {
+    json_object *events = json_object_new_array ();
+    add_events (events, of);
+    add_events (events, over);
+    json_object_object_add (line, "events", events);
+  }
+  return line;
+}
+
+json_object *
+bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *over)
+{
+  json_object *lines = json_object_new_array ();
+
+  for (gsize i = 0; i < json_object_array_length (of); i++) {
+    json_object *line = json_object_array_get_idx (of, i);
+    json_object_array_add (lines, line_of (figure, line, counterpart (over, line)));
+  }
+  for (gsize i = 0; i < json_object_array_length (over); i++) {
+    json_object *line = json_object_array_get_idx (over, i);
+    if (counterpart (of, line) == NULL)
+      json_object_array_add (lines, line_of (figure, NULL, line));
+  }
+  return lines;
+}
