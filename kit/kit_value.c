@@ -239,6 +239,28 @@ parse_rows (BaheKit *kit, const BaheField *field, const char *word, BaheValue *v
   return TRUE;
 }
 
+static const struct {
+  const char *mark;
+  BaheHow how;
+} roughly[] = { { "~", BAHE_ABOUT }, { "≥", BAHE_AT_LEAST }, { "≤", BAHE_NEARLY } };
+
+/* Of a field that may be rough: ~5 about, ≥5 at least, ≤5 nearly, ? unknown. */
+static gboolean
+parse_rough (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
+{
+  if (strcmp (word, "?") == 0) {
+    *value = (BaheValue){ .how = BAHE_UNKNOWN };
+    return TRUE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (roughly); i++)
+    if (g_str_has_prefix (word, roughly[i].mark)) {
+      gboolean read = parse_one (kit, field, word + strlen (roughly[i].mark), value, error);
+      value->how = roughly[i].how;
+      return read;
+    }
+  return parse_one (kit, field, word, value, error);
+}
+
 static gboolean
 parse_value (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
 {
@@ -246,7 +268,8 @@ parse_value (BaheKit *kit, const BaheField *field, const char *word, BaheValue *
     return parse_rows (kit, field, word, value, error);
   if (field->flags & BAHE_MANY)
     return parse_list (kit, field, word, value, error);
-  return parse_one (kit, field, word, value, error);
+  return (field->flags & BAHE_ROUGH) != 0 ? parse_rough (kit, field, word, value, error)
+                                          : parse_one (kit, field, word, value, error);
 }
 
 /* name=value, or bare words for the fields in their order. */
@@ -358,6 +381,13 @@ kit_show (const BaheKit *kit, const BaheField *field, const BaheValue *value)
     return g_strdup ("");
   if (value->how == BAHE_SEALED)
     return g_strdup ("sealed");
+  if (value->how == BAHE_UNKNOWN)
+    return g_strdup ("?");
+  for (guint i = 0; i < G_N_ELEMENTS (roughly); i++)
+    if (value->how == roughly[i].how) {
+      g_autofree char *exact = show_one (kit, field, value);
+      return g_strconcat (roughly[i].mark, exact, NULL);
+    }
   if (field->type != BAHE_ROWS && !(field->flags & BAHE_MANY))
     return show_one (kit, field, value);
   for (gsize i = 0; i < value->n; i++) {

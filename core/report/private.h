@@ -18,7 +18,7 @@ void bahe_sum_add (BaheSum *sum, const BaheFigureEntry *entry);
 BaheHow bahe_sum_how (const BaheSum *sum);
 /* The number as text; a percentage to two places, money only where there are any. NULL: no amount is known. Free with g_free. */
 char *bahe_sum_value (const BaheSum *sum, const char *unit);
-/* For people: 至少 470 件，一次未填. Free with g_free. */
+/* For people: 至少 470 件，一次未填（钱：一次未填金额）. Free with g_free. */
 char *bahe_sum_text (const BaheSum *sum, const char *unit);
 /* A line for each group and unit of measure of a rate, each or balance: `of` and `over` are the lines of its two figures. What
  * only one of them has a line for is 0 in the other. Without anything to divide by there is no number. A new array. */

@@ -69,6 +69,19 @@ with_qualifier (BaheHow how, const char *amount)
   }
 }
 
+/* How often nobody wrote it down; of money people say what was left out. Free with g_free; NULL: never. */
+static char *
+not_filled_in (const BaheSum *sum, const char *unit)
+{
+  gboolean money = g_strcmp0 (unit, "元") == 0;
+
+  if (sum->unknown == 0)
+    return NULL;
+  if (sum->unknown == 1)
+    return g_strdup (money ? _ ("once without the amount") : _ ("once not filled in"));
+  return g_strdup_printf (money ? _ ("%u times without the amount") : _ ("%u times not filled in"), sum->unknown);
+}
+
 char *
 bahe_sum_text (const BaheSum *sum, const char *unit)
 {
@@ -80,11 +93,6 @@ bahe_sum_text (const BaheSum *sum, const char *unit)
     return sum->unknown == 1 ? g_strdup (_ ("not filled in"))
                              : g_strdup_printf (_ ("not filled in, %u times"), sum->unknown);
   g_autofree char *amount = unit != NULL ? g_strdup_printf ("%s %s", value, unit) : g_strdup (value);
-  char *text = with_qualifier (bahe_sum_how (sum), amount);
-  if (sum->unknown == 0)
-    return text;
-  g_autofree char *known = text;
-  if (sum->unknown == 1)
-    return g_strdup_printf (_ ("%s, once not filled in"), known);
-  return g_strdup_printf (_ ("%s, %u times not filled in"), known, sum->unknown);
+  g_autofree char *known = with_qualifier (bahe_sum_how (sum), amount), *left_out = not_filled_in (sum, unit);
+  return left_out == NULL ? g_steal_pointer (&known) : g_strdup_printf (_ ("%s, %s"), known, left_out);
 }

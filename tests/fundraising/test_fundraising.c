@@ -1,0 +1,249 @@
+/* Fund drives and standing funds by script, each refusal by name, and what must hold for every sequence of verbs: what
+ * came in is what went out and the balance, goods stand apart, no balance is below nothing. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bahe/kit.h>
+
+#define VERBS 250
+
+static BaheKit *kit;
+
+static void
+set_up (void)
+{
+  kit = bahe_kit_new (&bahe_plugin_v1);
+}
+
+static void
+tear_down (void)
+{
+  bahe_kit_free (kit);
+}
+
+static void G_GNUC_PRINTF (1, 2) say (const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_autofree char *lines = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
+}
+
+static const char *const scripts[] = { "drive", "rough", "goods", "fund" };
+
+START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
+{
+  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "fundraising", "scripts", name, NULL);
+  g_autofree char *text = NULL;
+
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  say ("%s", text);
+}
+END_TEST
+
+/* ---- one named refusal a test ------------------------------------------------------------------------------------ */
+
+#define DRIVE "kind fund-drive\npeople male A B C\nwhen give A 10000\n"
+#define FUND                                                                                                           \
+  "kind fund\npeople male A B C\nwhen take-in amount=10000\nwhen apply X person=C\n"                                   \
+  "when decide 1 approved amount=20000 by=A\n"
+
+static const char *const refusals[] = {
+  DRIVE "when give B -500\nrefused not-positive",
+  DRIVE "when give B 0\nrefused not-positive",
+  DRIVE "when give B 100 group=1\nrefused who-once",
+  DRIVE "when give A 5000\nrefused gave-already",
+  DRIVE "when give A 5000 again=yes\nthen given donor=A amount=5000",
+  DRIVE "when give amount=100 consent=yes\nrefused consent-of-whom",
+  DRIVE "when give B 100 people=2\nrefused people-of-whom",
+  DRIVE "when goods B \"衣 1件\"\nwhen goods C \"衣 1套\"\nrefused mixed-units",
+  DRIVE "when count 10000 B B\nrefused same-counter",
+  DRIVE "when hand-over X 100 first=A voucher=1\nrefused second-missing",
+  DRIVE "when hand-over X 100 first=A second=A voucher=1\nrefused same-handler",
+  DRIVE "when hand-over X 100 first=A second=B\nrefused voucher-missing",
+  DRIVE "when hand-over X 10001 first=A second=B voucher=1\nrefused over-balance",
+  DRIVE "when hand-over X -1 first=A second=B voucher=1\nrefused not-positive",
+  DRIVE "when hand-over X first=A second=B voucher=1\nrefused nothing-handed",
+  DRIVE "when hand-over X 100 all=yes first=A second=B voucher=1\nrefused all-or-some",
+  DRIVE "when launch suggested=\"校长 20000;教师 5000\"\nview reminder what=levy",
+  DRIVE "when launch appraised=yes\nview reminder what=levy",
+  FUND "when take-in amount=-1\nrefused not-positive",
+  FUND "when take-in A 100 name=Y\nrefused who-once",
+  FUND "when take-in amount=100 consent=yes\nrefused consent-of-whom",
+  FUND "when pay 1 20000 first=A second=B voucher=1\nrefused over-balance",
+  FUND "when pay 1 100 first=A voucher=1\nrefused second-missing",
+  FUND "when pay 1 100 first=A second=A voucher=1\nrefused same-handler",
+  FUND "when pay 1 100 first=A second=B\nrefused voucher-missing",
+  FUND "when pay 1 100 first=A second=C voucher=1\nrefused own-case",
+  FUND "when pay 1 0 first=A second=B voucher=1\nrefused not-positive",
+  FUND "when apply Z\nwhen decide 2 approved by=A\nrefused amount-missing",
+};
+
+START_TEST (given_a_ledger_when_something_is_wrong_then_it_is_refused_by_name)
+{
+  say ("%s", refusals[_i]);
+}
+END_TEST
+
+/* ---- any sequence of verbs --------------------------------------------------------------------------------------- */
+
+static guint compared;
+
+/* The number of a cell in the first line of a dump that begins so, in thousandths; 0: nothing there, −1: no such line.
+ */
+static gint64
+cell (const char *dump, const char *line, const char *name)
+{
+  g_autofree char *begin = g_strconcat ("\n", line, NULL), *key = g_strconcat (" ", name, "=", NULL);
+  const char *at = g_str_has_prefix (dump, line) ? dump : strstr (dump, begin);
+
+  if (at == NULL)
+    return -1;
+  g_autofree char *one = g_strndup (at + 1, strcspn (at + 1, "\n"));
+  const char *value = strstr (one, key);
+  if (value == NULL)
+    return 0;
+  value += strlen (key);
+  ck_assert_msg (*value != '-', "%s", one);
+  value += strcspn (value, "0123456789");
+  return (gint64) (g_ascii_strtod (value, NULL) * 1000 + 0.5);
+}
+
+static void
+check_ledger (void)
+{
+  g_autofree char *dump = bahe_kit_dump (kit);
+  static const char *const ledgers[] = { "  ledger ", "  goods item=衣 ", "  goods item=被 " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++) {
+    gint64 in = cell (dump, ledgers[i], "received");
+    if (in <= 0)
+      continue;
+    ck_assert_msg (in == cell (dump, ledgers[i], "handed") + cell (dump, ledgers[i], "balance"), "%s", dump);
+    compared++;
+  }
+  bahe_kit_fold (kit);
+  g_autofree char *again = bahe_kit_dump (kit);
+  ck_assert_str_eq (dump, again);
+}
+
+static char *
+random_drive (GRand *random)
+{
+  int n = g_rand_int_range (random, 1, 40), who = g_rand_int_range (random, 1, 6);
+
+  switch (g_rand_int_range (random, 0, 8)) {
+  case 0:
+    return g_strdup_printf ("give P%d %d again=yes", who, 100 * n);
+  case 1:
+    return g_strdup_printf ("give group=%d amount=%d people=%d", who, 100 * n, who);
+  case 2:
+    return g_strdup_printf ("give amount=%d method=box", n);
+  case 3:
+    return g_strdup_printf ("goods P%d \"衣 %d%s\" again=yes", who, n, n == 7 ? "套" : "件");
+  case 4:
+    return g_strdup_printf ("goods items=\"衣 %d件;被 %d.5床\"", n, n);
+  case 5:
+    return g_strdup_printf ("hand-over X %d first=P1 second=P2 voucher=%d", 150 * n, n);
+  case 6:
+    return g_strdup_printf ("hand-over X items=\"衣 %d件\" first=P1 second=P%d voucher=%d", n, who, n);
+  default:
+    return g_strdup (n == 1 ? "hand-over X all=yes first=P1 second=P2 voucher=1" : "count 100 P1 P2");
+  }
+}
+
+static char *
+random_fund (GRand *random)
+{
+  int n = g_rand_int_range (random, 1, 40), of = g_rand_int_range (random, 1, 8);
+
+  switch (g_rand_int_range (random, 0, 5)) {
+  case 0:
+    return g_strdup_printf ("take-in amount=%d", 100 * n);
+  case 1:
+    return g_strdup_printf ("apply X person=P%d", n % 5 + 1);
+  case 2:
+    return g_strdup_printf ("decide %d %s amount=%d by=P%d reason=x", of, n == 1 ? "declined" : "approved", 200 * n,
+                            n % 5 + 1);
+  case 3:
+    return n == 1 ? g_strdup_printf ("close-case %d", of) : g_strdup_printf ("apply Y%d", n);
+  default:
+    return g_strdup_printf ("pay %d %d first=P1 second=P2 voucher=%d", of, 100 * n, n);
+  }
+}
+
+static void
+do_something (GRand *random, gboolean fund)
+{
+  g_autoptr (GError) error = NULL;
+  int chance = g_rand_int_range (random, 0, 12), events = (int) bahe_kit_events (kit);
+  g_autofree char *verb = fund ? random_fund (random) : random_drive (random);
+
+  if (chance == 0 && events > 0)
+    say ("cancel %d", g_rand_int_range (random, 1, events + 1));
+  else
+    bahe_kit_try (kit, verb, &error);
+  ck_assert_msg (error == NULL, "%s: %s", verb, error != NULL ? error->message : "");
+}
+
+START_TEST (given_any_sequence_of_verbs_and_cancellations_then_in_is_out_and_balance)
+{
+  gboolean fund = _i == 1;
+
+  compared = 0;
+  for (guint32 seed = 0; seed < 10; seed++) {
+    g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+    say ("kind %s\npeople male P1 P2 P3 P4 P5", fund ? "fund" : "fund-drive");
+    for (guint step = 0; step < VERBS; step++) {
+      do_something (random, fund);
+      if (step % 10 == 0)
+        check_ledger ();
+    }
+    check_ledger ();
+  }
+  ck_assert_uint_gt (compared, 200);
+}
+END_TEST
+
+START_TEST (given_any_corrected_amounts_then_in_is_out_and_balance)
+{
+  for (guint32 seed = 0; seed < 10; seed++) {
+    g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+    say ("kind fund-drive\npeople male P1 P2");
+    for (guint i = 0; i < 20; i++)
+      say ("when give amount=%d", g_rand_int_range (random, 1, 1000));
+    say ("when hand-over X 100 first=P1 second=P2 voucher=1\nwhen hand-over X all=yes first=P1 second=P2 voucher=2");
+    for (guint i = 0; i < 40; i++) {
+      say ("correct %d amount=%d", g_rand_int_range (random, 1, 21), g_rand_int_range (random, 1, 2000));
+      check_ledger ();
+    }
+  }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("fundraising");
+  TCase *script = tcase_create ("scripts"), *property = tcase_create ("properties");
+
+  tcase_add_checked_fixture (script, set_up, tear_down);
+  tcase_add_checked_fixture (property, set_up, tear_down);
+  tcase_add_loop_test (script, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
+  tcase_add_loop_test (script, given_a_ledger_when_something_is_wrong_then_it_is_refused_by_name, 0,
+                       G_N_ELEMENTS (refusals));
+  tcase_add_loop_test (property, given_any_sequence_of_verbs_and_cancellations_then_in_is_out_and_balance, 0, 2);
+  tcase_add_test (property, given_any_corrected_amounts_then_in_is_out_and_balance);
+  suite_add_tcase (suite, script);
+  suite_add_tcase (suite, property);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
