@@ -1,7 +1,10 @@
 /* What was given with a verb, as one digest: the same id with the same digest is the same verb. */
 #include "activity/private.h"
 
+#include <inttypes.h>
 #include <string.h>
+
+#define MOST_REQUESTS 1024 /* bytes that hold nearly every one */
 
 /* The person whose key hides a private value; 0: none is named, so the unit's own. */
 static gint64
@@ -22,10 +25,23 @@ owner_of (BaheNaming *naming, const BaheField *fields, const BaheField *private,
 static gboolean
 is_private (const BaheField *field)
 {
-  if (field->private_to != NULL)
-    return TRUE;
-  for (const BaheField *column = field->columns; column != NULL && column->name != NULL; column++)
-    if (column->private_to != NULL)
+  return field->private_to != NULL || bahe_fields_private (field->columns);
+}
+
+gboolean
+bahe_fields_private (const BaheField *fields)
+{
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++)
+    if (is_private (field))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+gives_private (const BaheField *fields, json_object *given)
+{
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++)
+    if (is_private (field) && bahe_json_member (given, field->name) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -61,22 +77,60 @@ kind_of (BaheAct *act)
   return kind != NULL ? bahe_plugins_kind (act->unit->plugins, kind) : NULL;
 }
 
+/* {"activity":3,"given":{…},"verb":"count","when":"昨天"} in canonical form; what is not given is left out. */
+static void
+digest_of (const BaheRequest *request, gint64 activity, json_object *given, guint8 digest[BAHE_HASH_SIZE])
+{
+  g_autoptr (GString) text = g_string_sized_new (MOST_REQUESTS);
+
+  g_string_append_printf (text, "{\"activity\":%" PRId64 ",\"given\":", activity);
+  if (given != NULL)
+    bahe_json_write_canonical (text, given);
+  else
+    g_string_append (text, "{}");
+  bahe_json_write_text (text, ",\"verb\":", request->verb);
+  bahe_json_write_text (text, ",\"when\":", request->when);
+  g_string_append_c (text, '}');
+  bahe_hash (text->str, text->len, NULL, 0, digest);
+}
+
+void
+bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 digest[BAHE_HASH_SIZE])
+{
+  digest_of (request, activity, request->given, digest);
+}
+
+/* What fields the verb takes; `made` holds them where they had to be put together. */
+static const BaheField *
+fields_of (BaheAct *act, BaheField **made)
+{
+  const BaheKindInfo *kind = kind_of (act);
+  const char *verb = act->request->verb;
+
+  if (bahe_host_verb_table (verb) != NULL)
+    return *made = bahe_verb_fields (kind, verb);
+  const BaheVerbInfo *own = kind != NULL ? bahe_kind_verb (kind, verb) : NULL;
+  return own != NULL ? own->table->fields : NULL;
+}
+
 gboolean
 bahe_act_digest (BaheAct *act, GError **error)
 {
   const BaheRequest *request = act->request;
-  g_autoptr (BaheJson) all = json_object_new_object ();
-  json_object *given = bahe_given_copy (request->given);
-  g_autofree BaheField *fields = bahe_verb_fields (kind_of (act), request->verb);
-  BaheNaming *naming = bahe_act_naming (act, error);
+  g_autofree BaheField *made = NULL;
+  const BaheField *fields = fields_of (act, &made);
 
-  json_object_object_add (all, "given", given);
-  json_object_object_add (all, "activity", json_object_new_int64 (act->activity));
-  bahe_json_add_text (all, "verb", request->verb);
-  bahe_json_add_text (all, "when", request->when);
+  if (!gives_private (fields, request->given)) {
+    if (act->activity == request->activity)
+      memcpy (act->digest, act->prepared, sizeof act->digest);
+    else /* known only since: of another request of the batch, or of the record that it names */
+      bahe_request_digest (request, act->activity, act->digest);
+    return TRUE;
+  }
+  g_autoptr (BaheJson) given = bahe_given_copy (request->given);
+  BaheNaming *naming = bahe_act_naming (act, error);
   if (naming == NULL || !hide_private (naming, fields, given, error))
     return FALSE;
-  g_autofree char *text = bahe_json_canonical (all);
-  bahe_hash (text, strlen (text), NULL, 0, act->digest);
+  digest_of (request, act->activity, given, act->digest);
   return TRUE;
 }

@@ -68,6 +68,12 @@ bahe_fold_free (BaheFold *fold)
 BaheEntrant *
 bahe_fold_entrant (const BaheFold *fold, gint64 number)
 {
+  /* Numbers are given from 1 on, so nearly all stand at their own place. */
+  if (number > 0 && number <= fold->entrants->len) {
+    BaheEntrant *entrant = fold->entrants->pdata[number - 1];
+    if (entrant->number == number)
+      return entrant;
+  }
   for (guint i = 0; i < fold->entrants->len; i++) {
     BaheEntrant *entrant = fold->entrants->pdata[i];
     if (entrant->number == number)
@@ -474,6 +480,13 @@ walk_later (const BaheEventRow *row, gpointer data, GError **error)
     return FALSE;
   }
   return bahe_fold_apply (walk->fold, row, walk->sink, error);
+}
+
+gboolean
+bahe_fold_is_current (const BaheFold *fold, BaheView *view)
+{
+  return fold->unit_version == bahe_view_version (view, BAHE_UNIT_STREAM) &&
+         fold->version == bahe_view_version (view, fold->activity);
 }
 
 gboolean

@@ -114,6 +114,8 @@ look_at (const Counting *counting, int field, int column, const BaheField **decl
 static char *
 key_text (const Counting *counting)
 {
+  if (counting->figure->n_by == 0)
+    return g_strdup ("[]");
   g_autoptr (BaheJson) key = json_object_new_array ();
 
   for (guint i = 0; i < counting->figure->n_by; i++) {

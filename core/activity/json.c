@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define MOST_BODIES 512 /* bytes that hold nearly every body */
+
 json_object *
 bahe_json_member (json_object *object, const char *name)
 {
@@ -84,17 +86,38 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-static void write_canonical (GString *text, json_object *object);
+#define EACH_BYTE(b) (~(guint64) 0 / 255 * (b))
+
+/* Any byte of eight that is below n, for n up to 128. */
+static guint64
+below (guint64 eight, guint8 n)
+{
+  return (eight - EACH_BYTE (n)) & ~eight & EACH_BYTE (128);
+}
+
+/* Control characters, quotes and backslashes, looked for eight bytes at a time. */
+static gboolean
+needs_escape (const char *value, gsize length)
+{
+  gsize i = 0;
+
+  for (; i + 8 <= length; i += 8) {
+    guint64 eight;
+    memcpy (&eight, value + i, sizeof eight);
+    if ((below (eight, 0x20) | below (eight ^ EACH_BYTE ('"'), 1) | below (eight ^ EACH_BYTE ('\\'), 1)) != 0)
+      return TRUE;
+  }
+  for (; i < length; i++)
+    if ((guint8) value[i] < 0x20 || value[i] == '"' || value[i] == '\\')
+      return TRUE;
+  return FALSE;
+}
 
 /* As json-c writes it; nearly all texts need no escape. */
 static void
 write_text (GString *text, const char *value, gsize length)
 {
-  gboolean plain = TRUE;
-
-  for (gsize i = 0; i < length && plain; i++)
-    plain = (guint8) value[i] >= 0x20 && value[i] != '"' && value[i] != '\\';
-  if (plain) {
+  if (!needs_escape (value, length)) {
     g_string_append_c (text, '"');
     g_string_append_len (text, value, (gssize) length);
     g_string_append_c (text, '"');
@@ -105,7 +128,38 @@ write_text (GString *text, const char *value, gsize length)
 }
 
 static void
-write_canonical_object (GString *text, json_object *object)
+write_integer (GString *text, json_object *object)
+{
+  gint64 value = json_object_get_int64 (object);
+  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
+  char digits[20], *at = digits + sizeof digits;
+
+  if (value == G_MAXINT64) { /* or more: json-c knows it unsigned */
+    g_string_append (text, bahe_json_plain (object));
+    return;
+  }
+  do
+    *--at = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (value < 0)
+    g_string_append_c (text, '-');
+  g_string_append_len (text, at, digits + sizeof digits - at);
+}
+
+static void write_json (GString *text, json_object *object, gboolean in_order);
+
+static void
+write_member (GString *text, const char *name, json_object *value, gboolean in_order)
+{
+  if (text->str[text->len - 1] != '{')
+    g_string_append_c (text, ',');
+  write_text (text, name, strlen (name));
+  g_string_append_c (text, ':');
+  write_json (text, value, in_order);
+}
+
+static void
+write_members_in_order (GString *text, json_object *object)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -115,36 +169,71 @@ write_canonical_object (GString *text, json_object *object)
     g_ptr_array_add (names, name);
   }
   g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    write_member (text, names->pdata[i], bahe_json_member (object, names->pdata[i]), TRUE);
+}
+
+static void
+write_object (GString *text, json_object *object, gboolean in_order)
+{
   g_string_append_c (text, '{');
-  for (guint i = 0; i < names->len; i++) {
-    const char *key = names->pdata[i];
-    if (i > 0)
-      g_string_append_c (text, ',');
-    write_text (text, key, strlen (key));
-    g_string_append_c (text, ':');
-    write_canonical (text, bahe_json_member (object, key));
+  if (in_order) {
+    write_members_in_order (text, object);
+  } else {
+    json_object_object_foreach (object, name, value)
+    {
+      write_member (text, name, value, FALSE);
+    }
   }
   g_string_append_c (text, '}');
 }
 
 static void
-write_canonical (GString *text, json_object *object)
+write_array (GString *text, json_object *array, gboolean in_order)
 {
-  if (json_object_is_type (object, json_type_object)) {
-    write_canonical_object (text, object);
-  } else if (json_object_is_type (object, json_type_array)) {
-    g_string_append_c (text, '[');
-    for (size_t i = 0; i < json_object_array_length (object); i++) {
-      if (i > 0)
-        g_string_append_c (text, ',');
-      write_canonical (text, json_object_array_get_idx (object, i));
-    }
-    g_string_append_c (text, ']');
-  } else if (json_object_is_type (object, json_type_string)) {
+  g_string_append_c (text, '[');
+  for (size_t i = 0; i < json_object_array_length (array); i++) {
+    if (i > 0)
+      g_string_append_c (text, ',');
+    write_json (text, json_object_array_get_idx (array, i), in_order);
+  }
+  g_string_append_c (text, ']');
+}
+
+static void
+write_json (GString *text, json_object *object, gboolean in_order)
+{
+  switch (json_object_get_type (object)) {
+  case json_type_object:
+    write_object (text, object, in_order);
+    break;
+  case json_type_array:
+    write_array (text, object, in_order);
+    break;
+  case json_type_string:
     write_text (text, json_object_get_string (object), (gsize) json_object_get_string_len (object));
-  } else {
+    break;
+  case json_type_int:
+    write_integer (text, object);
+    break;
+  default:
     g_string_append (text, object != NULL ? bahe_json_plain (object) : "null");
   }
+}
+
+void
+bahe_json_write_canonical (GString *text, json_object *object)
+{
+  write_json (text, object, TRUE);
+}
+
+void
+bahe_json_write_text (GString *text, const char *before, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_string_append (text, before);
+  write_text (text, value, strlen (value));
 }
 
 char *
@@ -152,8 +241,17 @@ bahe_json_canonical (json_object *object)
 {
   GString *text = g_string_new (NULL);
 
-  write_canonical (text, object);
+  write_json (text, object, TRUE);
   return g_string_free (text, FALSE);
+}
+
+GString *
+bahe_json_stored (json_object *object)
+{
+  GString *text = g_string_sized_new (MOST_BODIES);
+
+  write_json (text, object, FALSE);
+  return text;
 }
 
 void

@@ -152,7 +152,7 @@ shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_objec
     g_autoptr (GError) error = NULL;
     g_autoptr (BaheValues) values =
         event >= 0 ? bahe_event_values (fold->info, event, body, &naming->names, &error) : NULL;
-    g_autoptr (BaheJson) masked = mask (body);
+    g_autoptr (BaheJson) masked = values == NULL ? mask (body) : NULL;
     if (values != NULL)
       add_shown (shown, naming, fold->info->events[event].table->fields, bahe_values_get (values));
     else
@@ -161,14 +161,40 @@ shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_objec
   return shown;
 }
 
+/* Of a record of the kind's own, straight from its values: each verb that is done says its record. FALSE: not of its
+ * own, or it cannot be read as its table says. */
+static gboolean
+write_own (GString *words, BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
+{
+  int event = fold->info != NULL && bahe_host_event_label (type) == NULL ? bahe_kind_event (fold->info, type) : -1;
+  g_autoptr (BaheValues) all = event >= 0 ? bahe_event_values (fold->info, event, body, NULL, NULL) : NULL;
+  if (all == NULL)
+    return FALSE;
+
+  const BaheField *fields = fold->info->events[event].table->fields;
+  const BaheValue *values = bahe_values_get (all);
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
+    if (values[i].how == BAHE_UNSET)
+      continue;
+    g_autofree char *text = bahe_naming_show (naming, &fields[i], &values[i]);
+    g_string_append (words, " · ");
+    g_string_append (words, label_or_type (&fields[i].label, fields[i].name));
+    g_string_append_c (words, ' ');
+    g_string_append (words, text);
+  }
+  return TRUE;
+}
+
 char *
 bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
 {
-  g_autoptr (BaheJson) shown = shown_of (naming, fold, type, body);
   GString *words = g_string_new (bahe_event_title (fold->info, type));
 
   if (g_str_equal (type, BAHE_TYPE_CORRECTED) && bahe_json_member (body, "values") == NULL)
     g_string_assign (words, _ ("Voided"));
+  if (write_own (words, naming, fold, type, body))
+    return g_string_free (words, FALSE);
+  g_autoptr (BaheJson) shown = shown_of (naming, fold, type, body);
   json_object_object_foreach (shown, label, text)
   {
     g_string_append_printf (words, " · %s %s", label, json_object_get_string (text));

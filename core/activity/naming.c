@@ -254,6 +254,8 @@ named (BaheNaming *naming, const BaheField *field, const BaheValue *value, gbool
 char *
 bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value)
 {
+  if (!is_name (field->type) && field->type != BAHE_ROWS)
+    return bahe_value_show (field, value);
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   BaheValue copy = named (naming, field, value, FALSE, kept);
 

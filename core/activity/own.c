@@ -216,7 +216,8 @@ gboolean
 bahe_do_kind_verb (BaheAct *act, const BaheVerbInfo *verb, GError **error)
 {
   const BaheField *fields = verb->table->fields != NULL ? verb->table->fields : &bahe_nothing;
-  g_autoptr (BaheJson) given = bahe_given_copy (act->request->given);
+  gboolean seated = verb->own >= 0 && act->request->role < BAHE_OFFICER; /* what was given may be filled in */
+  g_autoptr (BaheJson) given = seated ? bahe_given_copy (act->request->given) : json_object_get (act->request->given);
   BaheNaming *naming = bahe_act_naming (act, error);
   g_auto (BaheOutBuffer) out;
 

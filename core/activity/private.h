@@ -48,6 +48,10 @@ const char *bahe_json_plain (json_object *object); /* borrowed until the next ca
 json_object *bahe_json_copy (json_object *object); /* deep; NULL: NULL */
 /* Keys in order at every depth, so that equal objects have equal text. */
 char *bahe_json_canonical (json_object *object);
+void bahe_json_write_canonical (GString *text, json_object *object);              /* the same, behind what is there */
+void bahe_json_write_text (GString *text, const char *before, const char *value); /* NULL: nothing */
+/* Byte for byte what bahe_json_plain gives, several times as fast: as bodies are stored. Free with g_string_free. */
+GString *bahe_json_stored (json_object *object);
 void bahe_json_add_text (json_object *object, const char *name, const char *text); /* NULL: left out */
 
 /* A set or table keyed by seq. */
@@ -144,6 +148,8 @@ gboolean bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sin
 /* The same where the body has been read already. */
 gboolean bahe_fold_apply_body (BaheFold *fold, const BaheEventRow *row, json_object *body, BaheSink *sink,
                                GError **error);
+/* Whether it is what the view shows, with nothing to catch up on. */
+gboolean bahe_fold_is_current (const BaheFold *fold, BaheView *view);
 /* Brings a fold to what the view shows, loading it again where a correction came; *fold is replaced. */
 gboolean bahe_fold_catch_up (BaheUnit *unit, BaheView *view, BaheFold **fold, GError **error);
 
@@ -266,6 +272,8 @@ void bahe_unit_give_fold (BaheUnit *unit, BaheFold *fold);
 /* The roster as the view shows it. Give it back. */
 BaheRoster *bahe_unit_take_roster (BaheUnit *unit, BaheView *view, GError **error);
 void bahe_unit_give_roster (BaheUnit *unit, BaheRoster *roster);
+/* After work on the roster's stream was undone: what was folded of it never was. */
+void bahe_unit_forget_rosters (BaheUnit *unit);
 gint64 bahe_find_activity (BaheView *view, const char *words, GError **error);
 
 /* ---- verb.c, host.c, amend.c, rulebook.c -------------------------------------------------------- */
@@ -279,6 +287,7 @@ typedef struct { /* one verb being done, by who leads the commit */
   BaheFold *fold;  /* of it; owned by unit->writing; NULL while opening */
   gint64 now;
   BaheSpan when;
+  const guint8 *prepared; /* bahe_request_digest of request->activity */
   guint8 digest[BAHE_HASH_SIZE];
   guint part;
   gint64 first_seq, last_seq;
@@ -299,6 +308,10 @@ char *bahe_act_place (const BaheAct *act);
 char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
+/* The digest of what was given, as long as nothing of it is private. On any thread. */
+void bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 digest[BAHE_HASH_SIZE]);
+/* Whether any of the fields, or of their columns, is private to a person. */
+gboolean bahe_fields_private (const BaheField *fields);
 /* Fills act->digest. */
 gboolean bahe_act_digest (BaheAct *act, GError **error);
 /* Drops the writer's fold of an activity. */
@@ -408,7 +421,8 @@ gpointer bahe_boards_unheld (BaheUnit *unit, BaheView *view, const BaheFold *fol
 /* Facts (seqs) that do not count for who asks so: hidden ones before the event that opens them. */
 GHashTable *bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query);
 
-/* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a board. */
+/* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a
+ * board. */
 gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,

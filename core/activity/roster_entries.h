@@ -34,6 +34,7 @@ struct BaheRoster {
   gint64 last;         /* the highest number ever given, cancelled ones included */
   gint64 seq, version; /* of the last event known */
   guint8 hash[BAHE_HASH_SIZE];
+  guint64 failed_commits;  /* of the store, as of which it holds; the unit's */
   GHashTable *corrections; /* while folding */
 };
 

@@ -1,5 +1,6 @@
 /* The unit: its store, plugins and scripts, the folds kept for reading, and its activities. */
 #include "activity/private.h"
+#include "activity/roster_entries.h"
 
 #include <string.h>
 
@@ -339,16 +340,35 @@ bahe_unit_find_activity (BaheUnit *unit, const char *words, GError **error)
 
 /* ---- rosters for names -------------------------------------------------------------------------- */
 
+/* A version says which events those are: they are never changed, and what was undone has been forgotten, or counted as
+ * a commit that failed. */
 BaheRoster *
 bahe_unit_take_roster (BaheUnit *unit, BaheView *view, GError **error)
 {
+  guint64 failed = bahe_store_failed_commits (unit->store);
+
   g_mutex_lock (&unit->lock);
   g_autoptr (BaheRoster) roster = g_queue_pop_head (&unit->rosters);
   g_mutex_unlock (&unit->lock);
 
+  if (roster != NULL && roster->failed_commits == failed &&
+      roster->version == bahe_view_version (view, BAHE_ROSTER_STREAM))
+    return g_steal_pointer (&roster);
   if (roster == NULL)
-    return bahe_roster_fold (view, 0, error);
-  return bahe_roster_catch_up (roster, view, error) ? g_steal_pointer (&roster) : NULL;
+    roster = bahe_roster_fold (view, 0, error);
+  else if (!bahe_roster_catch_up (roster, view, error))
+    return NULL;
+  if (roster != NULL)
+    roster->failed_commits = failed;
+  return g_steal_pointer (&roster);
+}
+
+void
+bahe_unit_forget_rosters (BaheUnit *unit)
+{
+  g_mutex_lock (&unit->lock);
+  g_queue_clear_full (&unit->rosters, (GDestroyNotify) bahe_roster_free);
+  g_mutex_unlock (&unit->lock);
 }
 
 void

@@ -47,8 +47,10 @@ bahe_act_fold (BaheAct *act, gint64 activity, GError **error)
 {
   BaheUnit *unit = act->unit;
   gpointer key = NULL, kept = NULL;
-  BaheFold *fold;
+  BaheFold *fold = g_hash_table_lookup (unit->writing, &activity);
 
+  if (fold != NULL && fold->projection_checked && bahe_fold_is_current (fold, act->view))
+    return fold;
   if (g_hash_table_steal_extended (unit->writing, &activity, &key, &kept)) {
     g_free (key);
     fold = kept;
@@ -100,7 +102,7 @@ bahe_act_seal (gpointer store, gint64 person, const char *place, const char *pla
 json_object *
 bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error)
 {
-  g_autofree char *place = bahe_act_place (act);
+  g_autofree char *place = bahe_fields_private (fields) ? bahe_act_place (act) : NULL;
 
   return bahe_values_to_json (fields, values, bahe_act_seal, act->unit->store, place, error);
 }
@@ -170,7 +172,7 @@ fold_in (BaheAct *act, const BaheEventRow *row, json_object *body, GError **erro
 gboolean
 bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error)
 {
-  const char *text = bahe_json_plain (body);
+  g_autoptr (GString) text = bahe_json_stored (body);
   g_array_append_val (act->touched, act->activity);
   BaheEventRow row = {
     .id = act->request->id,
@@ -180,8 +182,8 @@ bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **err
     .actor = act->request->actor,
     .when = act->when,
     .when_words = act->request->when,
-    .body = text,
-    .body_length = strlen (text),
+    .body = text->str,
+    .body_length = text->len,
   };
 
   memcpy (row.digest, act->digest, sizeof row.digest);
@@ -430,16 +432,21 @@ typedef struct {
   const BaheRequest *requests;
   gsize n;
   BaheAnswer *answers;
-  gboolean rehearsed; /* all would have gone well */
-  GArray *touched;    /* activities that were appended to */
+  guint8 (*digests)[BAHE_HASH_SIZE]; /* of each request */
+  gboolean rehearsed;                /* all would have gone well */
+  GArray *touched;                   /* activities that were appended to */
 } Batch;
 
 /* What was folded since the work began is undone with it. */
 static void
 forget_touched (Batch *batch)
 {
-  for (guint i = 0; i < batch->touched->len; i++)
-    bahe_act_forget_fold (batch->unit, g_array_index (batch->touched, gint64, i));
+  for (guint i = 0; i < batch->touched->len; i++) {
+    gint64 activity = g_array_index (batch->touched, gint64, i);
+    bahe_act_forget_fold (batch->unit, activity);
+    if (activity == BAHE_ROSTER_STREAM)
+      bahe_unit_forget_rosters (batch->unit);
+  }
 }
 
 static gboolean
@@ -452,6 +459,7 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
                   .view = bahe_transaction_view (transaction),
                   .request = request,
                   .activity = request->activity,
+                  .prepared = batch->digests[i],
                   .words = words,
                   .touched = batch->touched };
 
@@ -505,11 +513,17 @@ gboolean
 bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error)
 {
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Batch batch = { .unit = unit, .requests = requests, .n = n, .answers = answers, .touched = touched };
+  g_autofree guint8 (*digests)[BAHE_HASH_SIZE] = g_malloc (n * BAHE_HASH_SIZE);
+  Batch batch = {
+    .unit = unit, .requests = requests, .n = n, .answers = answers, .digests = digests, .touched = touched
+  };
   g_autoptr (GError) wrong = NULL;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++) {
     answers[i] = (BaheAnswer){ 0 };
+    /* Here, beside whoever leads the commit, and not there while all others wait. */
+    bahe_request_digest (&requests[i], requests[i].activity, digests[i]);
+  }
   if (n == 0 || bahe_store_write (unit->store, batch_work, &batch, &wrong))
     return TRUE;
   if (batch.rehearsed && g_error_matches (wrong, BAHE_ERROR, BAHE_ERROR_REFUSED))

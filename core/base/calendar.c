@@ -73,10 +73,24 @@ bahe_now (const char *zone)
 
   if (fixed != NULL && bahe_span_parse (fixed, bahe_minute_of (2026, 1, 1, 0, 0), &span, NULL))
     return span.first;
+  /* What was found for a minute holds to its end: zones change between minutes. */
+  static _Thread_local struct {
+    char zone[64];
+    gint64 minute, found;
+  } last;
+  gint64 minute = g_get_real_time () / G_USEC_PER_SEC / 60;
+  if (minute == last.minute && g_str_equal (zone, last.zone))
+    return last.found;
+
   g_autoptr (GTimeZone) tz = zone_named (zone);
-  g_autoptr (GDateTime) now = tz != NULL ? g_date_time_new_now (tz) : g_date_time_new_now_utc ();
-  return bahe_minute_of (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now),
-                         g_date_time_get_hour (now), g_date_time_get_minute (now));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (minute * 60);
+  g_autoptr (GDateTime) now = tz != NULL ? g_date_time_to_timezone (utc, tz) : g_date_time_ref (utc);
+  last.found =
+      bahe_minute_of (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now),
+                      g_date_time_get_hour (now), g_date_time_get_minute (now));
+  last.minute = minute;
+  g_strlcpy (last.zone, zone, sizeof last.zone);
+  return last.found;
 }
 
 int

@@ -8,7 +8,8 @@
 #include <unicode/utrans.h>
 #include <unicode/ustring.h>
 
-#define FIRST_COMBINING 0x300 /* nothing below changes in NFC, nor do the unified ideographs, which most texts are of */
+#define FIRST_COMBINING 0x300 /* nothing below changes in NFC, nor do the unified ideographs, which most texts are of  \
+                               */
 #define FIRST_IDEOGRAPH 0x4e00
 #define LAST_IDEOGRAPH 0x9fff
 
@@ -55,9 +56,46 @@ is_space (gunichar c)
   return g_unichar_isspace (c) || c == 0x3000 || c == 0x200b || c == 0xfeff;
 }
 
+/* The length of a character that is valid, in NFC wherever it stands, no control character and no space but those of
+ * ASCII: those of a keyboard, the unified ideographs, and Chinese punctuation. 0: any other, or the end. */
+static gsize
+usual (const guint8 *c)
+{
+  if (c[0] < 0x80)
+    return (c[0] >= 0x20 && c[0] != 0x7f) || c[0] == '\t' || c[0] == '\n';
+  if ((c[1] & 0xc0) != 0x80 || (c[2] & 0xc0) != 0x80)
+    return 0;
+  gunichar code = (gunichar) (c[0] & 0x0f) << 12 | (gunichar) (c[1] & 0x3f) << 6 | (c[2] & 0x3f);
+  gboolean fits = (c[0] >= 0xe4 && c[0] <= 0xe9 && code >= FIRST_IDEOGRAPH) ||
+                  (c[0] == 0xe3 && code > 0x3000 && code <= 0x3020) || (c[0] == 0xef && code > 0xff00 && code < 0xff5f);
+  return fits ? 3 : 0;
+}
+
+/* Nearly every text is of these alone, and only its ends need a look. NULL: it is not. */
+static char *
+clean_usual (const char *text)
+{
+  const guint8 *end = (const guint8 *) text;
+
+  for (gsize n; (n = usual (end)) > 0;)
+    end += n;
+  if (*end != '\0')
+    return NULL;
+  const char *start = text, *last = (const char *) end;
+  while (start < last && g_ascii_isspace (*start))
+    start++;
+  while (last > start && g_ascii_isspace (last[-1]))
+    last--;
+  return g_strndup (start, (gsize) (last - start));
+}
+
 char *
 bahe_text_clean (const char *text, GError **error)
 {
+  char *quick = clean_usual (text);
+  if (quick != NULL)
+    return quick;
+
   UErrorCode status = U_ZERO_ERROR;
 
   if (!g_utf8_validate (text, -1, NULL)) {

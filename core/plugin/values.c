@@ -168,13 +168,19 @@ parse_field (const BaheField *field, json_object *given, const BaheNames *names,
     add_misfit (problems, field, json, error);
 }
 
-static void
-find_unknown (const BaheField *fields, json_object *given, Problems *problems)
+static const char *
+nearest_field (const BaheField *fields, const char *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (const BaheField *f = fields; f != NULL && f->name != NULL; f++)
     g_ptr_array_add (names, (gpointer) f->name);
+  return bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+}
+
+static void
+find_unknown (const BaheField *fields, json_object *given, Problems *problems)
+{
   if (given == NULL)
     return;
   json_object_object_foreach (given, name, value)
@@ -182,7 +188,7 @@ find_unknown (const BaheField *fields, json_object *given, Problems *problems)
     (void) value;
     if (bahe_field_index (fields, name) >= 0)
       continue;
-    const char *nearest = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
+    const char *nearest = nearest_field (fields, name);
     add_problem (problems, NULL,
                  nearest == NULL
                      ? g_strdup_printf (_ ("there is no field “%s” here"), name)

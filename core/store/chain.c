@@ -9,15 +9,49 @@
  * body, digest. The link before the first event is the hash of 32 zero bytes, then unit id, epoch, zone and format of
  * the store. */
 
-typedef crypto_generichash_state Link;
+typedef struct { /* columns are gathered, because many small updates cost more than the hash itself */
+  crypto_generichash_state state;
+  gsize n;
+  guint8 gathered[1024];
+} Link;
+
+static void
+link_plain (Link *link, const void *bytes, gsize length)
+{
+  if (link->n + length > sizeof link->gathered) {
+    crypto_generichash_update (&link->state, link->gathered, link->n);
+    link->n = 0;
+  }
+  if (length > sizeof link->gathered) {
+    crypto_generichash_update (&link->state, bytes, length);
+  } else {
+    memcpy (link->gathered + link->n, bytes, length);
+    link->n += length;
+  }
+}
+
+static void
+link_begin (Link *link, const guint8 before[BAHE_HASH_SIZE])
+{
+  link->n = 0;
+  crypto_generichash_init (&link->state, NULL, 0, BAHE_HASH_SIZE);
+  link_plain (link, before, BAHE_HASH_SIZE);
+}
+
+static void
+link_end (Link *link, guint8 hash[BAHE_HASH_SIZE])
+{
+  crypto_generichash_update (&link->state, link->gathered, link->n);
+  crypto_generichash_final (&link->state, hash, BAHE_HASH_SIZE);
+}
 
 static void
 link_bytes (Link *link, const void *bytes, gsize length)
 {
   guint64 prefix = GUINT64_TO_LE ((guint64) length);
 
-  crypto_generichash_update (link, (const guint8 *) &prefix, sizeof prefix);
-  crypto_generichash_update (link, bytes, length);
+  link_plain (link, &prefix, sizeof prefix);
+  link_plain (link, bytes, length);
 }
 
 static void
@@ -26,7 +60,7 @@ link_text (Link *link, const char *text)
   guint64 none = G_MAXUINT64;
 
   if (text == NULL)
-    crypto_generichash_update (link, (const guint8 *) &none, sizeof none);
+    link_plain (link, &none, sizeof none);
   else
     link_bytes (link, text, strlen (text));
 }
@@ -45,13 +79,12 @@ bahe_chain_start (const BaheStore *store, guint8 hash[BAHE_HASH_SIZE])
   static const guint8 nothing[BAHE_HASH_SIZE] = { 0 };
   Link link;
 
-  crypto_generichash_init (&link, NULL, 0, BAHE_HASH_SIZE);
-  crypto_generichash_update (&link, nothing, sizeof nothing);
+  link_begin (&link, nothing);
   link_text (&link, store->unit_id);
   link_integer (&link, store->epoch);
   link_text (&link, store->zone);
   link_integer (&link, store->made_format);
-  crypto_generichash_final (&link, hash, BAHE_HASH_SIZE);
+  link_end (&link, hash);
 }
 
 void
@@ -59,8 +92,7 @@ bahe_chain_link (const BaheEventRow *event, guint8 hash[BAHE_HASH_SIZE])
 {
   Link link;
 
-  crypto_generichash_init (&link, NULL, 0, BAHE_HASH_SIZE);
-  crypto_generichash_update (&link, hash, BAHE_HASH_SIZE);
+  link_begin (&link, hash);
   link_integer (&link, event->seq);
   link_bytes (&link, event->id.bytes, sizeof event->id.bytes);
   link_integer (&link, event->part);
@@ -74,7 +106,7 @@ bahe_chain_link (const BaheEventRow *event, guint8 hash[BAHE_HASH_SIZE])
   link_integer (&link, event->recorded);
   link_bytes (&link, event->body, event->body_length);
   link_bytes (&link, event->digest, sizeof event->digest);
-  crypto_generichash_final (&link, hash, BAHE_HASH_SIZE);
+  link_end (&link, hash);
 }
 
 void

@@ -107,7 +107,6 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
   int code, persist = 1;
 
   connection->path = g_strdup (path);
-  connection->statements = g_hash_table_new (NULL, NULL);
   connection->names = g_ptr_array_new_with_free_func (g_free);
   connection->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   connection->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -131,19 +130,14 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
 void
 bahe_connection_close (BaheConnection *connection)
 {
-  GHashTableIter iter;
-  gpointer statement;
-
   if (connection == NULL)
     return;
   /* Whoever closes last leaves an empty log: what is folded in already need not be read, and cannot be damaged, again.
    */
   if (connection->db != NULL)
     sqlite3_exec (connection->db, "PRAGMA journal_size_limit = 0", NULL, NULL, NULL);
-  g_hash_table_iter_init (&iter, connection->statements);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    sqlite3_finalize (statement);
-  g_hash_table_unref (connection->statements);
+  for (guint i = 0; i < G_N_ELEMENTS (connection->statements); i++)
+    sqlite3_finalize (connection->statements[i].statement);
   sqlite3_close (connection->db);
   g_ptr_array_unref (connection->names);
   g_hash_table_unref (connection->numbers);
@@ -154,15 +148,29 @@ bahe_connection_close (BaheConnection *connection)
 
 /* ---- queries ---------------------------------------------------------------------------------------------------- */
 
+/* The place of this SQL among what is kept, or one that is free for it; NULL: all are taken by others. */
+static BaheKeptStatement *
+kept_place (BaheConnection *connection, const char *sql)
+{
+  guint first = (guint) (((guint64) (gsize) sql * 0x9e3779b97f4a7c15u) >> 32);
+
+  for (guint i = 0; i < BAHE_STATEMENTS_AT_MOST; i++) {
+    BaheKeptStatement *place = &connection->statements[(first + i) % BAHE_STATEMENTS_AT_MOST];
+    if (place->sql == sql || place->sql == NULL)
+      return place;
+  }
+  return NULL;
+}
+
 gboolean
 bahe_query_begin (BaheQuery *query, BaheConnection *connection, const char *sql, GError **error)
 {
-  gpointer statement = NULL;
+  BaheKeptStatement *place = kept_place (connection, sql);
   int code;
 
   *query = (BaheQuery){ .connection = connection, .sql = sql };
-  if (g_hash_table_steal_extended (connection->statements, sql, NULL, &statement)) {
-    query->statement = statement;
+  if (place != NULL && place->statement != NULL) {
+    query->statement = g_steal_pointer (&place->statement);
     return TRUE;
   }
   code = sqlite3_prepare_v3 (connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL);
@@ -176,10 +184,11 @@ bahe_query_end (BaheQuery *query)
     return;
   sqlite3_reset (query->statement);
   sqlite3_clear_bindings (query->statement);
-  if (g_hash_table_contains (query->connection->statements, query->sql))
+  BaheKeptStatement *place = kept_place (query->connection, query->sql);
+  if (place == NULL || place->statement != NULL)
     sqlite3_finalize (query->statement);
   else
-    g_hash_table_insert (query->connection->statements, (gpointer) query->sql, query->statement);
+    *place = (BaheKeptStatement){ query->sql, query->statement };
   query->statement = NULL;
 }
 
@@ -285,9 +294,16 @@ bahe_query_read_bytes (BaheQuery *query, int column, guint8 *bytes, gsize length
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
 void
-bahe_connection_forget (BaheConnection *connection)
+bahe_connection_forget_events (BaheConnection *connection)
 {
   g_hash_table_remove_all (connection->versions);
+  connection->greatest_known = FALSE;
+}
+
+void
+bahe_connection_forget (BaheConnection *connection)
+{
+  bahe_connection_forget_events (connection);
   g_ptr_array_set_size (connection->names, 0);
   g_hash_table_remove_all (connection->numbers);
 }

@@ -10,13 +10,22 @@
 #define BAHE_BUSY_TIMEOUT                                                                                              \
   60000 /* milliseconds; the lock files order the hosts' own writers, so this is for strangers */
 
+#define BAHE_STATEMENTS_AT_MOST 256 /* kept a connection; a power of two, well above the literals in this room */
+
+typedef struct {
+  const char *sql;         /* by address of the literal; NULL: none here yet */
+  sqlite3_stmt *statement; /* NULL: in use */
+} BaheKeptStatement;
+
 typedef struct {
   sqlite3 *db;
-  char *path;             /* for messages */
-  GHashTable *statements; /* SQL (by address of the literal) → idle sqlite3_stmt */
-  GPtrArray *names;       /* number → text, as far as met; names are never changed or removed */
-  GHashTable *numbers;    /* text → number, on the writer's connection */
-  GHashTable *versions;   /* activity → version, on the writer's connection, as far as met since the last head */
+  char *path; /* for messages */
+  BaheKeptStatement statements[BAHE_STATEMENTS_AT_MOST];
+  GPtrArray *names;     /* number → text, as far as met; names are never changed or removed */
+  GHashTable *numbers;  /* text → number, on the writer's connection */
+  GHashTable *versions; /* activity → version, on the writer's connection, as far as met since the last head */
+  gboolean greatest_known;
+  BaheId greatest; /* id recorded, on the writer's connection: a greater one cannot be recorded already */
 } BaheConnection;
 
 typedef enum {
@@ -83,7 +92,9 @@ gboolean bahe_connection_number (BaheConnection *connection, const char *name, g
 gboolean bahe_connection_name (BaheConnection *connection, gint64 number, const char **name, GError **error);
 /* What the stream's version is now, on the writer's connection. */
 void bahe_connection_set_version (BaheConnection *connection, gint64 activity, gint64 version);
-/* After a rollback: numbers given since may be given again to other names, versions are other ones. */
+/* After another process has appended: versions and the greatest id are others. */
+void bahe_connection_forget_events (BaheConnection *connection);
+/* After a rollback: numbers given since may be given again to other names besides. */
 void bahe_connection_forget (BaheConnection *connection);
 
 #endif

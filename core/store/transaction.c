@@ -91,6 +91,9 @@ bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GErr
   bahe_connection_set_version (transaction->connection, event->activity, event->version);
   transaction->head.seq = event->seq;
   memcpy (transaction->head.hash, event->hash, BAHE_HASH_SIZE);
+  BaheId *greatest = &transaction->connection->greatest;
+  if (memcmp (&event->id, greatest, sizeof event->id) > 0)
+    *greatest = event->id;
   transaction->last_id = event->id;
   transaction->last_part = event->part;
   transaction->appended = TRUE;

@@ -218,18 +218,49 @@ bahe_view_event (BaheView *view, gint64 seq, BaheEachEvent each, gpointer data, 
   return n > 0;
 }
 
+/* Ids are in order of time (bahe_id_new), so nearly every new one is beyond all that are recorded: to see that, no
+ * index is searched. */
+static gboolean
+is_beyond_all (BaheView *view, const BaheId *id, gboolean *beyond, GError **error)
+{
+  BaheConnection *connection = view->connection;
+  g_auto (BaheQuery) query = { 0 };
+  gboolean row;
+
+  *beyond = FALSE;
+  if (!view->writes)
+    return TRUE;
+  if (!connection->greatest_known) {
+    if (!bahe_query_begin (&query, connection, "SELECT max (id) FROM event", error) ||
+        !bahe_query_step (&query, &row, error))
+      return FALSE;
+    connection->greatest = (BaheId){ 0 };
+    if (row && sqlite3_column_type (query.statement, 0) != SQLITE_NULL &&
+        !bahe_query_read_bytes (&query, 0, connection->greatest.bytes, sizeof connection->greatest.bytes, error))
+      return FALSE;
+    connection->greatest_known = TRUE;
+  }
+  *beyond = memcmp (id, &connection->greatest, sizeof *id) > 0;
+  return TRUE;
+}
+
 gboolean
 bahe_view_known (BaheView *view, const BaheId *id, gint64 *first_seq, guint *n, guint8 digest[BAHE_HASH_SIZE],
                  GError **error)
 {
   g_auto (BaheQuery) query = { 0 };
-  gboolean row;
+  gboolean row, beyond;
 
+  *first_seq = 0;
+  *n = 0;
+  if (!is_beyond_all (view, id, &beyond, error))
+    return FALSE;
+  if (beyond)
+    return TRUE;
   if (!bahe_query_begin (&query, view->connection, "SELECT seq, digest FROM event WHERE id = ?1 ORDER BY part", error))
     return FALSE;
   bahe_query_bytes (&query, 1, id->bytes, sizeof id->bytes);
-  *first_seq = 0;
-  for (*n = 0;; (*n)++) {
+  for (;; (*n)++) {
     if (!bahe_query_step (&query, &row, error))
       return FALSE;
     if (!row)

@@ -36,7 +36,8 @@ struct BaheWriter {
   GThread *leader; /* NULL: nobody leads now */
   int log_pages;   /* as of the last commit */
   guint commits;
-  BaheHead head; /* that this process left */
+  BaheHead head;         /* that this process left */
+  unsigned data_version; /* SQLite's, as this process left it; 0: not known */
 };
 
 /* ---- one group
@@ -132,6 +133,31 @@ run_again (BaheWriter *writer, BaheTransaction *transaction, GPtrArray *jobs, GE
   return TRUE;
 }
 
+/* It changes with whatever anybody writes, this connection included. 0: not known. */
+static unsigned
+data_version (BaheWriter *writer)
+{
+  unsigned version = 0;
+
+  return sqlite3_file_control (writer->connection->db, "main", SQLITE_FCNTL_DATA_VERSION, &version) == SQLITE_OK
+             ? version
+             : 0;
+}
+
+/* The end of the chain, within the transaction: as this process left it, unless another has written since. */
+static gboolean
+find_head (BaheWriter *writer, BaheTransaction *transaction, GError **error)
+{
+  transaction->head = writer->head;
+  if (writer->data_version != 0 && writer->data_version == data_version (writer))
+    return TRUE;
+  if (!bahe_view_head (&transaction->view, &transaction->head, error))
+    return FALSE;
+  if (memcmp (&transaction->head, &writer->head, sizeof writer->head) != 0) /* another process has appended */
+    bahe_connection_forget_events (writer->connection);
+  return TRUE;
+}
+
 static gboolean
 run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
 {
@@ -140,11 +166,9 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
                                   .view = { writer->store, writer->connection, TRUE } };
   gboolean undo_needed;
 
-  if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) ||
-      !bahe_view_head (&transaction.view, &transaction.head, error))
+  if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) || !find_head (writer, &transaction, error))
     return FALSE;
-  if (memcmp (&transaction.head, &writer->head, sizeof writer->head) != 0) /* another process has appended */
-    g_hash_table_remove_all (writer->connection->versions);
+  writer->data_version = 0; /* until the commit */
   BaheTransaction begun = transaction;
   if (!run_plainly (&transaction, jobs, &undo_needed, error))
     return FALSE;
@@ -157,6 +181,7 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
   if (!bahe_connection_do (writer->connection, "COMMIT", error))
     return FALSE;
   writer->head = *head;
+  writer->data_version = data_version (writer);
   return TRUE;
 }
 

@@ -90,6 +90,122 @@ START_TEST (the_same_id_with_the_same_values_answers_the_same)
 }
 END_TEST
 
+/* Ids come in order of time, so a new one is taken as new without a search: neither an older one nor a stranger's may
+ * slip through. */
+START_TEST (an_id_is_known_again_whoever_recorded_it_and_whatever_came_since)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 race = world_open (&world, "{'kind':'race'}", teams);
+  g_autoptr (BaheStore) beside_store = bahe_store_open (world.path, world.keys, BAHE_STORE_WRITE, &error);
+  assert_no_error (error);
+  BaheUnit *beside = bahe_unit_new (g_steal_pointer (&beside_store), world.plugins, NULL, &error);
+  json_object *given = world_json ("{'runner':'大班组','seconds':'9.50'}");
+  BaheRequest early = { .id = bahe_id_new (), .activity = race, .verb = "run", .given = given, .role = BAHE_OFFICER };
+  BaheRequest middle = early, late = early;
+  g_auto (BaheAnswer) answer = { 0 };
+
+  middle.id = bahe_id_new ();
+  late.id = bahe_id_new ();
+  ck_assert (bahe_unit_do (world.unit, &late, &answer, &error) && !answer.repeated);
+  bahe_answer_clear (&answer);
+  ck_assert (bahe_unit_do (world.unit, &early, &answer, &error) && !answer.repeated);
+  bahe_answer_clear (&answer);
+  ck_assert (bahe_unit_do (beside, &middle, &answer, &error) && !answer.repeated);
+  bahe_answer_clear (&answer);
+  const BaheRequest *all[] = { &early, &middle, &late };
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
+    ck_assert (bahe_unit_do (i == 1 ? world.unit : beside, all[i], &answer, &error) && answer.repeated);
+    bahe_answer_clear (&answer);
+  }
+  BaheRequest newest = early;
+  newest.id = bahe_id_new ();
+  ck_assert (bahe_unit_do (beside, &newest, &answer, &error) && !answer.repeated);
+  bahe_answer_clear (&answer);
+  ck_assert (bahe_unit_do (world.unit, &newest, &answer, &error) && answer.repeated);
+  bahe_unit_free (beside);
+  world_verify (&world);
+  json_object_put (given);
+}
+END_TEST
+
+static gboolean
+keep_event (const BaheEventRow *row, gpointer data, GError **error)
+{
+  guint8 *digest = ((gpointer *) data)[0];
+  char **body = ((gpointer *) data)[1];
+
+  memcpy (digest, row->digest, BAHE_HASH_SIZE);
+  *body = g_strndup (row->body, row->body_length);
+  return TRUE;
+}
+
+/* Both outlive the program that wrote them: a retry after an update must find the same digest. */
+START_TEST (digest_and_body_have_the_bytes_that_were_agreed)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 notes = world_open (&world, "{'kind':'race'}", teams);
+  json_object *given = world_json ("{'seconds':'9.50','runner':'#2'}");
+  json_object_object_add (given, "note", json_object_new_string ("a/b \\ \"c\" 中\t末"));
+  BaheRequest request = {
+    .id = bahe_id_new (), .activity = notes, .verb = "run", .given = given, .role = BAHE_OFFICER, .when = "2026-06-01"
+  };
+  g_auto (BaheAnswer) answer = { 0 };
+  guint8 digest[BAHE_HASH_SIZE], expected[BAHE_HASH_SIZE];
+  g_autofree char *body = NULL;
+  gpointer kept[] = { digest, &body };
+
+  ck_assert_msg (bahe_unit_do (world.unit, &request, &answer, &error), "%s", error != NULL ? error->message : "");
+  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (world.unit), &error);
+  ck_assert (bahe_view_event (view, answer.first_seq, keep_event, kept, &error));
+  g_autofree char *text =
+      g_strdup_printf ("{\"activity\":%" G_GINT64_FORMAT
+                       ",\"given\":{\"note\":\"a/b \\\\ \\\"c\\\" 中\\t末\",\"runner\":\"#2\",\"seconds\":\"9.50\"},"
+                       "\"verb\":\"run\",\"when\":\"2026-06-01\"}",
+                       notes);
+  bahe_hash (text, strlen (text), NULL, 0, expected);
+  ck_assert_mem_eq (digest, expected, sizeof digest);
+  g_autofree char *stored = g_strdup (body);
+  json_object *read = json_tokener_parse (stored);
+  ck_assert_str_eq (stored,
+                    json_object_to_json_string_ext (read, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+  assert_has (stored, "a/b \\\\ \\\"c\\\" 中\\t末");
+  json_object_put (read);
+  json_object_put (given);
+}
+END_TEST
+
+/* What was only tried, or undone with its batch, is in no roster that later verbs read names from. */
+START_TEST (a_person_whose_record_was_undone_is_nobody)
+{
+  g_autoptr (GError) error = NULL;
+  json_object *added = world_json ("{'name':'周小满'}"), *entered = world_json ("{'who':'周小满'}");
+  json_object *nobody = world_json ("{'who':'没有这个人'}");
+  gint64 race = world_open (&world, "{'kind':'race'}", NULL);
+  BaheRequest requests[] = {
+    { .id = bahe_id_new (), .activity = 2, .verb = "add-person", .given = added, .role = BAHE_OFFICER },
+    { .id = bahe_id_new (), .activity = race, .verb = "enter", .given = nobody, .role = BAHE_OFFICER },
+  };
+  BaheAnswer answers[2] = { 0 };
+
+  ck_assert (!bahe_unit_batch (world.unit, requests, 2, answers, &error));
+  ck_assert_msg (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND), "%s", error->message);
+  g_clear_error (&error);
+  g_autofree char *first = world_no (&world, race, "enter", "{'who':'周小满'}", BAHE_ERROR_NOT_FOUND);
+  requests[0].dry_run = requests[1].dry_run = TRUE;
+  requests[1].given = entered;
+  ck_assert_msg (bahe_unit_batch (world.unit, requests, 2, answers, &error), "%s", error != NULL ? error->message : "");
+  for (int i = 0; i < 2; i++)
+    bahe_answer_clear (&answers[i]);
+  g_autofree char *second = world_no (&world, race, "enter", "{'who':'周小满'}", BAHE_ERROR_NOT_FOUND);
+  world_do (&world, 2, "add-person", "{'name':'赵立夏'}");
+  world_do (&world, race, "enter", "{'who':'赵立夏'}");
+  g_autofree char *third = world_no (&world, race, "enter", "{'who':'周小满'}", BAHE_ERROR_NOT_FOUND);
+  json_object_put (added);
+  json_object_put (entered);
+  json_object_put (nobody);
+}
+END_TEST
+
 START_TEST (bad_values_name_their_field_and_record_nothing)
 {
   gint64 race = world_open (&world, "{'kind':'race'}", teams);
@@ -383,6 +499,9 @@ main (void)
   tcase_add_test (verbs, the_first_two_streams_are_the_unit_and_the_roster);
   tcase_add_test (verbs, a_verb_is_recorded_and_read_again);
   tcase_add_test (verbs, the_same_id_with_the_same_values_answers_the_same);
+  tcase_add_test (verbs, an_id_is_known_again_whoever_recorded_it_and_whatever_came_since);
+  tcase_add_test (verbs, digest_and_body_have_the_bytes_that_were_agreed);
+  tcase_add_test (verbs, a_person_whose_record_was_undone_is_nobody);
   tcase_add_test (verbs, bad_values_name_their_field_and_record_nothing);
   tcase_add_test (verbs, a_refusal_speaks_in_the_words_of_its_row);
   tcase_add_test (verbs, roles_and_seats_are_kept);

@@ -22,6 +22,26 @@ START_TEST (cleaning_keeps_what_was_typed_inside)
 {
   g_autofree char *clean = bahe_text_clean ("　陶　然 ", NULL);
   ck_assert_str_eq (clean, "陶　然");
+  static const char *const kept[][2] = {
+    { "\t 大家，一起：拉。\n", "大家，一起：拉。" },
+    { "Ünï\r\n", "Ünï" },
+    { "か\u3099", "が" },
+    { "e\u0301", "é" },
+    { "\ufeff一二", "一二" },
+    { "鿿龥一", "鿿龥一" },
+    { "豈", "豈" },
+    { "～！", "～！" },
+    { " ", "" },
+    { "", "" },
+    { "a\tb\nc", "a\tb\nc" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++) {
+    g_autofree char *one = bahe_text_clean (kept[i][0], NULL);
+    ck_assert_str_eq (one, kept[i][1]);
+  }
+  static const char *const broken[] = { "一\xe4\xb8", "\xe4", "中\x7f", "中\x0b国", "\xe4\xb8\x41" };
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    ck_assert_ptr_null (bahe_text_clean (broken[i], NULL));
   g_autofree char *rare = bahe_text_clean ("𬭚", NULL);
   ck_assert_str_eq (rare, "𬭚");
   g_autoptr (GError) error = NULL;

@@ -184,7 +184,7 @@ main (int argc, char **argv)
 {
   gdouble seconds = ROUND_SECONDS;
   gint rounds = ROUNDS;
-  gint64 batch = 0, writers = 0;
+  gint64 batch = 0, writers = 0, calls = 0;
   g_autofree char *given_folder = NULL;
   g_auto (GStrv) asked = NULL;
   const GOptionEntry options[] = {
@@ -192,6 +192,7 @@ main (int argc, char **argv)
     { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "rounds of each (5)", "N" },
     { "batch", 0, 0, G_OPTION_ARG_INT64, &batch, "verbs a transaction, for the rows of append", "N" },
     { "writers", 0, 0, G_OPTION_ARG_INT64, &writers, "threads that wait, for the rows of append", "N" },
+    { "calls", 0, 0, G_OPTION_ARG_INT64, &calls, "exactly so many calls a writer, for the rows of append", "N" },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &given_folder, "where stores are made; on the disk that is to be measured",
       "DIR" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked, NULL, "[ROW…]" },
@@ -213,7 +214,7 @@ main (int argc, char **argv)
   bench_check (folder != NULL, NULL, "cannot make a folder for the stores");
   char *none[] = { NULL };
   BenchPlace place = {
-    .folder = folder, .seconds = seconds, .batch = batch, .writers = writers, .source = BAHE_SOURCE_ROOT
+    .folder = folder, .seconds = seconds, .batch = batch, .writers = writers, .calls = calls, .source = BAHE_SOURCE_ROOT
   };
   guint met = run_all (&place, asked != NULL ? asked : none, (guint) rounds);
   remove_tree (folder);

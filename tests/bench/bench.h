@@ -14,7 +14,8 @@ typedef struct {
   const char *folder;    /* for stores; removed by who made it */
   double seconds;        /* a round should take at least so long */
   gint64 batch, writers; /* of the row `append`, where given alone; 0: as the rows say */
-  const char *source;    /* the source tree, for scripts */
+  gint64 calls; /* exactly so many by each writer instead of seconds, so that instructions can be counted; 0: no */
+  const char *source; /* the source tree, for scripts */
 } BenchPlace;
 
 /* What one round found: a rate (more is better) or a time (less is better), and percentiles where single steps were
@@ -71,8 +72,9 @@ void bench_world_request (const BenchWorld *world, guint64 n, BaheRequest *reque
  * -------------------------------------------------------------------------------------- */
 
 typedef struct BenchLimit BenchLimit;
-/* The store's own tables and pragmas, and nothing else: no chain, facts, figures, validation. */
-BenchLimit *bench_limit_open (const char *path);
+/* The store's own tables and pragmas, and nothing else: no chain, facts, figures, validation. Its events go into the
+ * first `n_activities` of the world's by turns, as ours do. */
+BenchLimit *bench_limit_open (const char *path, guint n_activities);
 void bench_limit_close (BenchLimit *limit);
 sqlite3 *bench_limit_db (BenchLimit *limit);
 /* Appends `n` events with ordered ids in one durable transaction. */

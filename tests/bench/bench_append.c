@@ -21,7 +21,7 @@ append_new (const BenchPlace *place, const char *name, guint writers, guint batc
 
   append->world = bench_world_new (place, name, 20, 10, idle, events);
   g_autofree char *copy = bench_world_copy (append->world, ".limit");
-  append->limit = bench_limit_open (copy);
+  append->limit = bench_limit_open (copy, append->world->n_activities);
   append->writers = place->writers > 0 ? (guint) place->writers : writers;
   append->batch = place->batch > 0 ? (guint) place->batch : batch;
   return append;
@@ -76,15 +76,22 @@ record_batch (Append *append)
 typedef struct {
   Append *append;
   double until;
+  guint64 calls; /* 0: as many as there is time for */
   GArray *times; /* of double, microseconds a call */
 } Writer;
+
+static gboolean
+goes_on (guint64 calls, guint64 done, double now, double until)
+{
+  return calls > 0 ? done < calls : now < until;
+}
 
 static gpointer
 write_on (gpointer data)
 {
   Writer *writer = data;
 
-  for (double before = bench_now (); before < writer->until;) {
+  for (double before = bench_now (); goes_on (writer->calls, writer->times->len, before, writer->until);) {
     record_batch (writer->append);
     double after = bench_now (), took = (after - before) * 1e6;
     g_array_append_val (writer->times, took);
@@ -103,7 +110,8 @@ ours (gpointer data, const BenchPlace *place, BenchRound *round)
   double from = bench_now ();
 
   for (guint i = 0; i < append->writers; i++) {
-    writers[i] = (Writer){ append, from + place->seconds, g_array_new (FALSE, FALSE, sizeof (double)) };
+    writers[i] =
+        (Writer){ append, from + place->seconds, (guint64) place->calls, g_array_new (FALSE, FALSE, sizeof (double)) };
     threads[i] = g_thread_new ("writer", write_on, &writers[i]);
   }
   for (guint i = 0; i < append->writers; i++) {
@@ -122,11 +130,9 @@ limit_alone (Append *append, const BenchPlace *place, BenchRound *round)
   double from = bench_now (), now = from;
   guint64 n = 0;
 
-  for (; now < from + place->seconds; now = bench_now ()) {
+  for (; goes_on ((guint64) place->calls, n, now, from + place->seconds); now = bench_now (), n++)
     bench_limit_append (append->limit, append->batch);
-    n += append->batch;
-  }
-  round->value = n / (now - from);
+  round->value = n * append->batch / (now - from);
 }
 
 /* ---- the least that a group commit costs: threads that wait, one that appends and syncs for all who do -------------

@@ -6,9 +6,14 @@
 struct BenchLimit {
   sqlite3 *db;
   sqlite3_stmt *insert, *begin, *commit;
-  gint64 seq, activity, version;
+  gint64 seq;
+  GArray *streams; /* of Stream */
   char *body;
 };
+
+typedef struct {
+  gint64 activity, version;
+} Stream;
 
 static void
 run (BenchLimit *limit, const char *sql)
@@ -46,8 +51,28 @@ body_like_ours (BenchLimit *limit)
   return body != NULL ? body : g_strnfill (400, 'x');
 }
 
+static GArray *
+find_streams (BenchLimit *limit, guint n)
+{
+  GArray *streams = g_array_new (FALSE, FALSE, sizeof (Stream));
+  sqlite3_stmt *statement = NULL;
+
+  sqlite3_prepare_v2 (limit->db,
+                      "SELECT number, (SELECT max (version) FROM event WHERE activity = number) FROM activity"
+                      " WHERE kind = 'count' ORDER BY number LIMIT ?1",
+                      -1, &statement, NULL);
+  sqlite3_bind_int64 (statement, 1, n);
+  while (sqlite3_step (statement) == SQLITE_ROW) {
+    Stream stream = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1) };
+    g_array_append_val (streams, stream);
+  }
+  sqlite3_finalize (statement);
+  bench_check (streams->len == n, NULL, "the limit has other activities");
+  return streams;
+}
+
 BenchLimit *
-bench_limit_open (const char *path)
+bench_limit_open (const char *path, guint n_activities)
 {
   BenchLimit *limit = g_new0 (BenchLimit, 1);
   int persist = 1;
@@ -60,10 +85,7 @@ bench_limit_open (const char *path)
   run (limit, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 0; "
               "PRAGMA temp_store = MEMORY;");
   limit->seq = number (limit, "SELECT max (seq) FROM event");
-  limit->activity = number (limit, "SELECT max (number) FROM activity");
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT max (version) FROM event WHERE activity = %" G_GINT64_FORMAT, limit->activity);
-  limit->version = number (limit, sql);
+  limit->streams = find_streams (limit, n_activities);
   limit->body = body_like_ours (limit);
   sqlite3_prepare_v3 (limit->db,
                       "INSERT INTO event (seq, id, part, activity, version, type, actor, first, last, words, recorded, "
@@ -82,6 +104,7 @@ bench_limit_close (BenchLimit *limit)
   sqlite3_finalize (limit->begin);
   sqlite3_finalize (limit->commit);
   sqlite3_close (limit->db);
+  g_array_unref (limit->streams);
   g_free (limit->body);
   g_free (limit);
 }
@@ -111,12 +134,13 @@ bench_limit_append (BenchLimit *limit, guint n)
   for (guint i = 0; i < n; i++) {
     BaheId id = bahe_id_new ();
     limit->seq++;
-    limit->version++;
+    Stream *stream = &g_array_index (limit->streams, Stream, (guint64) limit->seq % limit->streams->len);
+    stream->version++;
     memcpy (hash, &limit->seq, sizeof limit->seq);
     sqlite3_bind_int64 (limit->insert, 1, limit->seq);
     sqlite3_bind_blob (limit->insert, 2, id.bytes, sizeof id.bytes, SQLITE_STATIC);
-    sqlite3_bind_int64 (limit->insert, 3, limit->activity);
-    sqlite3_bind_int64 (limit->insert, 4, limit->version);
+    sqlite3_bind_int64 (limit->insert, 3, stream->activity);
+    sqlite3_bind_int64 (limit->insert, 4, stream->version);
     sqlite3_bind_int64 (limit->insert, 5, g_get_real_time () / 1000);
     sqlite3_bind_text (limit->insert, 6, limit->body, -1, SQLITE_STATIC);
     sqlite3_bind_blob (limit->insert, 7, hash, sizeof hash, SQLITE_STATIC);

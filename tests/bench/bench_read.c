@@ -31,7 +31,7 @@ begin (const BenchPlace *place)
     json_object_put (request.given);
   }
   g_autofree char *copy = bench_world_copy (reading->world, ".limit");
-  reading->limit = bench_limit_open (copy);
+  reading->limit = bench_limit_open (copy, 1);
   return reading;
 }
 
