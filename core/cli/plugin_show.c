@@ -180,9 +180,10 @@ print_figure (const BaheFigure *figure)
                      figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "");
     return;
   }
-  bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
+  bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
                    figure->event, figure->field != NULL ? "." : "", figure->field != NULL ? figure->field : "",
-                   figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "");
+                   figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "",
+                   figure->unit.zh != NULL ? ", " : "", figure->unit.zh != NULL ? bahe_label (&figure->unit) : "");
 }
 
 static void

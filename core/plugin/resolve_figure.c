@@ -117,6 +117,8 @@ resolve_figure (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo 
   *figure = (BaheFigureInfo){ .table = table, .event = -1, .field = -1, .column = -1 };
   bahe_check_name (faults, table->name, ".");
   bahe_check_label (faults, &table->label);
+  if (table->unit.zh != NULL || table->unit.en != NULL)
+    bahe_check_label (faults, &table->unit);
   if (bahe_is_expression (table)) {
     resolve_expression (faults, kind, table);
     return;

@@ -338,6 +338,13 @@ start_order (const Declared *declared, const char *unit, GString *order)
   g_string_printf (order, "%s\x1f%s\x1f%s", figure->name, bahe_label (&figure->label), unit != NULL ? unit : "");
 }
 
+/* The unit that the table gives to what it counts; NULL: none. Borrowed. */
+static const char *
+unit_of (const BaheFigure *figure)
+{
+  return figure->unit.zh != NULL ? bahe_label (&figure->unit) : NULL;
+}
+
 static Line *
 line_new (const Gathering *gathering, const Declared *declared, const char *unit, const Place *place)
 {
@@ -347,7 +354,7 @@ line_new (const Gathering *gathering, const Declared *declared, const char *unit
   line->order = g_strdup (place->order->str);
   line->group = json_object_get (place->group);
   line->of = g_strdup (place->of->str);
-  line->unit = g_strdup (unit);
+  line->unit = g_strdup (unit != NULL ? unit : unit_of (declared->figure->table));
   line->sum.total = BAHE_NUMBER_INT (0);
   line->sum.counted = declared->figure->table->how != BAHE_SUM;
   if (declared->figure->table->how == BAHE_DISTINCT)

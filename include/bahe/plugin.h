@@ -207,6 +207,7 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
   const char *of, *over; /* since 1.1: figures that are counted or summed, for a rate, each or a balance, which have no event; with
                           * `by`, both are told apart by it. How well it is known follows from how well those are */
+  BaheLabel unit;    /* since 1.1: of what is counted, or of a plain number: 人, 篇. Money and quantities bring their own */
 } BaheFigure;
 
 /* ---- what is printed before a contest ------------------------------------------------------------------ */

@@ -79,12 +79,13 @@ const BaheVerb builtin_plain_verbs[] = {
 };
 
 const BaheFigure builtin_plain_figures[] = {
-  { .name = "times", .label = { "活动次数", "Times" }, .event = "noted", .how = BAHE_COUNT },
+  { .name = "times", .label = { "活动次数", "Times" }, .event = "noted", .how = BAHE_COUNT, .unit = { "次", "times" } },
   { .name = "attendances",
     .label = { "参加人次", "Attendances" },
     .event = "noted",
     .how = BAHE_SUM,
-    .field = "headcount" },
+    .field = "headcount",
+    .unit = { "人次", "attendances" } },
   { .name = "cost", .label = { "活动支出", "Cost" }, .event = "noted", .how = BAHE_SUM, .field = "cost" },
   { 0 },
 };

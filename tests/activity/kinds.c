@@ -33,7 +33,8 @@ static const BaheFigure race_figures[] = {
     .label = { "参加人数", "Runners" },
     .event = "ran",
     .how = BAHE_DISTINCT,
-    .field = "runner" },
+    .field = "runner",
+    .unit = { "人", "people" } },
   { 0 },
 };
 

@@ -115,6 +115,10 @@ START_TEST (given_amounts_of_every_sort_when_summed_then_the_total_says_how_sure
     assert_total (world, "attendances", steps[i].value, steps[i].how, steps[i].unknown);
   }
   assert_total (world, "times", "5", "exact", 0);
+  json_object *times = figures (world, &(BaheFigureAsk){ .name = "times" });
+  ck_assert_str_eq (world_text (only (times), "text"), "5 次");
+  ck_assert_str_eq (world_text (only (times), "unit"), "次");
+  json_object_put (times);
   assert_total (world, "sessions", "0", "exact", 0);
 }
 END_TEST
