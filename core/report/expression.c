@@ -20,20 +20,29 @@ text_of (json_object *line, const char *name)
 /* ---- which lines belong together ------------------------------------------------------------------------------- */
 
 static gboolean
-same_place (json_object *a, json_object *b)
+same_unit (json_object *a, json_object *b)
 {
-  return json_object_equal (member (a, "group"), member (b, "group")) &&
-         (text_of (a, "unit") == NULL || text_of (b, "unit") == NULL ||
-          g_str_equal (text_of (a, "unit"), text_of (b, "unit")));
+  return text_of (a, "unit") == NULL || text_of (b, "unit") == NULL ||
+         g_str_equal (text_of (a, "unit"), text_of (b, "unit"));
 }
 
+/* The line of the same group and unit; of a share each also one of another unit: yuan and jin are shared among people.
+ */
 static json_object *
-counterpart (json_object *lines, json_object *line)
+counterpart (BaheHowMany how, json_object *lines, json_object *line)
 {
-  for (gsize i = 0; i < json_object_array_length (lines); i++)
-    if (same_place (json_object_array_get_idx (lines, i), line))
-      return json_object_array_get_idx (lines, i);
-  return NULL;
+  json_object *other = NULL;
+
+  for (gsize i = 0; i < json_object_array_length (lines); i++) {
+    json_object *row = json_object_array_get_idx (lines, i);
+    if (!json_object_equal (member (row, "group"), member (line, "group")))
+      continue;
+    if (same_unit (row, line))
+      return row;
+    if (other == NULL)
+      other = row;
+  }
+  return how == BAHE_EACH ? other : NULL;
 }
 
 /* ---- one number of two ----------------------------------------------------------------------------------------- */
@@ -160,11 +169,11 @@ bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *o
 
   for (gsize i = 0; i < json_object_array_length (of); i++) {
     json_object *line = json_object_array_get_idx (of, i);
-    json_object_array_add (lines, line_of (figure, line, counterpart (over, line)));
+    json_object_array_add (lines, line_of (figure, line, counterpart (figure->how, over, line)));
   }
   for (gsize i = 0; i < json_object_array_length (over); i++) {
     json_object *line = json_object_array_get_idx (over, i);
-    if (counterpart (of, line) == NULL)
+    if (counterpart (figure->how, of, line) == NULL)
       json_object_array_add (lines, line_of (figure, NULL, line));
   }
   return lines;
