@@ -355,6 +355,8 @@ bahe_roster_field (const BaheRoster *roster, gint64 number, const char *field, g
     return FALSE;
   if (g_str_equal (field, "name"))
     return set_text (value, entry->name, NULL, 0);
+  if (g_str_equal (field, "number"))
+    return set_integer (value, entry->number);
   if (entry->sort == BAHE_ENTRY_GROUP)
     return group_field (roster, entry, field, day, value);
   return person_field (roster, entry, field, day, value);

@@ -8,6 +8,10 @@ static const char *const open_fields[] = { "kind", "title",   "when",   "part-of
 static const char *const entry_fields[] = { "who", "guest", "entrant", "reason", NULL };
 static const char *const host_verbs[] = { "open",  "enter", "withdraw", "correct", "cancel", "undo", "award",
                                           "adopt", "close", "reopen",   "hold",    "reveal", NULL };
+static const char *const host_events[] = {
+  "activity.opened",  "entered",      "withdrawn", "corrected", "awarded",    "awards.published", "awards.granted",
+  "awards.corrected", "rule.adopted", "closed",    "reopened",  "board.held", "board.revealed",   NULL
+};
 static const char *const roles[] = { "viewer", "judge", "recorder", "officer", "administrator", NULL };
 
 int
@@ -72,6 +76,20 @@ resolve_events (BaheFaults *faults, BaheArena *arena, const char *what, const Ba
     bahe_faults_leave (faults);
   }
   return events;
+}
+
+/* The host knows its own records by their names, whatever kind they stand in. */
+static void
+check_event_names (BaheFaults *faults, const BaheKindInfo *kind)
+{
+  for (guint i = 0; i < kind->n_events; i++) {
+    const char *name = kind->events[i].table->name;
+    if (name == NULL || !g_strv_contains (host_events, name))
+      continue;
+    bahe_faults_enter (faults, _ ("record"), name);
+    bahe_fault (faults, _ ("bahe itself has a record of this name for every activity; rename yours"));
+    bahe_faults_leave (faults);
+  }
 }
 
 static void
@@ -281,6 +299,7 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   bahe_faults_leave (faults);
 
   kind->events = resolve_events (faults, arena, _ ("record"), table->events, &kind->n_events);
+  check_event_names (faults, kind);
   resolve_hidden (faults, kind);
   resolve_verbs (faults, arena, table, kind);
   check_refusals (faults, table, kind);

@@ -233,6 +233,7 @@ static const struct {
   { "fact-ended", "record attempted, fact 1", "“heat” of the field “stage” is no way for a match to end" },
   { "hidden-until", "record attempted", ".hidden_until = “loked”: the activity type has no such record" },
   { "no-layout-before", "record attempted", "version 1 needs .before" },
+  { "event-of-host", "record closed", "bahe itself has a record of this name" },
   { "verb-of-host", "verb withdraw", "bahe itself has a verb of this name" },
   { "duplicate-verb", "verb lock", "an earlier row of this table has the same name" },
   { "role", "verb attempt", ".role = “king”: there is no such role" },

@@ -65,6 +65,9 @@
 #ifndef HIDDEN_UNTIL
 #define HIDDEN_UNTIL "locked"
 #endif
+#ifndef EVENT
+#define EVENT "attempted"
+#endif
 #ifndef EVENT_MORE
 #define EVENT_MORE .version = 0
 #endif
@@ -78,7 +81,7 @@
 #define OWN "judge"
 #endif
 #ifndef RECORDS
-#define RECORDS "attempted"
+#define RECORDS EVENT
 #endif
 #ifndef LOCK_FIELDS
 #define LOCK_FIELDS &bahe_nothing
@@ -87,7 +90,7 @@
 #define REFUSAL "{skipper} has no turn: {detail}"
 #endif
 #ifndef FIGURE
-#define FIGURE .event = "attempted", .how = BAHE_SUM, .field = "marks.mark", .by = "skipper,marks.item"
+#define FIGURE .event = EVENT, .how = BAHE_SUM, .field = "marks.mark", .by = "skipper,marks.item"
 #endif
 #ifndef FUNCTIONS
 #define FUNCTIONS .state_new = NULL
@@ -129,7 +132,7 @@ view (const void *state, BaheOut *out)
 G_GNUC_UNUSED static const BaheKind kinds[] = {
   { .name = KIND, .label = { "跳绳", ENGLISH }, .rule = RULE, .stage_rules = STAGE_RULES, .setup = setup, .entry = &bahe_nothing,
     .events = BAHE_TABLE (BaheEventType,
-      { .name = "attempted", .label = { "跳绳一次", "Attempted" }, .fields = attempt, .hidden_until = HIDDEN_UNTIL,
+      { .name = EVENT, .label = { "跳绳一次", "Attempted" }, .fields = attempt, .hidden_until = HIDDEN_UNTIL,
         .facts = BAHE_TABLE (BaheFact, { FACT }), EVENT_MORE },
       { .name = "locked", .label = { "锁定", "Locked" }, .fields = &bahe_nothing }),
     .verbs = BAHE_TABLE (BaheVerb,
