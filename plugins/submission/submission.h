@@ -57,7 +57,6 @@ enum {
   WORK_EVIDENCE,
   WORK_FILE,
   WORK_NUMBER,
-  WORK_ENTITLED,
   N_WORK
 }; /* the verb's fields come first */
 enum { SEND_WORKS, SEND_TO, SEND_LEVEL, N_SEND };
@@ -70,7 +69,7 @@ enum { CONCLUDE_WORK, CONCLUDE_RESULT, CONCLUDE_LEVEL, N_CONCLUDE };
 enum { PLAN_QUOTA, N_PLAN };
 enum { COUNT_ENTITLED, COUNT_HANDED, COUNT_MISSING, N_COUNT };
 enum { MISSING_PERSON, MISSING_GROUP, N_MISSING };
-enum { COUNTED_AUTHORS, COUNTED_ENTITLED, COUNTED_SORT, COUNTED_FROM };
+enum { COUNTED_AUTHORS, COUNTED_SORT, COUNTED_FROM };
 enum { FROM_HERE, FROM_OUTSIDE };
 
 enum { CHANNEL_BOARD, CHANNEL_WINDOW, CHANNEL_SITE, CHANNEL_ABOVE, CHANNEL_PRESS, CHANNEL_JOURNAL };
@@ -203,7 +202,5 @@ gboolean submission_decide_conclude (const BaheAsk *ask, const BaheValue *given,
 gboolean submission_decide_plan (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean submission_decide_remind (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean submission_decide_close (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
-/* Whether the person is one of whom a piece is expected, as of the day. */
-gboolean submission_expects (const BaheAsk *ask, gint64 person);
 
 #endif

@@ -31,8 +31,8 @@ is_text (const BaheValue *value, const char *text)
   return submission_given (value) && g_strcmp0 (value->text, text) == 0;
 }
 
-gboolean
-submission_expects (const BaheAsk *ask, gint64 person)
+static gboolean
+expects (const BaheAsk *ask, gint64 person)
 {
   const Call *call = ask->state;
   const BaheValue who = submission_number (person);
@@ -94,9 +94,7 @@ submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *
 {
   const Call *call = ask->state;
   const BaheValue *authors = &given[ASK_AUTHORS];
-  g_autofree BaheValue *entitled = g_new0 (BaheValue, authors->n + 1);
   BaheValue values[N_WORK];
-  gsize n = 0;
 
   if (!in_time (ask, given, out) || !authors_fit (authors, out))
     return FALSE;
@@ -107,12 +105,8 @@ submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *
     if (g_strcmp0 (work->title, given[ASK_TITLE].text) == 0 && shares_author (work, given))
       return submission_refuse (out, TITLE_TAKEN, ASK_TITLE, g_strdup_printf ("%" G_GINT64_FORMAT, work->number));
   }
-  for (gsize i = 0; i < authors->n; i++)
-    if (submission_expects (ask, resolved (ask, authors->items[i].integer)))
-      entitled[n++] = authors->items[i];
   memcpy (values, given, N_ASK * sizeof (BaheValue));
   values[WORK_NUMBER] = submission_number (call->works->len + 1);
-  values[WORK_ENTITLED] = submission_list (entitled, n);
   out->record (out, call->blind ? COLLECTED_SEALED : COLLECTED, values);
   return TRUE;
 }
@@ -143,7 +137,7 @@ expected (const BaheAsk *ask)
   GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (gint64 person = 1; person <= last; person++)
-    if (resolved (ask, person) == person && submission_expects (ask, person))
+    if (resolved (ask, person) == person && expects (ask, person))
       g_array_append_val (people, person);
   return people;
 }

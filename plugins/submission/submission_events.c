@@ -53,10 +53,6 @@ const BaheField submission_collect_fields[] = { ASK_FIELDS, { 0 } };
 static const BaheField collected_fields[] = {
   ASK_FIELDS,
   [WORK_NUMBER] = { .name = "number", .type = BAHE_INTEGER, .label = { "编号", "Number" }, .min = "1" },
-  [WORK_ENTITLED] = { .name = "entitled",
-                      .type = BAHE_PERSON,
-                      .flags = BAHE_MANY,
-                      .label = { "算入参与的作者", "Authors who were to hand in" } },
   { 0 },
 };
 static const BaheField work_fields[] = { FIELD_WORK, { 0 } };
@@ -156,10 +152,6 @@ static const BaheChoice origins[] = {
 };
 static const BaheField counted_fields[] = {
   [COUNTED_AUTHORS] = { .name = "authors", .type = BAHE_PERSON, .flags = BAHE_MANY, .label = { "作者", "Authors" } },
-  [COUNTED_ENTITLED] = { .name = "entitled",
-                         .type = BAHE_PERSON,
-                         .flags = BAHE_MANY,
-                         .label = { "算入参与的作者", "Authors who were to hand in" } },
   [COUNTED_SORT] = { .name = "sort", .type = BAHE_TEXT, .label = { "类别", "Sort" } },
   [COUNTED_FROM] = { .name = "from", .type = BAHE_CHOICE, .label = { "来自", "From" }, .choices = origins },
   { 0 },
@@ -287,7 +279,7 @@ const BaheEventType submission_views[] = {
 const BaheFigure submission_figures[] = {
   COUNTING ("works", "征集作品数", "Works", "work.counted", "sort,from"),
   PEOPLE ("people", "征集作者人数", "Authors", "work.counted", "authors", "sort"),
-  PEOPLE ("handed-in", "应交人员中已交人数", "People who handed in", "work.counted", "entitled", NULL),
+  SUM ("handed-in", "应交人员中已交人数", "People who handed in", "call.counted", "handed"),
   SUM ("entitled", "应交人数", "People expected", "call.counted", "entitled"),
   RATE ("participation", "征集参与率", "Participation", "handed-in", "entitled"),
   COUNTING ("chosen", "选出作品数", "Works chosen", "chosen", NULL),

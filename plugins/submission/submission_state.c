@@ -238,7 +238,7 @@ evolve_collected (Call *call, const BaheValue *v, BaheOut *out)
     if (submission_has (work->authors, g_array_index (call->missing, Missing, i - 1).person))
       g_array_remove_index (call->missing, i - 1);
   out->record (out, WORK_COUNTED,
-               (BaheValue[]){ v[WORK_AUTHORS], v[WORK_ENTITLED], v[WORK_SORT],
+               (BaheValue[]){ v[WORK_AUTHORS], v[WORK_SORT],
                               submission_number (work->authors->len > 0 ? FROM_HERE : FROM_OUTSIDE) });
   reach (call, work, STEP_COLLECTED, out);
   return TRUE;
