@@ -343,15 +343,33 @@ pin_stages (BaheAct *act, const char *stage_rules, json_object *chosen, json_obj
   return TRUE;
 }
 
+/* "preset=chess:chess|…": the rule of the first that the setup fits; NULL: none. Free with g_free. */
+static char *
+rule_of_setup (const BaheKind *table, json_object *setup)
+{
+  g_auto (GStrv) parts = g_strsplit (table->setup_rules != NULL ? table->setup_rules : "", "|", 0);
+
+  for (char **part = parts; *part != NULL; part++) {
+    char *equals = strchr (*part, '='), *colon = equals != NULL ? strchr (equals, ':') : NULL;
+    if (colon == NULL)
+      continue;
+    *equals = *colon = '\0';
+    if (g_strcmp0 (bahe_json_text (setup, *part), equals + 1) == 0)
+      return g_strdup (colon + 1);
+  }
+  return NULL;
+}
+
 gboolean
 bahe_rules_pin (BaheAct *act, const BaheKindInfo *info, json_object *chosen, json_object *body, GError **error)
 {
+  g_autofree char *by_setup = rule_of_setup (info->table, bahe_json_member (body, "setup"));
   const char *name = bahe_json_text (chosen, "rule");
   const char *options[] = { "params", "rank", "restart", "awards" };
   g_autoptr (GPtrArray) params = g_ptr_array_new_with_free_func (g_free);
 
   if (name == NULL)
-    name = info->table->rule;
+    name = by_setup != NULL ? by_setup : info->table->rule;
   if (name != NULL) {
     g_autoptr (BaheJson) all = options_of (chosen, TRUE);
     json_object *pinned = pin_by_name (act, name, all, params, error);

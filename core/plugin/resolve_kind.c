@@ -230,9 +230,39 @@ has_stage (const BaheKindInfo *kind, const char *stage)
   return FALSE;
 }
 
+static gboolean
+has_choice (const BaheField *fields, const char *field, const char *choice)
+{
+  for (; fields != NULL && fields->name != NULL; fields++)
+    for (const BaheChoice *c = fields->choices; c != NULL && c->name != NULL; c++)
+      if (g_str_equal (fields->name, field) && g_str_equal (c->name, choice))
+        return TRUE;
+  return FALSE;
+}
+
+/* Each "field=choice:rule" names a choice of setup. */
+static void
+check_setup_rules (BaheFaults *faults, const BaheKind *table)
+{
+  g_auto (GStrv) parts = g_strsplit (table->setup_rules != NULL ? table->setup_rules : "", "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    char *equals = strchr (parts[i], '='), *colon = equals != NULL ? strchr (equals, ':') : NULL;
+    if (colon == NULL || !bahe_is_name (colon + 1, "")) {
+      bahe_fault (faults, _ (".setup_rules has “%s”; write it as field=choice:rule|field=choice:rule"), parts[i]);
+      continue;
+    }
+    *equals = *colon = '\0';
+    if (!has_choice (table->setup, parts[i], equals + 1))
+      bahe_fault (faults, _ (".setup_rules names “%s=%s”, which is no choice of setup; look at its fields"), parts[i],
+                  equals + 1);
+  }
+}
+
 static void
 check_rules (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind)
 {
+  check_setup_rules (faults, table);
   if (table->rule != NULL && !bahe_is_name (table->rule, ""))
     bahe_fault (faults, _ (".rule = “%s” is no name of a scoring rule; write the file's name without .lua"),
                 table->rule);

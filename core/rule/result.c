@@ -64,7 +64,7 @@ score_of (const RuleView *view, gboolean own)
 BaheNumber
 rule_view_automatic (const RuleView *view, RuleAutomatic automatic)
 {
-  if (view->fact->shape != BAHE_MATCH || view->bye)
+  if (view->fact->shape != BAHE_MATCH || view->bye || view->left_out)
     return BAHE_NUMBER_INT (0);
   switch (automatic) {
   case RULE_PLAYED:

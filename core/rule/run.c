@@ -184,7 +184,9 @@ call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape
   lua_pushvalue (L, places->params);
   lua_pushvalue (L, places->shared);
   lua_call (L, 3, 1);
-  if (!lua_isnil (L, -1)) {
+  if (shape == BAHE_MATCH && lua_isboolean (L, -1) && !lua_toboolean (L, -1)) {
+    g_array_index (inside->run.views, RuleView, inside->at_view).left_out = TRUE;
+  } else if (!lua_isnil (L, -1)) {
     if (!rule_push_real (L, -1))
       raise_no_table (L, inside);
     for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {

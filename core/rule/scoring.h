@@ -59,6 +59,7 @@ typedef struct { /* a fact as one entrant sees it; a match has two */
   guint entrant, opponent; /* places in the run; opponent RULE_NOBODY: none */
   guint first_gift, n_gifts;
   guint8 second, won, drawn, lost, forfeit, bye;
+  guint8 left_out; /* the rule said that this match does not count */
 } RuleView;
 
 typedef struct { /* of one entrant */

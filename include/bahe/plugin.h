@@ -262,6 +262,9 @@ typedef struct {
   void (*view) (const void *state, BaheOut *out);
   const BaheRegulation *regulation; /* since 1.1 */
   const BahePrinted *printed;       /* since 1.1 */
+  /* Other rules for activities that are opened so: "preset=chess:chess|preset=football:football", a choice of setup each;
+   * the first that fits makes the boards of no stage's own rule. NULL, or none fits: `rule`. Since 1.1. */
+  const char *setup_rules;
 } BaheKind;
 
 typedef struct {

@@ -1,11 +1,20 @@
 -- 乒乓球小组循环：胜2负1弃权0；同分只看相互之间的积分、局分比、小分比，分开以后从头再比。
+-- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
+local function void(m, p)
+  local other = m.opponent
+  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
+  local played = count(where(other.matches, function (x) return not x.forfeit end))
+  return p.withdrawn == "void" or 2 * played < #other.matches
+end
+
 return {
   title   = { zh = "乒乓球小组积分", en = "Table tennis group" },
-  reads   = { "match" },
+  reads   = { "entrant.withdrawn", "match" },
   params  = {
     { "win",     2, zh = "胜一场积分", en = "Points for a win" },
     { "loss",    1, zh = "负一场积分", en = "Points for a loss" },
     { "forfeit", 0, zh = "弃权积分", en = "Points for a forfeit" },
+    { "withdrawn", "keep", one_of = { "keep", "void", "half" }, zh = "退赛者已赛的成绩（保留、不计、赛满一半才保留）", en = "Results of the withdrawn (keep, void, half)" },
   },
   columns = {
     "played", "won", "lost",
@@ -16,6 +25,7 @@ return {
     { "rally_lost", zh = "小分（失）", en = "Points lost" },
   },
   match   = function (m, p)
+    if void(m, p) then return false end
     return { points = m.won and p.win or m.forfeit and p.forfeit or p.loss,
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,
@@ -27,5 +37,8 @@ return {
     { "小分从各局相加，弃权零分",
       facts  = { "match 甲 2:1 乙 ends=11:9,8:11,11:5", "match 乙 2:0 丙 forfeit" },
       expect = { "1 乙 points=3 rally_won=25", "2 甲 points=2 rally_won=30 rally_lost=25", "3 丙 points=0" } },
+    { "退赛者的成绩可以全部不计", params = { withdrawn = "void" }, entrants = { "甲", "乙", "丙 withdrawn=true out=退赛" },
+      facts  = { "match 甲 3:0 丙", "match 乙 3:0 甲", "match 丙 3:0 乙" },
+      expect = { "1 乙 won=1 lost=0 played=1", "2 甲 won=0 played=1", "- 丙 退赛" } },
   },
 }

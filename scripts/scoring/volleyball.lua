@@ -1,10 +1,19 @@
 -- 排球：先看胜场，再积分（3:0、3:1 得3分，3:2 得2分，2:3 得1分）、局分比、小分比、相互战绩。
+-- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
+local function void(m, p)
+  local other = m.opponent
+  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
+  local played = count(where(other.matches, function (x) return not x.forfeit end))
+  return p.withdrawn == "void" or 2 * played < #other.matches
+end
+
 return {
   title   = { zh = "排球积分", en = "Volleyball points" },
-  reads   = { "match" },
+  reads   = { "entrant.withdrawn", "match" },
   params  = {
     { "by_score", { ["3:0"] = 3, ["3:1"] = 3, ["3:2"] = 2, ["2:3"] = 1, ["2:0"] = 3, ["2:1"] = 2, ["1:2"] = 1 },
       zh = "按比分计积分", en = "Points by score" },
+    { "withdrawn", "keep", one_of = { "keep", "void", "half" }, zh = "退赛者已赛的成绩（保留、不计、赛满一半才保留）", en = "Results of the withdrawn (keep, void, half)" },
   },
   columns = {
     "played", "won", "lost",
@@ -15,6 +24,7 @@ return {
     { "rally_lost", zh = "小分（失）", en = "Rallies lost" },
   },
   match   = function (m, p)
+    if void(m, p) then return false end
     return { points = not m.forfeit and p.by_score[m.ours .. ":" .. m.theirs] or 0,
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,
@@ -26,5 +36,8 @@ return {
     { "弃权不得分，小分相加",
       facts  = { "match 甲 3:0 乙 ends=25:20,25:18,25:23", "match 甲 3:0 丙 forfeit" },
       expect = { "1 甲 won=2 rally_won=75 rally_lost=61", "2 乙 points=0", "3 丙 points=0" } },
+    { "退赛者的成绩可以全部不计", params = { withdrawn = "void" }, entrants = { "甲", "乙", "丙 withdrawn=true out=退赛" },
+      facts  = { "match 甲 3:0 丙", "match 乙 3:0 甲", "match 丙 3:0 乙" },
+      expect = { "1 乙 won=1 lost=0 played=1", "2 甲 won=0 played=1", "- 丙 退赛" } },
   },
 }

@@ -195,6 +195,8 @@ static const struct {
   { "no-english", "kind skipping", "no label in English" },
   { "rule-name", "kind skipping", ".rule = “most wins.lua” is no name" },
   { "stage-rules", "kind skipping", "names the stage “semi”, which no fact can have" },
+  { "setup-rules", "kind skipping", ".setup_rules names “rounds=many”, which is no choice of setup" },
+  { "setup-rules-form", "kind skipping", ".setup_rules has “rounds=many”" },
   { "stage-rules-form", "kind skipping", ".stage_rules has “final”" },
   { "duplicate-field", "record attempted, field judge", "an earlier row of this table has the same name" },
   { "field-name", "record attempted, field Skips!", "the name may be" },

@@ -179,6 +179,24 @@ START_TEST (a_match_is_given_twice_once_from_each_side)
 }
 END_TEST
 
+START_TEST (a_match_that_gives_false_counts_nowhere)
+{
+  g_autoptr (Contest) contest = contest_of (
+      "return { columns = { \"points\", \"won\", \"played\", \"diff\" }, rank = { \"points\", \"tied.diff\" },\n"
+      "  match = function (m) if m.ours + m.theirs == 9 then return false end\n"
+      "    return { points = m.won and 2 or 0 } end }",
+      NULL);
+
+  contest_enter (contest, "A B");
+  contest_match (contest, "A 9:0 B", NULL);
+  contest_match (contest, "B 2:1 A", NULL);
+  contest_expect_order (contest, "B A");
+  contest_expect_column (contest, "A", "won", "0");
+  contest_expect_column (contest, "A", "played", "1");
+  contest_expect_column (contest, "A", "diff", "-1");
+}
+END_TEST
+
 START_TEST (a_declared_field_is_a_number_where_it_says_so)
 {
   static const char *const declared[] = { "entrant.weight:number", "entrant.code", NULL };
@@ -310,7 +328,8 @@ START_TEST (wrong_choices_of_an_activity_are_named)
 END_TEST
 
 #define OUT_RULE(out)                                                                                                  \
-  "return { title = { en = 'x' }, columns = { 'n' }, score = function (e, p) return { n = 1, out = " out " } end, rank = { "    \
+  "return { title = { en = 'x' }, columns = { 'n' }, score = function (e, p) return { n = 1, out = " out               \
+  " } end, rank = { "                                                                                                  \
   "'n' } }"
 
 START_TEST (who_is_out_is_told_in_the_language_of_messages)
@@ -369,6 +388,7 @@ main (void)
   tcase_add_loop_test (tests, an_expression_has_its_exact_value, 0, G_N_ELEMENTS (values));
   tcase_add_test (tests, random_sums_equal_the_fractions_of_the_host);
   tcase_add_test (tests, a_match_is_given_twice_once_from_each_side);
+  tcase_add_test (tests, a_match_that_gives_false_counts_nowhere);
   tcase_add_test (tests, a_declared_field_is_a_number_where_it_says_so);
   tcase_add_test (tests, sealed_and_rough_values_are_given_as_far_as_they_are_known);
   tcase_add_test (tests, nothing_handed_to_a_rule_can_be_changed);

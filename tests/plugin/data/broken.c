@@ -38,6 +38,9 @@
 #ifndef RULE
 #define RULE "most_wins"
 #endif
+#ifndef SETUP_RULES
+#define SETUP_RULES NULL
+#endif
 #ifndef STAGE_RULES
 #define STAGE_RULES "final:knock_out"
 #endif
@@ -130,7 +133,7 @@ view (const void *state, BaheOut *out)
 }
 
 G_GNUC_UNUSED static const BaheKind kinds[] = {
-  { .name = KIND, .label = { "跳绳", ENGLISH }, .rule = RULE, .stage_rules = STAGE_RULES, .setup = setup, .entry = &bahe_nothing,
+  { .name = KIND, .label = { "跳绳", ENGLISH }, .rule = RULE, .stage_rules = STAGE_RULES, .setup_rules = SETUP_RULES, .setup = setup, .entry = &bahe_nothing,
     .events = BAHE_TABLE (BaheEventType,
       { .name = EVENT, .label = { "跳绳一次", "Attempted" }, .fields = attempt, .hidden_until = HIDDEN_UNTIL,
         .facts = BAHE_TABLE (BaheFact, { FACT }), EVENT_MORE },
