@@ -162,14 +162,15 @@ parse_quantity (BaheKit *kit, const BaheField *field, const char *word, BaheValu
 static gboolean
 parse_day (const BaheField *field, const char *word, BaheValue *value, GError **error)
 {
-  int year, month, day, end = 0;
+  int year, month, day, hour = 0, minute = 0, end = 0, time_end = 0;
 
-  if (sscanf (word, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && word[end] == '\0') {
-    g_autoptr (GDateTime) from = g_date_time_new_utc (year, month, day, 0, 0, 0);
+  if (sscanf (word, "%4d-%2d-%2d%n %2d:%2d%n", &year, &month, &day, &end, &hour, &minute, &time_end) >= 3 &&
+      word[MAX (end, time_end)] == '\0') {
+    g_autoptr (GDateTime) from = g_date_time_new_utc (year, month, day, hour, minute, 0);
     if (from == NULL)
       return wrong (error, field, word);
     value->integer = g_date_time_to_unix (from) / 60;
-    value->last = value->integer + 24 * 60 - 1;
+    value->last = value->integer + (time_end > 0 ? 0 : 24 * 60 - 1);
     return TRUE;
   }
   return parse_number (field, word, value, error) && ((value->last = value->integer), TRUE);

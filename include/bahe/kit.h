@@ -3,8 +3,8 @@
  * For the author of a plugin: `bahe-given FILE.so SCRIPT.txt …` runs scripts, and a test in C links with bahe-kit and
  * calls bahe_kit_say. Needs nothing but bahe/plugin.h and GLib. A script is lines of words; a word with spaces stands in
  * quotes; # begins a remark. Values are name=value, or bare in the order of the fields; lists are split at 、 or ,; rows
- * at ; with spaces between columns; days are 2026-06-02; money is in fen; of a rough field ~5 is about, ≥5 at least, ≤5
- * nearly, ? unknown. Events count from 1, entries too. As in the
+ * at ; with spaces between columns; days are 2026-06-02, minutes "2026-06-02 14:30"; money is in fen; of a rough field ~5
+ * is about, ≥5 at least, ≤5 nearly, ? unknown. Events count from 1, entries too. As in the
  * host, decide sees private values and all else sees that they were given: sealed.
  *
  *   kind tug-of-war format=league         a new activity of this kind, with its setup

@@ -34,6 +34,21 @@ typedef enum { BAHE_SNAKE, BAHE_STRIDE } BaheGroupMethod;
 /* The group (from 0) of the entrant with that seed (from 0). */
 guint bahe_group_of (guint seed, guint groups, BaheGroupMethod method);
 
+typedef struct {
+  guint group, round; /* group from 0, round from 1 */
+  int home, away;     /* seeds, from 0 */
+} BaheGroupMatch;
+/* A round robin in each group of the snake, the groups side by side: in order of round, then group. An array of
+ * BaheGroupMatch; free with g_array_unref. */
+GArray *bahe_group_schedule (guint n, guint groups, guint legs);
+/* The matches of one who comes late against each of the others after all that was set before, sides in turn. He is
+ * number `others`. An array of BaheMatch; free with g_array_unref. */
+GArray *bahe_late_matches (guint others, guint legs, guint last_round);
+/* A better order for a knock-out of n who come from groups: those of one tier (their place in their groups) change among
+ * themselves as long as that parts two of one group who would meet at once. Entrant i, best first, is of `tier[i]` and
+ * `group[i]`; order[k] is who stands as seed k. */
+void bahe_part_groups (guint n, const guint *tier, const guint *group, guint *order);
+
 /* A random order of 0 … n−1 from a seed; the same seed gives the same order. */
 void bahe_shuffle (guint64 seed, guint n, guint *order);
 
@@ -79,6 +94,12 @@ const BaheBracketMatch *bahe_bracket_matches (const BaheBracket *bracket, gsize 
 int bahe_bracket_open (const BaheBracket *bracket, int a, int b);
 /* Plays a match (its place in the list). FALSE if it is not open or `winner` is not in it. */
 gboolean bahe_bracket_play (BaheBracket *bracket, guint match, int winner);
+typedef struct {     /* beside each match of the list */
+  int from[2];       /* the match that side a and b come from; −1: seeded there, or it has no such match */
+  gboolean loser[2]; /* as its loser */
+} BaheBracketSource;
+/* Whom the sides of each match come from: an array of BaheBracketSource; free with g_array_unref. */
+GArray *bahe_bracket_sources (const BaheBracket *bracket);
 /* Final places best first: group k of entrants who share a place, in order of seed: an array of GArray of int that frees them.
  * NULL until all is played. */
 GPtrArray *bahe_bracket_places (const BaheBracket *bracket);

@@ -58,17 +58,20 @@ void
 tug_schedule_late_team (Contest *contest, gint64 team)
 {
   guint round = 0;
+  g_autoptr (GArray) teams = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < contest->matches->len; i++)
     round = MAX (round, ((Match *) contest->matches->pdata[i])->round);
-  for (guint leg = 0; leg < contest->legs; leg++) {
-    for (guint i = 0; i < contest->teams->len; i++) {
-      gint64 other = g_array_index (contest->teams, gint64, i);
-      if (other == team || array_has (contest->withdrawn, other))
-        continue;
-      gboolean at_home = (i + leg) % 2 == 0;
-      add_match (contest, STAGE_NONE, 0, ++round, at_home ? team : other, at_home ? other : team);
-    }
+  for (guint i = 0; i < contest->teams->len; i++) {
+    gint64 other = g_array_index (contest->teams, gint64, i);
+    if (other != team && !array_has (contest->withdrawn, other))
+      g_array_append_val (teams, other);
+  }
+  g_autoptr (GArray) pairs = bahe_late_matches (teams->len, contest->legs, round);
+  g_array_append_val (teams, team);
+  for (guint i = 0; i < pairs->len; i++) {
+    const BaheMatch *pair = &g_array_index (pairs, BaheMatch, i);
+    add_match (contest, STAGE_NONE, 0, pair->round, team_at (teams, pair->home), team_at (teams, pair->away));
   }
 }
 
@@ -81,47 +84,23 @@ give_member (guint stage, const char *group, gint64 team, BaheOut *out)
                               [MEMBER_GROUP] = text_value (group) });
 }
 
-static int
-compare_rounds (gconstpointer a, gconstpointer b)
-{
-  const Match *x = *(Match *const *) a, *y = *(Match *const *) b;
-
-  if (x->round != y->round)
-    return x->round < y->round ? -1 : 1;
-  if (x->group != y->group)
-    return x->group < y->group ? -1 : 1;
-  return x->number < y->number ? -1 : 1;
-}
-
-static void
-schedule_group (Contest *contest, guint group, BaheOut *out)
-{
-  g_autoptr (GArray) teams = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *name = tug_group_name (group);
-
-  for (guint seed = 0; seed < contest->order->len; seed++) {
-    gint64 team = g_array_index (contest->order, gint64, seed);
-    if (bahe_group_of (seed, contest->groups, BAHE_SNAKE) != group)
-      continue;
-    g_array_append_val (teams, team);
-    give_member (STAGE_GROUP, name, team, out);
-  }
-  g_autoptr (GArray) pairs = bahe_round_robin (teams->len, contest->legs);
-  for (guint i = 0; i < pairs->len; i++) {
-    const BaheMatch *pair = &g_array_index (pairs, BaheMatch, i);
-    add_match (contest, STAGE_GROUP, group, pair->round, team_at (teams, pair->home), team_at (teams, pair->away));
-  }
-}
-
 /* Groups by the snake of the draw; their rounds are pulled side by side. */
 void
 tug_schedule_groups (Contest *contest, BaheOut *out)
 {
-  for (guint group = 0; group < contest->groups; group++)
-    schedule_group (contest, group, out);
-  g_ptr_array_sort (contest->matches, compare_rounds);
-  for (guint i = 0; i < contest->matches->len; i++)
-    ((Match *) contest->matches->pdata[i])->number = i + 1;
+  g_autoptr (GArray) matches = bahe_group_schedule (contest->order->len, contest->groups, contest->legs);
+
+  for (guint group = 0; group < contest->groups; group++) {
+    g_autofree char *name = tug_group_name (group);
+    for (guint seed = 0; seed < contest->order->len; seed++)
+      if (bahe_group_of (seed, contest->groups, BAHE_SNAKE) == group)
+        give_member (STAGE_GROUP, name, g_array_index (contest->order, gint64, seed), out);
+  }
+  for (guint i = 0; i < matches->len; i++) {
+    const BaheGroupMatch *match = &g_array_index (matches, BaheGroupMatch, i);
+    add_match (contest, STAGE_GROUP, match->group, match->round, team_at (contest->order, match->home),
+               team_at (contest->order, match->away));
+  }
 }
 
 static void

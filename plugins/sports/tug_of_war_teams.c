@@ -147,51 +147,20 @@ best_of_group (const BaheAsk *ask, const Contest *contest, guint group, gint64 *
   return TRUE;
 }
 
-/* How many first matches would be between two of one group. */
-static guint
-meetings_again (const Contest *contest, const GArray *order)
-{
-  guint size = bahe_bracket_size (order->len), meetings = 0;
-  g_autofree guint *places = g_new (guint, size);
-
-  bahe_bracket_seeds (size, places);
-  for (guint i = 0; i < size; i += 2) {
-    if (places[i + 1] > order->len)
-      continue;
-    gint64 a = g_array_index (order, gint64, places[i] - 1), b = g_array_index (order, gint64, places[i + 1] - 1);
-    meetings += tug_group_of_team (contest, a) == tug_group_of_team (contest, b);
-  }
-  return meetings;
-}
-
-static void
-swap_places (GArray *order, guint i, guint j)
-{
-  gint64 held = g_array_index (order, gint64, i);
-
-  g_array_index (order, gint64, i) = g_array_index (order, gint64, j);
-  g_array_index (order, gint64, j) = held;
-}
-
 /* Those of one place in their groups change among themselves as long as that parts two of one group. `tier[i]` is the
- * place in the group of the i-th. */
-static void
-part_groups (const Contest *contest, GArray *order, const guint *tier)
+ * place in the group of the i-th. Free with g_array_unref. */
+static GArray *
+part_groups (const Contest *contest, const GArray *order, const guint *tier)
 {
-  guint meetings = meetings_again (contest, order);
+  g_autofree guint *group = g_new (guint, order->len), *seeded = g_new (guint, order->len);
+  GArray *parted = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; meetings > 0 && i < order->len; i++) {
-    for (guint j = i + 1; meetings > 0 && j < order->len; j++) {
-      if (tier[i] != tier[j])
-        continue;
-      swap_places (order, i, j);
-      guint now = meetings_again (contest, order);
-      if (now < meetings)
-        meetings = now;
-      else
-        swap_places (order, i, j);
-    }
-  }
+  for (guint i = 0; i < order->len; i++)
+    group[i] = (guint) tug_group_of_team (contest, g_array_index (order, gint64, i));
+  bahe_part_groups (order->len, tier, group, seeded);
+  for (guint i = 0; i < order->len; i++)
+    g_array_append_val (parted, g_array_index (order, gint64, seeded[i]));
+  return parted;
 }
 
 static gboolean
@@ -217,9 +186,9 @@ go_on_by_standings (const BaheAsk *ask, const Contest *contest, BaheOut *out)
   }
   if (order->len < 2)
     return out->refuse (out, GO_ON_WRONG, -1, NULL);
-  part_groups (contest, order, tier);
-  g_autofree BaheValue *items = entrant_values (order);
-  out->record (out, TEAMS_WENT_ON, (BaheValue[]){ list_value (items, order->len) });
+  g_autoptr (GArray) parted = part_groups (contest, order, tier);
+  g_autofree BaheValue *items = entrant_values (parted);
+  out->record (out, TEAMS_WENT_ON, (BaheValue[]){ list_value (items, parted->len) });
   return TRUE;
 }
 

@@ -117,19 +117,6 @@ match_in_slot (const Contest *contest, gsize slot)
   return NULL;
 }
 
-/* The place (from 1) of the match of a round that the sides of slot `slot` come from; 0: they were drawn there. */
-static gint64
-place_before (const BaheBracketMatch *slots, gsize n, gsize slot, guint side)
-{
-  guint round = slots[slot].round - 1;
-  guint number = slots[slot].third ? side + 1 : 2 * slots[slot].number - 1 + side;
-
-  for (gsize i = 0; i < n; i++)
-    if (!slots[i].third && slots[i].round == round && slots[i].number == number)
-      return (gint64) i + 1;
-  return 0;
-}
-
 static gint64
 seed_at (const Contest *contest, int place)
 {
@@ -137,7 +124,8 @@ seed_at (const Contest *contest, int place)
 }
 
 static void
-show_slot (const Contest *contest, const BaheBracketMatch *slots, gsize n, gsize slot, BaheOut *out)
+show_slot (const Contest *contest, const BaheBracketMatch *slots, const BaheBracketSource *source, gsize slot,
+           BaheOut *out)
 {
   const Match *match = match_in_slot (contest, slot);
   gboolean bye = slots[slot].bye, over = match != NULL && !bye && match->state != MATCH_OPEN;
@@ -150,8 +138,8 @@ show_slot (const Contest *contest, const BaheBracketMatch *slots, gsize n, gsize
                    number_value (slots[slot].third),
                    known_value (seed_at (contest, slots[slot].a)),
                    known_value (seed_at (contest, slots[slot].b)),
-                   known_value (place_before (slots, n, slot, 0)),
-                   known_value (place_before (slots, n, slot, 1)),
+                   known_value (source->from[0] + 1),
+                   known_value (source->from[1] + 1),
                    over ? number_value (match->won[0]) : (BaheValue){ 0 },
                    over ? number_value (match->won[1]) : (BaheValue){ 0 },
                    known_value (seed_at (contest, slots[slot].winner)),
@@ -165,9 +153,10 @@ show_bracket (const Contest *contest, BaheOut *out)
 {
   gsize n = 0;
   const BaheBracketMatch *slots = contest->bracket != NULL ? bahe_bracket_matches (contest->bracket, &n) : NULL;
+  g_autoptr (GArray) sources = slots != NULL ? bahe_bracket_sources (contest->bracket) : NULL;
 
   for (gsize i = 0; i < n; i++)
-    show_slot (contest, slots, n, i, out);
+    show_slot (contest, slots, &g_array_index (sources, BaheBracketSource, i), i, out);
 }
 
 /* The match to call up: the first open one that is not being pulled. With none started, the first open one is the

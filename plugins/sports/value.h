@@ -1,4 +1,4 @@
-/* Values as the kinds of this plugin make and read them. */
+/* Values as the kinds of sports make and read them; plugins/match reads them the same way. */
 #ifndef BAHE_SPORTS_VALUE_H
 #define BAHE_SPORTS_VALUE_H
 
