@@ -46,6 +46,7 @@ enum {
   SET_RECORDED,
   FORFEITED,
   RETIRED,
+  MATCH_STARTED,
   RESULT_RECORDED,
   MATCH_DECIDED,
   MEMBER_PLACED
@@ -230,6 +231,7 @@ gboolean match_decide_pair (const BaheAsk *ask, const BaheValue *given, BaheOut 
 gboolean match_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_lots (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_schedule (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean match_decide_start (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_set (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_forfeit (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_walkover (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

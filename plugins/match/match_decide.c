@@ -94,6 +94,17 @@ match_decide_retire (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   return record_side (ask, given, RETIRED, FALSE, out);
 }
 
+gboolean
+match_decide_start (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  BaheValue values[ON_FIRST];
+
+  if (ask_match (ask->state, &given[0], 0, values, out) == NULL)
+    return FALSE;
+  out->record (out, MATCH_STARTED, values);
+  return TRUE;
+}
+
 /* ---- a set ---------------------------------------------------------------------------------------------- */
 
 static gboolean

@@ -120,6 +120,7 @@ static const BaheField time_fields[] = {
   [TIME_MINUTES] = FIELD_MINUTES,
   { 0 },
 };
+static const BaheField on_fields[] = { ON_FIELDS, { 0 } };
 static const BaheField set_fields[] = {
   ON_FIELDS,
   { .name = "winner",
@@ -138,7 +139,9 @@ static const BaheField set_fields[] = {
 static const BaheField forfeited_fields[] = {
   ON_FIELDS, FIELD_SIDE ("弃权方", "Who", match_sides_or_both), FIELD_WORDS, { 0 }
 };
-static const BaheField retired_fields[] = { ON_FIELDS, FIELD_SIDE ("退出方", "Who", match_sides), FIELD_WORDS, { 0 } };
+static const BaheField retired_fields[] = {
+  ON_FIELDS, FIELD_SIDE ("因伤退赛方", "Who", match_sides), FIELD_WORDS, { 0 }
+};
 const BaheField match_score_columns[] = {
   { .name = "red", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "红方", "Red" }, .min = "0", .max = "999" },
   { .name = "blue",
@@ -200,6 +203,7 @@ const BaheEventType match_events[] = {
   [SET_RECORDED] = { .name = "set.recorded", .label = { "一局", "Set" }, .fields = set_fields },
   [FORFEITED] = { .name = "forfeited", .label = { "弃权", "Forfeit" }, .fields = forfeited_fields },
   [RETIRED] = { .name = "retired", .label = { "因伤退赛", "Retired" }, .fields = retired_fields },
+  [MATCH_STARTED] = { .name = "match.started", .label = { "开赛", "Match started" }, .fields = on_fields },
   [RESULT_RECORDED] = { .name = "result.recorded", .label = { "整场成绩", "Result" }, .fields = result_fields },
   /* These two are never stored: evolve says them, and they are what a rule reads. */
   [MATCH_DECIDED] = { .name = "match.decided",

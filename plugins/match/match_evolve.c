@@ -336,6 +336,9 @@ evolve_match (Contest *contest, const BaheEvent *event, BaheOut *out)
   if (match == NULL)
     return FALSE;
   switch (event->type) {
+  case MATCH_STARTED:
+    contest->current = match;
+    return TRUE;
   case SET_RECORDED:
     return evolve_set (contest, match, v, out);
   case RESULT_RECORDED:

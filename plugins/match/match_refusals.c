@@ -58,7 +58,7 @@ const BaheRefusal match_refusals[] = {
   [NO_DRAW] = { "no-draw",
                 { "这次比赛没有平局；请记分出胜负的比分", "There are no draws in this contest; record who won" } },
   [WINNER_MISSING] = { "winner-missing",
-                       { "这一场必须分出胜负：请写胜方（点球、加赛的胜方，或对方退出比赛）",
+                       { "这一场必须分出胜负：请写胜方（点球、加赛的胜方，或对方因伤退赛）",
                          "Somebody must win this match: say who, by penalties, by a play-off, or as the other "
                          "retired" } },
   [WINNER_WRONG] = { "winner-wrong",

@@ -78,7 +78,7 @@ const BaheRegulation match_regulation[] = {
     { "淘汰赛打平的，以点球决胜。", "A level match of the knock-out is decided by penalties." } },
   { NULL,
     SCORE_LABEL,
-    { "不到场的一方弃权，对方获胜；比赛中因伤退出的，对方获胜。",
+    { "不到场的一方弃权，对方获胜；比赛中因伤退赛的，对方获胜。",
       "Who does not come forfeits; who retires injured loses the match." } },
   { "withdrawn=keep",
     { "退赛", "Withdrawal" },

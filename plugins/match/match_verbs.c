@@ -44,6 +44,7 @@ static const BaheField schedule_ask[] = {
   [SCHEDULE_ANYWAY] = { .name = "anyway", .type = BAHE_FLAG, .label = { "有冲突也仍然这样排", "Even if it clashes" } },
   { 0 },
 };
+static const BaheField start_ask[] = { ASK_MATCH_FIELD, { 0 } };
 static const BaheField set_ask[] = {
   [SET_WINNER] = ASK_SIDE_FIELD ("winner", "本局胜方", "Winner of the set", match_sides),
   [SET_RED_POINTS] = FIELD_SCORE ("red-points", "红方得分", "Red points"),
@@ -67,9 +68,9 @@ static const BaheField walkover_ask[] = {
   { 0 },
 };
 static const BaheField retire_ask[] = {
-  [ASK_SIDE] = ASK_SIDE_FIELD ("side", "退出方", "Who", match_sides),
+  [ASK_SIDE] = ASK_SIDE_FIELD ("side", "因伤退赛方", "Who", match_sides),
   [ASK_MORE] = FIELD_WORDS,
-  [ASK_TEAM] = ASK_TEAM_FIELD ("退出的是", "Who retires"),
+  [ASK_TEAM] = ASK_TEAM_FIELD ("因伤退赛的是", "Who retires"),
   [ASK_MATCH] = ASK_MATCH_FIELD,
   { 0 },
 };
@@ -96,6 +97,7 @@ const BaheVerb match_verbs[] = {
   { "forfeit", { "弃权", "Forfeit" }, "recorder", .fields = forfeit_ask, .decide = match_decide_forfeit },
   { "walkover", { "对方弃权获胜", "Walkover" }, "recorder", .fields = walkover_ask, .decide = match_decide_walkover },
   { "retire", { "因伤退赛", "Retire" }, "recorder", .fields = retire_ask, .decide = match_decide_retire },
+  { "start", { "开始一场", "Start a match" }, "recorder", .fields = start_ask, .decide = match_decide_start },
   { "pair", { "编排下一轮", "Pair the next round" }, "recorder", .fields = &bahe_nothing, .decide = match_decide_pair },
   { "draw", { "抽签", "Draw lots" }, "recorder", .fields = draw_ask, .decide = match_decide_draw },
   { "draw-order",

@@ -62,7 +62,7 @@ show_match (const Contest *contest, const Match *match, const Match *current, co
                    known_value (match->side[1]),
                    number_value (state_of (match, contest)),
                    known_value (match->winner),
-                   open && to_win > 0 ? number_value (match->sets->len + 1) : (BaheValue){ 0 },
+                   open && match->sets != NULL && to_win > 0 ? number_value (match->sets->len + 1) : (BaheValue){ 0 },
                    number_value (to_win),
                    number_value (match->cautions[0]),
                    number_value (match->cautions[1]),
@@ -71,6 +71,19 @@ show_match (const Contest *contest, const Match *match, const Match *current, co
                    number_value (match == current),
                    number_value (match == next),
                });
+}
+
+/* A round that is still to be paired is one row, so that nobody takes the tournament for over. */
+static void
+show_round_to_come (const Contest *contest, BaheOut *out)
+{
+  if (contest->format != FORMAT_SWISS || !contest->drawn || contest->paired >= match_rounds_of (contest))
+    return;
+  for (guint i = 0; i < contest->matches->len; i++)
+    if (((Match *) contest->matches->pdata[i])->state == MATCH_OPEN)
+      return;
+  Match to_come = { .round = contest->paired + 1, .stage = STAGE_NONE, .slot = -1 };
+  show_match (contest, &to_come, NULL, NULL, out);
 }
 
 static void
@@ -211,7 +224,8 @@ show_bracket (const Contest *contest, BaheOut *out)
     if (drawing.slots[i].part != BAHE_FINAL)
       drawing.finals_from = MAX (drawing.finals_from, column_of (&drawing.slots[i], drawing.lower, 0));
   for (gsize i = 0; i < drawing.n; i++)
-    show_slot (&drawing, i, out);
+    if (drawing.slots[i].part != BAHE_FINAL || drawing.slots[i].round == 1 || drawing.slots[i].a >= 0)
+      show_slot (&drawing, i, out);
 }
 
 /* ---- what is set twice at a time ------------------------------------------------------------------------- */
@@ -243,6 +257,7 @@ match_view (const void *state, BaheOut *out)
 
   for (guint i = 0; i < contest->matches->len; i++)
     show_match (contest, contest->matches->pdata[i], current, next, out);
+  show_round_to_come (contest, out);
   for (guint i = 0; i < contest->matches->len; i++) {
     const Match *match = contest->matches->pdata[i];
     for (guint k = 0; k < match->sets->len; k++)

@@ -26,15 +26,15 @@ interface Effect {
   score: Score;
 }
 
-const OVER = ["played", "forfeit", "bye"];
+const OVER = ["played", "forfeit", "retired", "bye"];
 
 const FIRST = "rRhH红"; // red, 红 hong
 const SECOND = "bBlL蓝"; // blue, 蓝 lan
 
-// "21", "2:1", "2 1" or a letter an end: "rbr", "hlh", "红蓝红". Null: it is none of these.
+// "21", "2:1", "2 1", "70:61" or a letter an end: "rbr", "hlh", "红蓝红". Null: it is none of these.
 export function scoreOf(typed: string): Score | null {
   const narrow = typed.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30)).trim();
-  const digits = /^(\d)\s*[:：\-—]?\s*(\d)$/.exec(narrow);
+  const digits = /^(\d)\s*[:：\-—]?\s*(\d)$/.exec(narrow) || /^(\d{1,3})\s*[:：\-—\s]\s*(\d{1,3})$/.exec(narrow);
   if (digits) return [Number(digits[1]), Number(digits[2])];
   const letters = Array.from(narrow.replace(/\s/g, ""));
   if (letters.length === 0 || !letters.every((letter) => FIRST.indexOf(letter) >= 0 || SECOND.indexOf(letter) >= 0)) return null;

@@ -19,7 +19,7 @@ export function rulesOf(form: ActivityForm): Rules {
     timeLimit: number("time-limit", 180),
     lateLimit: number("late-limit", 10),
     cautionLimit: number("caution-limit", 2),
-    keepSides: setupText(form, "keep-sides") === "true",
+    keepSides: !form.setup["keep-sides"] || setupText(form, "keep-sides") === "true",
   };
 }
 

@@ -21,6 +21,7 @@ export interface Match {
   round: string;
   stage: string; // as it is shown
   knockOut: boolean;
+  toWin: number; // sets that win it; 0: as the rules say
   red: Team | null; // the real sides of the next end
   blue: Team | null;
   won: { [team: number]: number };
@@ -99,11 +100,12 @@ function readMatch(row: ViewRow, ends: ViewRow[]): Match {
     number: count(row, "number"),
     round: text(row, "round"),
     stage: [text(row, "stage"), text(row, "group"), text(row, "bracket")].filter(Boolean).join(" "),
+    toWin: count(row, "to-win"),
     knockOut: value(row, "stage") === "knock-out" || value(row, "bracket") !== null,
     red,
     blue,
     won: both("red-ends", "blue-ends"),
-    open: state !== "played" && state !== "forfeit" && state !== "bye",
+    open: state !== "played" && state !== "forfeit" && state !== "retired" && state !== "bye",
     winner: count(row, "winner") || null,
     forfeit: state === "forfeit",
     cautions: both("red-cautions", "blue-cautions"),
@@ -112,11 +114,13 @@ function readMatch(row: ViewRow, ends: ViewRow[]): Match {
   };
 }
 
-// Whether this sheet is for it: matches with two sides and ends, that can be recorded.
+// Whether this sheet is for it: matches with two sides and ends, that can be recorded; of football it is a score.
 export function isTugOfWar(boards: Boards): boolean {
   const names = boards.view_labels || {};
   const columns = names.match ? names.match.columns.map((column) => column.name) : [];
-  return !!names.end && ["red", "blue", "red-ends", "blue-ends"].every((name) => columns.indexOf(name) >= 0);
+  const rows = boards.views.match || [];
+  const scoredWhole = columns.indexOf("to-win") >= 0 && rows.length > 0 && rows.every((row) => count(row, "to-win") === 0);
+  return !!names.end && !scoredWhole && ["red", "blue", "red-ends", "blue-ends"].every((name) => columns.indexOf(name) >= 0);
 }
 
 function readLineups(rows: ViewRow[]): Contest["lineups"] {
@@ -155,6 +159,7 @@ export function endsToPull(match: Match, rules: Rules): number {
 
 function decided(match: Match, rules: Rules): boolean {
   const [one, other] = [match.red, match.blue].map((side) => (side ? match.won[side.number] || 0 : 0));
+  if (match.toWin > 0) return Math.max(one, other) === match.toWin;
   const ends = endsToPull(match, rules);
   return ends === 3 ? Math.max(one, other) === 2 : one + other === ends;
 }
@@ -180,7 +185,7 @@ function pulled(match: Match, winner: number | null, said: string, seconds: numb
 
 function forfeited(match: Match, loser: number, rules: Rules): Match {
   const winner = match.red && match.red.number !== loser ? match.red.number : match.blue ? match.blue.number : 0;
-  return { ...match, open: false, forfeit: true, winner, won: { [loser]: 0, [winner]: endsToPull(match, rules) === 1 ? 1 : 2 } };
+  return { ...match, open: false, forfeit: true, winner, won: { [loser]: 0, [winner]: match.toWin || (endsToPull(match, rules) === 1 ? 1 : 2) } };
 }
 
 // So many in one end lose it.

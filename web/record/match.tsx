@@ -16,7 +16,7 @@ export function Score(props: { match: Match; rules: Rules; flipped: boolean; cho
   return (
     <div class="score-line">
       <button type="button" class="which" onClick={choose}>
-        {[match.stage, words.match(match.round, match.number), words.best[match.knockOut && rules.ends === "two" ? "best-of-three" : rules.ends]].filter(Boolean).join(" · ")} ▾
+        {[match.stage, words.match(match.round, match.number), match.toWin > 0 ? words.bestOf(match.toWin) : words.best[match.knockOut && rules.ends === "two" ? "best-of-three" : rules.ends]].filter(Boolean).join(" · ")} ▾
       </button>
       <h1>
         <span>{left ? left.name : "—"}</span>

@@ -20,6 +20,7 @@ export interface Match {
   blue: Side;
   state: string;
   winner: number | null;
+  toWin: number | null; // sets that win it, 0: it has none; null: the kind does not say, so a rope is pulled
   current: boolean;
   next: boolean;
 }
@@ -32,6 +33,7 @@ export interface End {
   again: string; // why it is pulled again, in words; "": it counts
   isVoid: boolean;
   seconds: number | null;
+  points: string; // 11:9; "": not told
 }
 
 function value(row: ViewRow, column: string): unknown {
@@ -65,6 +67,7 @@ function matchOf(row: ViewRow): Match {
     blue: side(row, "blue"),
     state: String(value(row, "state") || ""),
     winner: typeof winner === "number" ? winner : null,
+    toWin: "to-win" in row ? count(row, "to-win") : null,
     current: value(row, "current") === true,
     next: value(row, "next") === true,
   };
@@ -91,6 +94,7 @@ function endOf(row: ViewRow): End {
     again: text(row, "again"),
     isVoid: value(row, "void") === true,
     seconds: typeof value(row, "seconds") === "number" ? (value(row, "seconds") as number) : null,
+    points: [text(row, "red-points"), text(row, "blue-points")].filter(Boolean).join(":"),
   };
 }
 
@@ -100,7 +104,7 @@ export function endsOf(boards: Boards, match: Match): End[] {
 
 // A bye is decided though nobody won it; a match that will never be pulled has neither side.
 export function isDecided(match: Match): boolean {
-  return match.winner !== null || match.state === "bye" || match.state === "played" || match.state === "forfeit";
+  return match.winner !== null || match.state === "bye" || match.state === "played" || match.state === "forfeit" || match.state === "retired";
 }
 
 // After the group stage the knock-out is still to come, though none of its matches stands there yet.

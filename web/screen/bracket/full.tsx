@@ -62,6 +62,7 @@ class Bracket extends Component<SceneProps, {}> {
     const { placed, rows, columns } = layOut(nodes, current, ROUNDS);
     if (placed.length === 0) return <p class="empty">{words.none}</p>;
     const third = nodes.find((node) => node.third && !node.bye);
+    const double = nodes.some((node) => node.part !== "");
     const last = (finalOf(nodes) as Node).round;
     const first = placed[placed.length - 1].node.round - columns + 1;
     const width = Math.min((WIDTH - GAP * (columns - 1)) / columns, 520);
@@ -73,7 +74,7 @@ class Bracket extends Component<SceneProps, {}> {
     return (
       <section class={`bracket full${height < 104 ? " tight" : ""}`}>
         {Array.from({ length: columns }, (_, column) => (
-          <h2 style={{ left: u(x(column)), width: u(width) }}>{roundName(first + column, last, rope)}</h2>
+          <h2 style={{ left: u(x(column)), width: u(width) }}>{double ? rope.round(first + column) : roundName(first + column, last, rope)}</h2>
         ))}
         <div class="paper" style={{ top: u(HEAD) }}>
           {this.lines(placed, x, width, y, wayOf(nodes, current))}

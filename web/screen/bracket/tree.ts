@@ -1,6 +1,7 @@
 import "./bracket.css";
 // A knock-out as a tree, from the view that says of each match whom its sides come from.
 import { Boards, ViewRow } from "../../common/model";
+import { words } from "./words";
 
 export interface Slot {
   entrant: number | null; // null: not known yet
@@ -13,6 +14,7 @@ export interface Node {
   round: number;
   match: number | null;
   third: boolean;
+  part: string; // upper, lower, final; "": it is no double elimination
   slots: [Slot, Slot];
   from: [number | null, number | null]; // the places of the matches that the sides come from
   winner: number | null;
@@ -34,7 +36,8 @@ function number(row: ViewRow, column: string): number | null {
 
 function slot(row: ViewRow, which: "first" | "second"): Slot {
   const text = (column: string) => (row[column] ? row[column].text : "");
-  return { entrant: number(row, which), name: text(which), score: text(`${which}-score`) };
+  const loser = number(row, `${which}-loser-of`);
+  return { entrant: number(row, which), name: text(which) || (loser !== null ? words.loserOf(loser) : ""), score: text(`${which}-score`) };
 }
 
 function nodeOf(row: ViewRow): Node {
@@ -43,6 +46,7 @@ function nodeOf(row: ViewRow): Node {
     round: number(row, "round") || 0,
     match: number(row, "match"),
     third: !!row.third && row.third.value === true,
+    part: row.part && ["upper", "lower", "final"].indexOf(String(row.part.value)) >= 0 ? String(row.part.value) : "",
     slots: [slot(row, "first"), slot(row, "second")],
     from: [number(row, "first-from"), number(row, "second-from")],
     winner: number(row, "winner"),
@@ -59,8 +63,10 @@ export function bracketOf(boards: Boards): Node[] {
   return [];
 }
 
+// Of a double elimination the grand final; where none is played, whoever wins the upper bracket has won.
 export function finalOf(nodes: Node[]): Node | undefined {
-  return nodes.filter((node) => !node.third).sort((a, b) => b.round - a.round)[0];
+  const last = (of: Node[]) => of.sort((a, b) => b.round - a.round)[0];
+  return last(nodes.filter((node) => node.part === "final")) || last(nodes.filter((node) => !node.third && node.part !== "lower"));
 }
 
 export function currentOf(nodes: Node[], match: number | null): Node | undefined {

@@ -8,7 +8,7 @@ import { words } from "./words";
 function Chip(props: { end: End }) {
   const { end } = props;
   const time = end.seconds !== null && end.seconds > 0 && !end.isVoid ? minutes(end.seconds) : "";
-  const how = end.isVoid ? [words.again, end.again] : [end.winner ? words.endWon[end.winner] : end.how, time];
+  const how = end.isVoid ? [end.points || words.again, end.again] : end.points ? [end.points] : [end.winner ? words.endWon[end.winner] : end.how, time];
   return (
     <li class={end.isVoid ? "void" : end.winner || ""} data-part={end.isVoid ? "void" : undefined}>
       <b>{end.number}</b> {how.filter(Boolean).join(" ")}
@@ -32,7 +32,7 @@ export class Ends extends Component<{ match: Match; ends: End[] }, {}> {
         {ends.map((end) => (
           <Chip end={end} />
         ))}
-        {!isDecided(match) && match.red.entrant !== null && match.blue.entrant !== null && (
+        {!isDecided(match) && match.toWin !== 0 && match.red.entrant !== null && match.blue.entrant !== null && (
           <li class="to-come">
             <b>{counted + 1}</b> —
           </li>

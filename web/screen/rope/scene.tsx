@@ -45,7 +45,8 @@ const ROWS_BELOW = 4; // of a board that has room under the match
 export function matchTitle(match: Match, setup: Setup, last: number): string {
   const round = match.stage === "knock-out" && match.bracket !== "third" && last > 0 ? roundName(match.round, last, words) : "";
   const group = match.group && screen.group(match.group);
-  const where = match.bracket === "third" ? [match.bracketText] : [group, round || words.round(match.round)];
+  const double = match.stage === "double-elimination";
+  const where = match.bracket === "third" || match.bracket === "final" ? [match.bracketText] : [group, double && match.bracketText, round || words.round(match.round)];
   const length = setup.ends && setup.ends.text;
   return [...where, words.match(match.number)].filter(Boolean).join(" ") + (length && !isDecided(match) ? ` · ${length}` : "");
 }
@@ -138,7 +139,7 @@ export class MatchScene extends Component<SceneProps, State> {
       <div class="pull">
         <p class="which">{this.title(match)}</p>
         <Panels match={match} crossing={this.state.crossing} />
-        <Strip match={match} shaking={this.state.shaking} />
+        {match.toWin === null && <Strip match={match} shaking={this.state.shaking} />}
         <div class="ends-and-clock">
           <Ends match={match} ends={ends} />
           {clock && <Clock clock={clock} />}
@@ -155,7 +156,7 @@ export class MatchScene extends Component<SceneProps, State> {
   }
 
   private nodes(match: Match): Node[] {
-    return match.stage === "knock-out" ? bracketOf(this.state.boards) : [];
+    return match.bracket !== "" ? bracketOf(this.state.boards) : [];
   }
 
   private right(match: Match) {
