@@ -54,6 +54,8 @@ export const pages = [
   { name: "match-english", path: (of) => `/screen/${of.league}?lang=en`, sizes: screens },
   { name: "standings-english", path: (of) => `/screen/${of.exercise}?lang=en`, sizes: screens },
   { name: "match-groups", path: (of) => `/screen/${of.groups}`, sizes: ["1920x1080", "1024x768"] },
+  { name: "match-sets", path: (of) => `/screen/${of.sets}`, sizes: screens, test: "1366x768" },
+  { name: "match-football", path: (of) => `/screen/${of.football}`, sizes: screens },
   { name: "champion", path: (of) => `/screen/${of.final}?scene=match`, sizes: screens },
   { name: "standings", path: (of) => `/screen/${of.done}`, sizes: screens, test: "1366x768" },
   { name: "standings-many", path: (of) => `/screen/${of.many}?scene=standings`, sizes: screens },
@@ -62,6 +64,7 @@ export const pages = [
   { name: "standings-exercise", path: (of) => `/screen/${of.exercise}?scene=standings`, sizes: screens },
   { name: "bracket", path: (of) => `/screen/${of.knockout}?scene=bracket`, sizes: screens, test: "1366x768" },
   { name: "bracket-sixteen", path: (of) => `/screen/${of.sixteen}?scene=bracket`, sizes: screens },
+  { name: "bracket-double", path: (of) => `/screen/${of.sets}?scene=bracket`, sizes: screens, test: "1366x768" },
   { name: "bracket-eight-names", path: (of) => `/screen/${of.eightout}?scene=bracket`, sizes: ["1920x1080"] },
 
   { name: "appearance", path: (of) => `/screen/${of.running}`, sizes: screens, test: "1366x768" },
@@ -95,6 +98,7 @@ export const pages = [
   { name: "remote-tug", path: () => "/remote", sizes: phones, bring: remote("league", "match") },
   { name: "activities", path: () => "/", sizes: phones },
   { name: "board", path: (of) => `/activity/${of.league}`, sizes: phones },
+  { name: "board-matches", path: (of) => `/activity/${of.football}`, sizes: phones, test: "360x640" },
   { name: "board-held", path: (of) => `/activity/${of.held}`, sizes: phones },
 
   { name: "code", path: () => "/code", sizes: phones, test: "320x568" },

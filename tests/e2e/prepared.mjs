@@ -28,10 +28,14 @@ export class Prepared {
     return ++this.last;
   }
 
-  tug(title, teams, ...options) {
-    const number = this.open("tug-of-war", title, teams, ...options);
+  drawn(kind, title, teams, ...options) {
+    const number = this.open(kind, title, teams, ...options);
     this.do(title, "draw-order", "--order", teams.join("、"));
     return number;
+  }
+
+  tug(title, teams, ...options) {
+    return this.drawn("tug-of-war", title, teams, ...options);
   }
 
   end(title, team, seconds = 48) {
@@ -108,6 +112,12 @@ export async function every(unit) {
   await prepared.play("已完的淘汰赛", 3, numbers.final);
   numbers.done = prepared.tug("已完的循环赛", FOUR);
   await prepared.play("已完的循环赛", 6, numbers.done);
+  numbers.sets = prepared.drawn("match-contest", "乒乓球双败赛", [...FOUR, "低段组", "中段组", "高段组", "综合组"], "--preset", "table-tennis", "--ends", "best-of-three", "--system", "double-elimination");
+  await prepared.play("乒乓球双败赛", 7, numbers.sets);
+  for (const points of [["11", "8"], ["9", "11"]]) prepared.do("乒乓球双败赛", "end", "--red-points", points[0], "--blue-points", points[1]);
+  numbers.football = prepared.drawn("match-contest", "校际足球赛", [...FOUR.slice(0, 3), LONG[1]], "--preset", "football");
+  prepared.do("校际足球赛", "schedule", "--match", "2", "--venue", "操场", "--start", "2026-10-14 15:30");
+  await prepared.play("校际足球赛", 4, numbers.football);
   numbers.exercise = exercise(prepared);
   numbers.readout = prepared.open("broadcast-exercise", "唱分的广播操", FOUR);
   numbers.plain = prepared.open("plain-activity", "摘杨梅", []);
