@@ -114,6 +114,87 @@ START_TEST (given_a_seed_when_shuffled_then_the_order_is_a_fair_permutation_and_
 }
 END_TEST
 
+START_TEST (given_groups_when_scheduled_then_each_group_is_a_round_robin_side_by_side)
+{
+  for (guint n = 4; n <= 40; n++) {
+    for (guint groups = 2; groups <= n / 2; groups++) {
+      g_autoptr (GArray) matches = bahe_group_schedule (n, groups, 1);
+      guint expected = 0, before = 1;
+      for (guint group = 0; group < groups; group++) {
+        guint size = 0;
+        for (guint seed = 0; seed < n; seed++)
+          size += bahe_group_of (seed, groups, BAHE_SNAKE) == group;
+        expected += size * (size - 1) / 2;
+      }
+      ck_assert_uint_eq (matches->len, expected);
+      for (guint i = 0; i < matches->len; i++) {
+        const BaheGroupMatch *match = &g_array_index (matches, BaheGroupMatch, i);
+        ck_assert_uint_eq (bahe_group_of ((guint) match->home, groups, BAHE_SNAKE), match->group);
+        ck_assert_uint_eq (bahe_group_of ((guint) match->away, groups, BAHE_SNAKE), match->group);
+        ck_assert_uint_ge (match->round, before);
+        before = match->round;
+      }
+    }
+  }
+}
+END_TEST
+
+START_TEST (given_who_comes_late_when_scheduled_then_he_meets_each_of_the_others_after_all_else)
+{
+  g_autoptr (GArray) matches = bahe_late_matches (5, 2, 7);
+  guint met[5] = { 0 }, at_home = 0;
+
+  ck_assert_uint_eq (matches->len, 10);
+  for (guint i = 0; i < matches->len; i++) {
+    const BaheMatch *match = &g_array_index (matches, BaheMatch, i);
+    ck_assert_uint_eq (match->round, 8 + i);
+    ck_assert (match->home == 5 || match->away == 5);
+    at_home += match->home == 5;
+    met[match->home == 5 ? match->away : match->home]++;
+  }
+  ck_assert_uint_eq (at_home, 5);
+  for (guint i = 0; i < 5; i++)
+    ck_assert_uint_eq (met[i], 2);
+}
+END_TEST
+
+START_TEST (given_the_best_of_groups_when_seeded_then_no_two_of_a_group_meet_at_once)
+{
+  for (guint groups = 2; groups <= 16; groups++) {
+    guint n = 2 * groups, size = bahe_bracket_size (n);
+    g_autofree guint *tier = g_new (guint, n), *group = g_new (guint, n), *order = g_new (guint, n);
+    g_autofree guint *places = g_new (guint, size), *seen = g_new0 (guint, n);
+    for (guint i = 0; i < n; i++) {
+      tier[i] = i / groups;
+      group[i] = i % groups;
+    }
+    bahe_part_groups (n, tier, group, order);
+    bahe_bracket_seeds (size, places);
+    for (guint i = 0; i < n; i++) {
+      ck_assert_uint_eq (seen[order[i]]++, 0);
+      ck_assert_uint_eq (tier[order[i]], i / groups); /* who was better in his group stays the better seed */
+    }
+    for (guint i = 0; i < size; i += 2)
+      ck_assert (places[i + 1] > n || group[order[places[i] - 1]] != group[order[places[i + 1] - 1]]);
+  }
+}
+END_TEST
+
+START_TEST (given_a_bracket_when_asked_then_each_match_tells_whom_its_sides_come_from)
+{
+  g_autoptr (BaheBracket) bracket = bahe_bracket_new_double (4, BAHE_SINGLE_FINAL, NULL, 0);
+  g_autoptr (GArray) sources = bahe_bracket_sources (bracket);
+  /* 0, 1: upper round 1; 2: its final; 3, 4: lower; 5: the grand final */
+  static const BaheBracketSource wanted[] = {
+    { { -1, -1 }, { FALSE, FALSE } }, { { -1, -1 }, { FALSE, FALSE } }, { { 0, 1 }, { FALSE, FALSE } },
+    { { 0, 1 }, { TRUE, TRUE } },     { { 2, 3 }, { TRUE, FALSE } },    { { 2, 4 }, { FALSE, FALSE } },
+  };
+
+  ck_assert_uint_eq (sources->len, G_N_ELEMENTS (wanted));
+  ck_assert_mem_eq (sources->data, wanted, sizeof wanted);
+}
+END_TEST
+
 /* Plays all that is open, a winner by `random`, and counts the matches. */
 static guint
 play_out (BaheBracket *bracket, GRand *random)
@@ -212,6 +293,10 @@ main (void)
   Suite *suite = suite_create ("format");
   TCase *robin = tcase_create ("round robin"), *draw = tcase_create ("draw"), *cup = tcase_create ("bracket");
 
+  tcase_add_test (draw, given_groups_when_scheduled_then_each_group_is_a_round_robin_side_by_side);
+  tcase_add_test (draw, given_who_comes_late_when_scheduled_then_he_meets_each_of_the_others_after_all_else);
+  tcase_add_test (draw, given_the_best_of_groups_when_seeded_then_no_two_of_a_group_meet_at_once);
+  tcase_add_test (cup, given_a_bracket_when_asked_then_each_match_tells_whom_its_sides_come_from);
   tcase_add_test (robin, given_any_number_when_scheduled_then_every_pair_meets_and_sides_are_level);
   tcase_add_test (robin, given_a_spoilt_schedule_when_checked_then_the_first_fault_is_named);
   tcase_add_test (draw, given_a_size_when_seeded_then_neighbours_sum_up_and_the_best_are_far_apart);
