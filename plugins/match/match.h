@@ -197,6 +197,8 @@ Match *match_between (const Contest *contest, gint64 number, gint64 a, gint64 b)
 /* The first that can be played now, other than `but` (NULL: any); NULL: none. */
 Match *match_next (const Contest *contest, const Match *but);
 gboolean match_in_bracket (const Match *match);
+/* The row of its choice; `lower`: the bracket has a lower one too. */
+gint64 match_bracket_of (BaheBracketPart part, gboolean lower);
 guint match_sets_to_win (const Contest *contest); /* 0: not played by sets */
 /* Whether that is the score of a match that is over; `level_fits`: it may be level too. */
 gboolean match_score_fits (const Contest *contest, gint64 ours, gint64 theirs, gboolean level_fits);

@@ -3,21 +3,6 @@
 
 /* ---- a match is over ------------------------------------------------------------------------------------ */
 
-static gint64
-bracket_of (const Match *match)
-{
-  switch (match->part) {
-  case BAHE_THIRD:
-    return BRACKET_THIRD;
-  case BAHE_LOWER:
-    return BRACKET_LOWER;
-  case BAHE_FINAL:
-    return BRACKET_FINAL;
-  default:
-    return match->stage == STAGE_DOUBLE ? BRACKET_UPPER : BRACKET_MAIN;
-  }
-}
-
 /* The points of each set, from the first side; none where one of them was told without points. Free with g_free. */
 static BaheValue *
 set_scores (const Match *match, BaheValue cells[][2], gsize *n)
@@ -67,7 +52,9 @@ match_give (const Match *match, BaheOut *out)
                    [DECIDED_STAGE] = match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage),
                    [DECIDED_GROUP] = text_value (group),
                    [DECIDED_ROUND] = number_value (match->round),
-                   [DECIDED_BRACKET] = match_in_bracket (match) ? number_value (bracket_of (match)) : (BaheValue){ 0 },
+                   [DECIDED_BRACKET] = match_in_bracket (match)
+                                           ? number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
+                                           : (BaheValue){ 0 },
                    [DECIDED_WINNER] = match->named ? number_value (match->winner) : (BaheValue){ 0 },
                });
 }

@@ -149,6 +149,21 @@ match_in_bracket (const Match *match)
   return match->slot >= 0;
 }
 
+gint64
+match_bracket_of (BaheBracketPart part, gboolean lower)
+{
+  switch (part) {
+  case BAHE_THIRD:
+    return BRACKET_THIRD;
+  case BAHE_LOWER:
+    return BRACKET_LOWER;
+  case BAHE_FINAL:
+    return BRACKET_FINAL;
+  default:
+    return lower ? BRACKET_UPPER : BRACKET_MAIN;
+  }
+}
+
 /* Times that touch do not clash. A match of which only the day is known, or nothing, clashes with none. */
 int
 match_clash (const Match *a, const Match *b)

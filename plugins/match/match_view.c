@@ -19,21 +19,6 @@ stage_value (const Match *match)
   return match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage);
 }
 
-static gint64
-bracket_of (BaheBracketPart part, gboolean lower)
-{
-  switch (part) {
-  case BAHE_THIRD:
-    return BRACKET_THIRD;
-  case BAHE_LOWER:
-    return BRACKET_LOWER;
-  case BAHE_FINAL:
-    return BRACKET_FINAL;
-  default:
-    return lower ? BRACKET_UPPER : BRACKET_MAIN;
-  }
-}
-
 static BaheValue
 start_value (const Match *match)
 {
@@ -54,8 +39,9 @@ show_match (const Contest *contest, const Match *match, const Match *current, co
                    stage_value (match),
                    text_value (group),
                    number_value (match->round),
-                   match_in_bracket (match) ? number_value (bracket_of (match->part, match->stage == STAGE_DOUBLE))
-                                            : (BaheValue){ 0 },
+                   match_in_bracket (match)
+                       ? number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
+                       : (BaheValue){ 0 },
                    known_value (match->side[0]),
                    bye ? (BaheValue){ 0 } : number_value (match->score[0]),
                    bye ? (BaheValue){ 0 } : number_value (match->score[1]),
@@ -193,7 +179,7 @@ show_slot (const Drawing *drawing, gsize place, BaheOut *out)
                    number_value (column_of (slot, drawing->lower, drawing->finals_from)),
                    slot->bye || match == NULL ? (BaheValue){ 0 } : known_value (match->number),
                    number_value (slot->third),
-                   number_value (bracket_of (slot->part, drawing->lower)),
+                   number_value (match_bracket_of (slot->part, drawing->lower)),
                    known_value (seed_at (contest, slot->a)),
                    known_value (seed_at (contest, slot->b)),
                    from[0],
