@@ -20,6 +20,10 @@ BaheUnit *bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *con
 void bahe_unit_free (BaheUnit *unit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheUnit, bahe_unit_free)
 
+/* Where fund rules are found: folders in order, the first that has NAME.lua wins; profiles in their folders "profiles". Read when the
+ * first record could be judged. NULL: none, which is how a unit begins. Before anything else is done with the unit. */
+void bahe_unit_set_policies (BaheUnit *unit, const char *const *folders);
+
 BaheStore *bahe_unit_store (BaheUnit *unit);
 BahePlugins *bahe_unit_plugins (BaheUnit *unit);
 
@@ -37,6 +41,7 @@ typedef struct {
   BaheRole role;
   const char *seat;        /* the actor's own seat, where the verb has one; NULL: none */
   gboolean dry_run;        /* everything but the append */
+  const char *exception;   /* 特殊情况说明: why it is recorded though fund rules block it; NULL: it is not */
 } BaheRequest;
 
 typedef struct {
@@ -45,6 +50,8 @@ typedef struct {
   gint64 first_seq, last_seq;
   char *words;         /* one line for people: what was recorded */
   json_object *marks;  /* of a dry run that is about one entrant: bahe_unit_marks as it would be, for the role; NULL: none */
+  json_object *policy; /* what fund rules say: {"verdict": "pass"|"check"|"block"|"exception", "findings": [{"item", "severity", "zh", "en", "allowed",
+                        * "given", "cite", "exception"}], "by", "profiles"}; a dry run of what is blocked ends well, so that it can be told. NULL: nothing judges it */
 } BaheAnswer;
 void bahe_answer_clear (BaheAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
@@ -172,6 +179,19 @@ char *bahe_unit_rule_source (BaheUnit *unit, const char *name, char **path, GErr
 /* The text of the rule that the boards of a stage (NULL: of those without a rule of their own) are made with now, and its name.
  * NOT_FOUND where there is none. Both free with g_free. */
 char *bahe_unit_pinned_rule (BaheUnit *unit, gint64 activity, const char *stage, char **name, GError **error);
+
+/* ---- fund rules ------------------------------------------------------------------------------------------------------------------ */
+
+/* {"profile":{name,title,chosen}, "packs":[{name,title,path,hash,fault}], "profiles":[{name,title,level,region,path,hash,fault}],
+ * "items":[{item,most,list,severity,cite,level,region,confirmed,exception}] in force at that minute}: titles in the language of messages. */
+json_object *bahe_unit_policies (BaheUnit *unit, gint64 minute, GError **error);
+/* What a person may still be given in the year of that minute: [{"policy","item","label","allowed","given","left","confirmed","cite"}]; `item` NULL: all. */
+json_object *bahe_unit_allowed (BaheUnit *unit, gint64 person, const char *item, gint64 minute, GError **error);
+/* Exceptions: [{seq, activity, title, event, item, words, reason, by, when, state: "open"|"agreed"|"refused"|"void", reviewer, remark}];
+ * only those to be reviewed unless `all`. Reasons only for officers. */
+json_object *bahe_unit_exceptions (BaheUnit *unit, gboolean all, BaheRole role, GError **error);
+/* Runs the examples that the fund rules carry: [{"policy","name","passed","words"}]; `name` NULL: of all. */
+json_object *bahe_unit_policy_tests (BaheUnit *unit, const char *name, GError **error);
 
 /* ---- projections --------------------------------------------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* Corrections: correct, cancel and undo are all `corrected` events; a preview is a fold with one more of them in
  * memory. */
-#include "activity/private.h"
+#include "activity/policy.h"
 
 #include <string.h>
 
@@ -336,6 +336,46 @@ bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char
 
 /* ---- verbs -------------------------------------------------------------------------------------- */
 
+static gboolean
+take_row_when (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(BaheSpan *) data = row->when;
+  return TRUE;
+}
+
+/* Fund rules look at the record as it will stand. */
+static gboolean
+judge (BaheAct *act, json_object *body, GError **error)
+{
+  g_auto (Target) target = { 0 };
+  BaheSpan when;
+  const char *changed = bahe_json_text (body, "when");
+
+  if (bahe_json_member (body, "values") == NULL && changed == NULL)
+    return TRUE;
+  if (!find_target (act->view, act->fold, bahe_json_integer (body, "of"), &target, error) ||
+      !bahe_view_event (act->view, target.seq, take_row_when, &when, error))
+    return FALSE;
+  const BaheCorrection *before = bahe_seq_table_get (act->fold->corrections, target.seq);
+  if (changed == NULL && before != NULL)
+    changed = before->when;
+  if (changed != NULL && !bahe_span_parse (changed, when.first, &when, error))
+    return FALSE;
+  g_autoptr (BaheJson) standing = bahe_effective_body (target.body, before);
+  g_autoptr (BaheJson) effective = bahe_json_copy (standing);
+  json_object *values = bahe_json_member (body, "values");
+  if (values != NULL) {
+    json_object_object_foreach (values, name, value)
+    {
+      if (value != NULL)
+        json_object_object_add (effective, name, json_object_get (value));
+      else
+        json_object_object_del (effective, name);
+    }
+  }
+  return bahe_policy_judge_correction (act, target.type, target.seq, effective, &when, body, error);
+}
+
 /* One correction; refused if the record corrected would itself no longer fit. */
 static gboolean
 amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError **error)
@@ -351,7 +391,8 @@ amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError
     return FALSE;
   gint64 of = bahe_json_integer (body, "of");
   gboolean fitted = !bahe_fold_in_conflict (act->fold, of);
-  if (!bahe_act_append (act, BAHE_TYPE_CORRECTED, body, error))
+  if (!judge (act, body, error) || !bahe_act_append (act, BAHE_TYPE_CORRECTED, body, error) ||
+      !bahe_policy_claim (act, body, error))
     return FALSE;
   if (values == NULL || !fitted || !bahe_fold_in_conflict (act->fold, of))
     return TRUE;

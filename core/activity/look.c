@@ -267,8 +267,12 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
     values = json_object_new_object ();
     json_object_object_add (event, "hidden", json_object_new_boolean (TRUE));
   } else {
+    json_object *policy = bahe_json_member (body, "_policy");
     shown = shown_of (naming, fold, type, body);
     values = mask (body);
+    json_object_object_del (values, "_policy");
+    if (policy != NULL)
+      json_object_object_add (event, "policy", json_object_get (policy));
   }
   bahe_json_add_text (event, "label", bahe_event_title (fold->info, type));
   json_object_object_add (event, "shown", g_steal_pointer (&shown));

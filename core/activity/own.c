@@ -1,5 +1,5 @@
 /* A verb of a kind: values checked by its fields, the actor's own seat, decide, and the events it comes to. */
-#include "activity/private.h"
+#include "activity/policy.h"
 
 #include <string.h>
 
@@ -163,7 +163,8 @@ record (BaheAct *act, int event, const BaheValue *values, GError **error)
     return FALSE;
   if (table->version > 0)
     json_object_object_add (body, "_version", json_object_new_int64 (table->version));
-  return bahe_act_append (act, table->name, body, error);
+  return bahe_policy_judge_own (act, event, values, body, error) && bahe_act_append (act, table->name, body, error) &&
+         bahe_policy_claim (act, body, error);
 }
 
 /* The verb's values under the same names in the event it records. */

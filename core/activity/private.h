@@ -255,6 +255,8 @@ gboolean bahe_projection_rebuild (BaheUnit *unit, BaheTransaction *transaction, 
 
 /* ---- unit.c ------------------------------------------------------------------------------------- */
 
+typedef struct BahePolicies BahePolicies;
+
 struct BaheUnit {
   BaheStore *store;
   BahePlugins *plugins;
@@ -264,6 +266,7 @@ struct BaheUnit {
   GMutex lock;            /* of `looking` */
   GQueue looking;         /* of BaheFold: committed, latest used first; taken out while used */
   GQueue rosters;         /* of BaheRoster, likewise */
+  BahePolicies *policies; /* fund rules; NULL: none */
 };
 
 /* A committed fold for reading: taken from the cache or loaded. Give it back. */
@@ -294,6 +297,7 @@ typedef struct { /* one verb being done, by who leads the commit */
   GString *words;
   GArray *touched;   /* activities appended to in this work */
   BaheNaming naming; /* through bahe_act_naming only */
+  json_object *verdict; /* what fund rules say of it; NULL: none judges it */
 } BaheAct;
 
 /* The names as this verb sees them, its own records included. */

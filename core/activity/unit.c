@@ -1,5 +1,5 @@
 /* The unit: its store, plugins and scripts, the folds kept for reading, and its activities. */
-#include "activity/private.h"
+#include "activity/policy.h"
 #include "activity/roster_entries.h"
 
 #include <string.h>
@@ -35,7 +35,15 @@ bahe_unit_free (BaheUnit *unit)
   g_queue_clear_full (&unit->rosters, (GDestroyNotify) bahe_roster_free);
   g_mutex_clear (&unit->lock);
   g_strfreev (unit->folders);
+  bahe_policies_free (unit->policies);
   g_free (unit);
+}
+
+void
+bahe_unit_set_policies (BaheUnit *unit, const char *const *folders)
+{
+  bahe_policies_free (unit->policies);
+  unit->policies = folders != NULL ? bahe_policies_new (folders) : NULL;
 }
 
 BaheStore *

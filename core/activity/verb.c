@@ -12,6 +12,7 @@ bahe_answer_clear (BaheAnswer *answer)
 {
   g_clear_pointer (&answer->words, g_free);
   g_clear_pointer (&answer->marks, json_object_put);
+  g_clear_pointer (&answer->policy, json_object_put);
 }
 
 /* ---- folds of the writer ------------------------------------------------------------------------ */
@@ -405,6 +406,7 @@ do_new (BaheAct *act, BaheAnswer *answer, GError **error)
   answer->first_seq = act->first_seq;
   answer->last_seq = act->last_seq;
   answer->words = g_strdup (act->words->str);
+  answer->policy = json_object_get (act->verdict);
   if (act->request->dry_run)
     answer->marks = bahe_act_marks (act);
   return TRUE;
@@ -476,6 +478,7 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
   batch->answers[i] = (BaheAnswer){ 0 };
   gboolean done = do_one (&act, &batch->answers[i], error);
   bahe_naming_clear (&act.naming);
+  json_object_put (act.verdict);
   if (done) {
     if (act.activity == BAHE_UNIT_STREAM && !batch->answers[i].repeated)
       g_hash_table_remove_all (batch->unit->writing);

@@ -62,7 +62,10 @@ unit_on (BaheStore *store, const char *store_path, gboolean safe_mode, GError **
     bahe_store_close (store);
     return NULL;
   }
-  return bahe_unit_new (store, plugins, bahe_place_scripts (), error);
+  BaheUnit *unit = bahe_unit_new (store, plugins, bahe_place_scripts (), error);
+  if (unit != NULL)
+    bahe_unit_set_policies (unit, bahe_place_policies ());
+  return unit;
 }
 
 static BaheUnit *

@@ -170,3 +170,25 @@ bahe_place_scripts (void)
   }
   return (const char *const *) folders->pdata;
 }
+
+const char *const *
+bahe_place_policies (void)
+{
+  static GPtrArray *folders = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once)) {
+    g_autofree char *build = build_tree ();
+    const char *environment = g_getenv ("BAHE_POLICIES");
+    folders = g_ptr_array_new ();
+    g_ptr_array_add (folders, g_build_filename (g_get_user_config_dir (), "bahe", "policy", NULL));
+    if (environment != NULL)
+      add_list (folders, environment);
+    else
+      g_ptr_array_add (folders, build != NULL ? g_build_filename (BAHE_SOURCE_SCRIPTS, "policy", NULL)
+                                              : installed (BAHE_SCRIPT_DIR "/policy"));
+    g_ptr_array_add (folders, NULL);
+    g_once_init_leave (&once, 1);
+  }
+  return (const char *const *) folders->pdata;
+}

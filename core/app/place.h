@@ -29,4 +29,8 @@ const char *const *bahe_place_plugins (void);
  * stand beside plugins. NULL-terminated; borrowed. */
 const char *const *bahe_place_scripts (void);
 
+/* The user's own fund rules, then $BAHE_POLICIES, else those of the source tree, else the installed ones.
+ * NULL-terminated; borrowed. */
+const char *const *bahe_place_policies (void);
+
 #endif

@@ -47,6 +47,7 @@ bahe_error_exit_code (const GError *error)
   case BAHE_ERROR_INVALID:
   case BAHE_ERROR_NOT_FOUND:
   case BAHE_ERROR_AMBIGUOUS:
+  case BAHE_ERROR_BLOCKED:
     return 2;
   default:
     return 1;

@@ -12,6 +12,7 @@ typedef enum {
   BAHE_ERROR_NOT_FOUND, /* what was named is not there: exit code 2 */
   BAHE_ERROR_AMBIGUOUS, /* what was named could be several things: exit code 2 */
   BAHE_ERROR_REFUSED,   /* the kind or the host says no to a well-formed verb: exit code 1 */
+  BAHE_ERROR_BLOCKED,   /* fund rules do not allow it (不能办理): exit code 2 */
   BAHE_ERROR_CONFLICT,  /* the same id came with other values: exit code 1 */
   BAHE_ERROR_RULE,      /* a scoring rule is wrong: exit code 1 */
   BAHE_ERROR_LIMIT,     /* a rule or plugin used too much time or memory: exit code 1 */

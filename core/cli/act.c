@@ -52,6 +52,33 @@ bahe_cli_verb_fields (const BaheKindInfo *kind, const char *name, BaheLabel *lab
   return *owned != NULL ? *owned : &bahe_nothing;
 }
 
+static const char *
+verdict_label (const char *verdict)
+{
+  if (g_strcmp0 (verdict, "block") == 0)
+    return _ ("blocked");
+  if (g_strcmp0 (verdict, "exception") == 0)
+    return _ ("exception, to be reviewed");
+  return g_strcmp0 (verdict, "check") == 0 ? _ ("check") : NULL;
+}
+
+/* What fund rules say, a line each; nothing where all is well. */
+static void
+print_verdict (json_object *policy)
+{
+  json_object *verdict = NULL, *findings = NULL, *text = NULL;
+
+  if (policy == NULL || !json_object_object_get_ex (policy, "verdict", &verdict) ||
+      !json_object_object_get_ex (policy, "findings", &findings) ||
+      verdict_label (json_object_get_string (verdict)) == NULL)
+    return;
+  for (size_t i = 0; i < json_object_array_length (findings); i++) {
+    const char *name = bahe_language () == BAHE_ZH ? "zh" : "en";
+    if (json_object_object_get_ex (json_object_array_get_idx (findings, i), name, &text))
+      bahe_cli_printf (_ ("%s: %s\n"), verdict_label (json_object_get_string (verdict)), json_object_get_string (text));
+  }
+}
+
 static void
 print_answer (BaheCli *cli, const BaheAnswer *answer)
 {
@@ -63,6 +90,7 @@ print_answer (BaheCli *cli, const BaheAnswer *answer)
       bahe_cli_printf (_ ("recorded before (%" PRId64 "): %s\n"), answer->first_seq, words);
     else
       bahe_cli_printf (_ ("recorded (%" PRId64 "): %s\n"), answer->first_seq, words);
+    print_verdict (answer->policy);
     return;
   }
   json_object *json = json_object_new_object ();
@@ -72,8 +100,19 @@ print_answer (BaheCli *cli, const BaheAnswer *answer)
   json_object_object_add (json, "first_seq", json_object_new_int64 (answer->first_seq));
   json_object_object_add (json, "last_seq", json_object_new_int64 (answer->last_seq));
   json_object_object_add (json, "words", json_object_new_string (answer->words != NULL ? answer->words : ""));
+  if (answer->policy != NULL)
+    json_object_object_add (json, "policy", json_object_get (answer->policy));
   bahe_cli_print_json (json);
   json_object_put (json);
+}
+
+static gboolean
+is_blocked (const BaheAnswer *answer)
+{
+  json_object *verdict = NULL;
+
+  return answer->policy != NULL && json_object_object_get_ex (answer->policy, "verdict", &verdict) &&
+         g_str_equal (json_object_get_string (verdict), "block");
 }
 
 gboolean
@@ -84,6 +123,7 @@ bahe_cli_do_request (BaheCli *cli, const BaheRequest *request, GError **error)
   if (!bahe_unit_do (cli->unit, request, &answer, error))
     return FALSE;
   print_answer (cli, &answer);
+  cli->code = is_blocked (&answer) ? 2 : 0;
   return TRUE;
 }
 

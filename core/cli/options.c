@@ -13,6 +13,7 @@ const BaheCliOption bahe_cli_global_options[] = {
   { "as", N_ ("NAME"), N_ ("who does it: a person of the roster, or #number") },
   { "role", "viewer|judge|recorder|officer|administrator", N_ ("with which rights; else administrator") },
   { "seat", N_ ("SEAT"), N_ ("the judge's own number, as 3") },
+  { "exception", N_ ("REASON"), N_ ("record it though fund rules block it; somebody else reviews it later") },
   { "private", N_ ("FIELD[=-]"), N_ ("ask for a private value without echo; =- reads it from standard input") },
   { "yes", NULL, N_ ("do not ask") },
   { "safe-mode", NULL, N_ ("without any activity type but the built-in ones") },
@@ -76,6 +77,8 @@ text_option (BaheCli *cli, const char *name)
     return &cli->when;
   if (g_str_equal (name, "as"))
     return &cli->actor;
+  if (g_str_equal (name, "exception"))
+    return &cli->exception;
   return g_str_equal (name, "seat") ? &cli->seat : NULL;
 }
 

@@ -15,7 +15,7 @@ typedef struct {
   char *store; /* NULL: the default place */
   BaheCliFormat format;
   gboolean dry_run, yes, safe_mode, no_colour, bom, help;
-  char *id, *when, *actor, *seat; /* as typed; NULL: not given */
+  char *id, *when, *actor, *seat, *exception; /* as typed; NULL: not given */
   BaheRole role;
   GPtrArray *secrets;   /* char *: fields that --private names, in order; with "=-" those read from stdin */
   BaheUnit *unit;       /* opened on demand; ended with the run */
@@ -94,7 +94,7 @@ extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[]
     bahe_cli_board_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[],
     bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
     bahe_cli_rule_author_commands[], bahe_cli_roster_commands[], bahe_cli_upkeep_commands[],
-    bahe_cli_complete_commands[];
+    bahe_cli_complete_commands[], bahe_cli_policy_commands[];
 
 /* ---- help
  * ---------------------------------------------------------------------------------------------------------------- */

@@ -45,6 +45,7 @@ bahe_cli_request (BaheCli *cli, gint64 activity, const char *verb, BaheRequest *
   request->role = cli->role;
   request->seat = cli->seat;
   request->dry_run = cli->dry_run;
+  request->exception = cli->exception;
   return TRUE;
 }
 
@@ -55,7 +56,7 @@ bahe_cli_commands (void)
     bahe_cli_upkeep_commands, bahe_cli_act_commands,      bahe_cli_correct_commands,     bahe_cli_look_commands,
     bahe_cli_board_commands,  bahe_cli_paper_commands,    bahe_cli_rule_author_commands, bahe_cli_rule_commands,
     bahe_cli_trial_commands,  bahe_cli_plugin_commands,   bahe_cli_plugin_show_commands, bahe_cli_author_commands,
-    bahe_cli_roster_commands, bahe_cli_complete_commands,
+    bahe_cli_roster_commands, bahe_cli_complete_commands, bahe_cli_policy_commands,
   };
   static const BaheCliCommand *commands[96];
   static gsize made = 0;
@@ -265,6 +266,7 @@ cli_clear (BaheCli *cli)
   g_free (cli->when);
   g_free (cli->actor);
   g_free (cli->seat);
+  g_free (cli->exception);
   g_ptr_array_unref (cli->secrets);
 }
 

@@ -170,6 +170,16 @@ basic_error (lua_State *L)
   rule_raise (L, rule_to_text (L, 1));
 }
 
+/* Characters as they stand: no patterns, whose search need not end in time. */
+static int
+basic_contains (lua_State *L)
+{
+  if (lua_type (L, 1) != LUA_TSTRING || lua_type (L, 2) != LUA_TSTRING)
+    rule_raise (L, g_strdup (_ ("contains(text, part) needs two texts")));
+  lua_pushboolean (L, strstr (lua_tostring (L, 1), lua_tostring (L, 2)) != NULL);
+  return 1;
+}
+
 static int
 basic_note (lua_State *L)
 {
@@ -190,6 +200,7 @@ const luaL_Reg rule_basic_helpers[] = {
   { "tostring", basic_tostring },
   { "type", basic_type },
   { "error", basic_error },
+  { "contains", basic_contains },
   { "note", basic_note },
   { NULL, NULL },
 };

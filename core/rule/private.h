@@ -83,6 +83,8 @@ void rule_tests_read (lua_State *L, BaheRule *rule);
 /* Once a state: the environment with the helpers of the reference page and nothing else; leaves the environment table
  * on top. */
 void rule_helpers_push_environment (lua_State *L);
+/* Once a state: loads the text, its numbers and the environment; only name and source of the rule are looked at. */
+void rule_text_open (lua_State *L, BaheRule *rule);
 /* Runs the rule's text anew and pushes the table it returns: functions that share nothing with an earlier run. */
 void rule_instantiate (lua_State *L, BaheRule *rule);
 

@@ -151,6 +151,7 @@ static const Entry helpers[] = {
   { "tostring", "tostring(x)", { "写成文字", "as text" } },
   { "type", "type(x)", { "是哪一种", "its type" } },
   { "error", "error(\"…\")", { "停下来，说明哪里不对", "stops and says why" } },
+  { "contains", "contains(text, \"华山\")", { "文字里有没有这几个字", "whether the text has these characters" } },
   { "note", "note(\"…\", x)", { "在名次说明里加一行", "a line in the explanation" } },
 };
 

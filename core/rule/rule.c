@@ -78,15 +78,21 @@ make_literals (lua_State *L, const RuleSource *source)
   lua_rawsetp (L, LUA_REGISTRYINDEX, &literals_key);
 }
 
-static int
-compile (lua_State *L)
+void
+rule_text_open (lua_State *L, BaheRule *rule)
 {
-  BaheRule *rule = lua_touserdata (L, 1);
   rule_exact_open (L);
   rule_fact_open (L);
   rule_entrant_open (L);
   make_literals (L, rule->source);
   load_chunk (L, rule);
+}
+
+static int
+compile (lua_State *L)
+{
+  BaheRule *rule = lua_touserdata (L, 1);
+  rule_text_open (L, rule);
   rule_instantiate (L, rule);
   rule_table_read (L, rule);
   return 0;

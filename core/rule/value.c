@@ -133,6 +133,49 @@ rule_freeze (lua_State *L)
   lua_remove (L, -2);
 }
 
+/* Upvalues: the frozen table, a set of the names there are, and those names as a text. */
+static int
+find_strictly (lua_State *L)
+{
+  lua_pushvalue (L, 2);
+  lua_gettable (L, lua_upvalueindex (1));
+  if (!lua_isnil (L, -1))
+    return 1;
+  lua_pushvalue (L, 2);
+  if (lua_rawget (L, lua_upvalueindex (2)) != LUA_TNIL)
+    return 0;
+  g_auto (GStrv) names = g_strsplit (lua_tostring (L, lua_upvalueindex (3)), " ", -1);
+  g_autofree char *name = rule_to_text (L, 2);
+  g_autofree char *suggestion = rule_suggest (name, (const char *const *) names, g_strv_length (names));
+  char *message = g_strdup_printf (_ ("“%s” is not known here%s"), name, suggestion);
+  g_clear_pointer (&names, g_strfreev);
+  g_clear_pointer (&name, g_free);
+  g_clear_pointer (&suggestion, g_free);
+  rule_raise (L, message);
+}
+
+void
+rule_make_strict (lua_State *L, json_object *object)
+{
+  rule_freeze (L); /* a proxy, whose metatable now asks find_strictly */
+  luaL_checkstack (L, 8, NULL);
+  lua_getmetatable (L, -1);
+  lua_getfield (L, -1, "__index");
+  lua_newtable (L);
+  lua_pushliteral (L, "");
+  json_object_object_foreach (object, name, value)
+  {
+    (void) value;
+    lua_pushfstring (L, "%s%s ", lua_tostring (L, -1), name);
+    lua_replace (L, -2);
+    lua_pushboolean (L, TRUE);
+    lua_setfield (L, -3, name);
+  }
+  lua_pushcclosure (L, find_strictly, 3);
+  lua_setfield (L, -2, "__index");
+  lua_pop (L, 1);
+}
+
 gboolean
 rule_push_real (lua_State *L, int index)
 {

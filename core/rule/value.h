@@ -7,6 +7,10 @@
 /* Replaces the value on top by one that cannot be changed, at any depth; what is no table stays. */
 void rule_freeze (lua_State *L);
 
+/* The table on top, with the names of `object`, is frozen, and from now on a name that `object` does not have is an error
+ * with a suggestion; one that is null there is nil. */
+void rule_make_strict (lua_State *L, json_object *object);
+
 /* Pushes the real table behind the one at `index`, frozen or not; FALSE and nothing pushed if it is no table. */
 gboolean rule_push_real (lua_State *L, int index);
 

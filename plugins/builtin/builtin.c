@@ -8,6 +8,11 @@ static const BaheKind kinds[] = {
       .setup = builtin_unit_setup,
       .events = builtin_unit_events,
       .verbs = builtin_unit_verbs,
+      .refusals = builtin_unit_refusals,
+      .figures = builtin_unit_figures,
+      .state_new = builtin_unit_state_new,
+      .evolve = builtin_unit_evolve,
+      .state_free = builtin_unit_state_free,
   },
   {
       .name = "roster",

@@ -8,6 +8,11 @@
 extern const BaheField builtin_unit_setup[];
 extern const BaheEventType builtin_unit_events[];
 extern const BaheVerb builtin_unit_verbs[];
+extern const BaheRefusal builtin_unit_refusals[];
+extern const BaheFigure builtin_unit_figures[];
+void *builtin_unit_state_new (const BaheValue *setup);
+gboolean builtin_unit_evolve (void *state, const BaheEvent *event, BaheOut *out);
+void builtin_unit_state_free (void *state);
 
 /* roster.c: the tables; roster_state.c: what is known of people and groups; roster_decide.c: who may be added and
  * moved. */

@@ -2,7 +2,29 @@
  * for the months before bahe came. A number that nobody wrote down is recorded as unknown, never as 0. */
 #include "kinds.h"
 
-enum { TITLE, PLACE, ORGANISER, HEADCOUNT, PEOPLE, SENTENCE, COST, AFTERWARDS, N_FIELDS };
+enum { TITLE, PLACE, ORGANISER, HEADCOUNT, PEOPLE, SENTENCE, COST, AFTERWARDS, SORT, RETURNED, MEAL, TAGS, N_FIELDS };
+
+/* What is paid from dues first, and topped up only so far. */
+static const BaheChoice sorts[] = {
+  { "outing", { "春游秋游", "outing" } },
+  { "film", { "看电影", "film" } },
+  { "show", { "看演出", "show" } },
+  { "match", { "看比赛", "match" } },
+  { "park", { "公园年票", "park pass" } },
+  { "other", { "其他活动", "other" } },
+  { 0 },
+};
+static const BaheChoice prohibitions[] = {
+  { "treats", { "请客送礼", "treats and presents" } },
+  { "bonuses", { "滥发奖金津贴补贴", "bonuses and allowances" } },
+  { "luxury", { "高消费娱乐健身", "costly entertainment" } },
+  { "slush-fund", { "小金库", "slush fund" } },
+  { "merged-account", { "并入行政账户", "accounts merged" } },
+  { "diverted", { "截留挪用", "withheld or diverted" } },
+  { "fund-raising", { "非法集资或担保", "illegal fund-raising" } },
+  { "unrelated", { "与工会活动无关", "not the union's" } },
+  { 0 },
+};
 
 static const BaheField fields[] = {
   [TITLE] = { .name = "title", .type = BAHE_TEXT, .label = { "名称", "Title" } },
@@ -17,6 +39,17 @@ static const BaheField fields[] = {
   [SENTENCE] = { .name = "sentence", .type = BAHE_TEXT, .flags = BAHE_REMARK, .label = { "一句话", "A sentence" } },
   [COST] = { .name = "cost", .type = BAHE_MONEY, .flags = BAHE_ROUGH, .label = { "支出", "Cost" }, .min = "0" },
   [AFTERWARDS] = { .name = "afterwards", .type = BAHE_FLAG, .label = { "补录", "Entered afterwards" } },
+  [SORT] = { .name = "sort", .type = BAHE_CHOICE, .label = { "会费活动", "Paid from dues" }, .choices = sorts },
+  [RETURNED] = { .name = "returned", .type = BAHE_WHEN, .label = { "返回日期", "Came back" } },
+  [MEAL] = { .name = "meal",
+             .type = BAHE_MONEY,
+             .label = { "伙食补助（每人每天）", "Meals (a person and day)" },
+             .min = "0" },
+  [TAGS] = { .name = "tags",
+             .type = BAHE_CHOICE,
+             .flags = BAHE_MANY,
+             .label = { "八不准核对", "Against the eight prohibitions" },
+             .choices = prohibitions },
   { 0 },
 };
 
@@ -87,5 +120,11 @@ const BaheFigure builtin_plain_figures[] = {
     .field = "headcount",
     .unit = { "人次", "attendances" } },
   { .name = "cost", .label = { "活动支出", "Cost" }, .event = "noted", .how = BAHE_SUM, .field = "cost" },
+  { .name = "outing-cost",
+    .label = { "会费活动支出", "Cost of activities from dues" },
+    .event = "noted",
+    .how = BAHE_SUM,
+    .field = "cost",
+    .by = "sort" },
   { 0 },
 };
