@@ -185,6 +185,8 @@ char *bahe_unit_pinned_rule (BaheUnit *unit, gint64 activity, const char *stage,
 /* {"profile":{name,title,chosen}, "packs":[{name,title,path,hash,fault}], "profiles":[{name,title,level,region,path,hash,fault}],
  * "items":[{item,most,list,severity,cite,level,region,confirmed,exception}] in force at that minute}: titles in the language of messages. */
 json_object *bahe_unit_policies (BaheUnit *unit, gint64 minute, GError **error);
+/* Whether any fund rule judges records of that kind. */
+gboolean bahe_unit_judges (BaheUnit *unit, const char *kind);
 /* What a person may still be given in the year of that minute: [{"policy","item","label","allowed","given","left","confirmed","cite"}]; `item` NULL: all. */
 json_object *bahe_unit_allowed (BaheUnit *unit, gint64 person, const char *item, gint64 minute, GError **error);
 /* Exceptions: [{seq, activity, title, event, item, words, reason, by, when, state: "open"|"agreed"|"refused"|"void", reviewer, remark}];

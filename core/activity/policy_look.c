@@ -124,6 +124,17 @@ bahe_unit_policies (BaheUnit *unit, gint64 minute, GError **error)
   return all;
 }
 
+gboolean
+bahe_unit_judges (BaheUnit *unit, const char *kind)
+{
+  if (unit->policies == NULL || kind == NULL)
+    return FALSE;
+  g_mutex_lock (&unit->policies->lock);
+  gboolean judged = bahe_policies_of (unit->policies, unit->plugins, kind) != NULL;
+  g_mutex_unlock (&unit->policies->lock);
+  return judged;
+}
+
 /* ---- exceptions --------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -48,6 +48,8 @@ answer_json (const BaheAnswer *answer)
   json_object_object_add (object, "repeated", json_object_new_boolean (answer->repeated));
   if (answer->marks != NULL)
     json_object_object_add (object, "marks", json_object_get (answer->marks));
+  if (answer->policy != NULL)
+    json_object_object_add (object, "policy", json_object_get (answer->policy));
   return object;
 }
 
@@ -62,8 +64,9 @@ do_verb (BaheCall *call, BaheReply *reply, GError **error)
   g_auto (BaheAnswer) answer = { 0 };
 
   if (!bahe_call_asked (call, &request.id, &request.given, error) ||
-      !bahe_call_text (call, "when", FALSE, &request.when, error) || !check_verb (call, request.verb, error) ||
-      !bahe_unit_do (call->server->unit, &request, &answer, error))
+      !bahe_call_text (call, "when", FALSE, &request.when, error) ||
+      !bahe_call_text (call, "exception", FALSE, &request.exception, error) ||
+      !check_verb (call, request.verb, error) || !bahe_unit_do (call->server->unit, &request, &answer, error))
     return FALSE;
   return bahe_reply_json (reply, answer_json (&answer));
 }
@@ -120,6 +123,8 @@ show_form (BaheCall *call, BaheReply *reply, GError **error)
   bahe_answer_add_text (form, "kind_label",
                         activity->info != NULL ? bahe_label (&activity->info->table->label) : activity->kind);
   json_object_object_add (form, "setup", setup);
+  json_object_object_add (form, "judged",
+                          json_object_new_boolean (bahe_unit_judges (call->server->unit, activity->kind)));
   json_object_object_add (form, "verbs", bahe_form_verbs (activity, elsewhere ? BAHE_VIEWER : call->role));
   return bahe_reply_json (reply, form);
 }

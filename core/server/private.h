@@ -61,5 +61,6 @@ extern const BaheRoute bahe_screen_routes[];
 extern const BaheRoute bahe_open_routes[];
 extern const BaheRoute bahe_paper_routes[];
 extern const BaheRoute bahe_qr_routes[];
+extern const BaheRoute bahe_policy_routes[];
 
 #endif

@@ -11,7 +11,7 @@
 
 static const BaheRoute *const tables[] = { bahe_page_routes,  bahe_access_routes, bahe_act_routes,
                                            bahe_board_routes, bahe_open_routes,   bahe_paper_routes,
-                                           bahe_qr_routes,    bahe_screen_routes, NULL };
+                                           bahe_qr_routes,    bahe_screen_routes, bahe_policy_routes, NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)

@@ -1,12 +1,13 @@
 -- 慰问：每人每年每种事由不超过标准；逢年过节只有七个法定节日，发实物；生日只发蛋糕或蛋糕券；卡和券一律不发。
 local function yuan (n) return tostring (n) .. "元" end
 
--- 一次慰问的金额：各项之和，或每人的数。
+-- 每个人得到的：各项之和，集中慰问的按人数平均；或直接写明的每人的数。
 local function amount_of (case)
   if case.each then return case.each end
-  local total = 0
+  local total = case.withheld or 0
   for _, item in ipairs (case.items or {}) do total = total + (item.amount or 0) end
-  return total
+  local people = case.headcount or case.people and #case.people or 1
+  return case.recipient and total or total / max (1, people)
 end
 
 local function forms_of (case)
@@ -35,7 +36,7 @@ local function form_findings (case, found)
   for _, form in ipairs (forms_of (case)) do
     if cards and has (cards.list, form) then
       found[#found + 1] = { item = "no-vouchers", zh = "不得发放" .. word (form, 1), en = word (form, 2) .. " may not be given" }
-    elseif cake and case.occasion == "birthday" and not has (cake.list, form) then
+    elseif cake and case.occasion == "birthday" and form ~= "service" and not has (cake.list, form) then
       found[#found + 1] = { item = "cake", zh = "生日慰问只发蛋糕或蛋糕券，不发" .. word (form, 1),
                             en = "a birthday is for a cake or a cake coupon, not " .. word (form, 2) }
     elseif in_kind and form == "cash" and has (in_kind.list, case.occasion or "") then
@@ -63,7 +64,7 @@ local function ceiling_findings (case, found)
   local item = has (ceilings, case.occasion or "") and case.profile[case.occasion] or nil
   local amount = amount_of (case)
   if not item then return end
-  local had = case.history.given.sum
+  local had = case.recipient and case.history.given.sum or 0
   if not item.most then
     found[#found + 1] = { item = case.occasion, given = had + amount, zh = item.label.zh .. "还没有确认的标准",
                           en = item.label.en .. ": no amount is confirmed" }
@@ -87,7 +88,7 @@ return {
   title = { zh = "慰问标准", en = "Amounts for visits" },
   judges = {
     { kind = "welfare-visit", event = "visited",
-      fields = { "recipient", "occasion", "festival", "relation", "items", "form", "each" } },
+      fields = { "recipient", "occasion", "festival", "relation", "items", "form", "each", "people", "headcount", "withheld" } },
     { kind = "benefit", event = "given" },
   },
   history = {
@@ -115,10 +116,10 @@ return {
     { name = "湖北住院慰问1200元", at = "2026-03-26", profile = "hubei",
       record = { occasion = "hospital", items = { { form = "cash", amount = 1200 } } }, expect = "block", item = "hospital" },
     { name = "今年已有400元，再600元", at = "2026-09-26", profile = "hubei",
-      record = { occasion = "hospital", items = { { form = "cash", amount = 600 } } }, history = { given = { sum = 400, count = 1 } },
+      record = { recipient = 7, occasion = "hospital", items = { { form = "cash", amount = 600 } } }, history = { given = { sum = 400, count = 1 } },
       expect = "pass" },
     { name = "今年已有400元，再700元", at = "2026-09-26", profile = "hubei",
-      record = { occasion = "hospital", items = { { form = "cash", amount = 700 } } }, history = { given = { sum = 400, count = 1 } },
+      record = { recipient = 7, occasion = "hospital", items = { { form = "cash", amount = 700 } } }, history = { given = { sum = 400, count = 1 } },
       expect = "block", item = "hospital" },
     { name = "同样的生育慰问800元，江苏可以", at = "2026-05-22", profile = "jiangsu",
       record = { occasion = "childbirth", items = { { form = "goods", amount = 800 } } }, expect = "pass" },
@@ -132,8 +133,16 @@ return {
       record = { occasion = "festival", festival = "spring-festival", items = { { form = "goods", amount = 1200 } } },
       expect = "block", item = "festival" },
     { name = "江苏2018年起1800元", at = "2018-09-20", profile = "jiangsu",
-      record = { occasion = "festival", festival = "mid-autumn", items = { { form = "goods", amount = 500 } } },
+      record = { recipient = 7, occasion = "festival", festival = "mid-autumn", items = { { form = "goods", amount = 500 } } },
       history = { given = { sum = 1300 } }, expect = "pass" },
+    { name = "20名困难职工8000元，按人400元", at = "2026-01-16", profile = "hubei",
+      record = { occasion = "festival", festival = "spring-festival", headcount = 20, items = { { form = "goods", amount = 8000 } } },
+      expect = "pass" },
+    { name = "20人30000元，按人1500元", at = "2026-01-16", profile = "hubei",
+      record = { occasion = "festival", festival = "spring-festival", headcount = 20, items = { { form = "goods", amount = 30000 } } },
+      expect = "block", item = "festival" },
+    { name = "不公开的金额也算", at = "2026-03-26", profile = "hubei",
+      record = { recipient = 7, occasion = "hospital", withheld = 1200, items = {} }, expect = "block", item = "hospital" },
     { name = "教师节不是七个节日", at = "2026-09-10", profile = "hubei",
       record = { occasion = "festival", festival = "teachers-day", items = { { form = "goods", amount = 100 } } },
       expect = "check", item = "festival-days" },

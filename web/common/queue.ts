@@ -22,6 +22,7 @@ export interface Row extends Kept {
   hold: number; // not sent before; 0: at once
   effect?: unknown; // what the page shows of it before the server does
   undoes?: string; // the id of the row that this one undoes
+  exception?: string; // why it is recorded though fund rules block it
   sent?: boolean; // it may have reached the server
   refused?: { code: string; words: string; field?: string };
   done?: { at: number; last_seq: number; words: string };
@@ -34,6 +35,7 @@ export interface Asked {
   hold?: number; // milliseconds during which it can be taken back without a trace
   effect?: unknown;
   undoes?: string;
+  exception?: string;
 }
 
 export interface QueueState {
@@ -125,6 +127,7 @@ export class Queue {
     };
     if (asked.effect !== undefined) row.effect = asked.effect;
     if (asked.undoes) row.undoes = asked.undoes;
+    if (asked.exception) row.exception = asked.exception;
     const added = this.adding.then(async () => {
       const shelf = await this.opened();
       for (const earlier of this.state.rows) if (earlier.hold && !earlier.sent) await shelf.change(earlier.number, (kept) => ({ ...kept, hold: 0 }));
@@ -290,7 +293,7 @@ export class Queue {
 
   // The token may be an older one, of before this browser signed in anew on another page.
   private async deliver(row: Row): Promise<Answer> {
-    const body = { id: row.id, given: row.given, when: row.when };
+    const body = { id: row.id, given: row.given, when: row.when, exception: row.exception };
     const path = `/api/activity/${row.activity}/do/${encodeURIComponent(row.verb)}`;
     try {
       return await call<Answer>("POST", path, body);

@@ -36,6 +36,7 @@ export interface ActivityForm {
   kind: string;
   kind_label: string;
   setup: { [name: string]: { value: unknown; text: string } };
+  judged?: boolean; // fund rules look at what is recorded here
   verbs: Verb[];
 }
 

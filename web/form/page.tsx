@@ -14,6 +14,8 @@ import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
 import { ActivityForm, Choices, Field, Given, Titled, Verb, onlyGiven } from "./field";
 import { Form, missing } from "./form";
+import { Allowed, asksAllowed } from "./allowed";
+import { Policy, Verdict, excusable } from "./verdict";
 import { words } from "./words";
 
 interface PageProps {
@@ -30,6 +32,8 @@ interface PageState {
   bad: boolean;
   sent: Row["id"] | null; // what was recorded last from this form
   busy: boolean;
+  policy: Policy | null; // what fund rules say of what is filled in now
+  reason: string; // for an exception to them
   queue: QueueState | null;
   now: number;
 }
@@ -70,10 +74,25 @@ async function loadChoices(activity: number, fields: Field[]): Promise<Choices> 
   return choices;
 }
 
+// What a link to this form says already: /do/1/review?exception=7.
+function fromAddress(fields: Field[]): Given {
+  const told = new URLSearchParams(location.search);
+  const given: Given = {};
+  for (const field of fields) if (field.type !== "rows" && !field.private && told.has(field.name)) given[field.name] = told.get(field.name) as string;
+  return given;
+}
+
+interface Tried {
+  words: string;
+  policy?: Policy;
+}
+
+const nothingFilled = { sent: null, busy: false, given: {}, faults: {}, policy: null, reason: "", bad: false };
+
 class Page extends Component<PageProps, PageState> {
   private queue = new Queue(this.props.activity, (queue) => this.heard(queue));
   private ticks = 0;
-  state: PageState = { form: null, choices: {}, given: {}, faults: {}, said: words.loading, bad: false, sent: null, busy: false, queue: null, now: Date.now() };
+  state: PageState = { form: null, choices: {}, given: {}, faults: {}, said: words.loading, bad: false, sent: null, busy: false, policy: null, reason: "", queue: null, now: Date.now() };
 
   componentDidMount(): void {
     this.ticks = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
@@ -93,7 +112,7 @@ class Page extends Component<PageProps, PageState> {
       const verb = this.verbOf(form);
       const choices = verb ? await patiently(() => loadChoices(activity, verb.fields), waiting) : {};
       if (verb) document.title = `${verb.label} · ${form.title}`;
-      this.setState({ form, choices, said: "" });
+      this.setState({ form, choices, said: "", given: verb ? fromAddress(verb.fields) : {} });
       await this.queue.open();
     } catch (error) {
       const { status, code, message } = error as Refused;
@@ -119,13 +138,36 @@ class Page extends Component<PageProps, PageState> {
     if (!this.complete(verb)) return;
     this.setState({ busy: true });
     try {
-      const body = { id: newId(), given: onlyGiven(this.state.given) };
-      const answer = await call<{ words: string }>("POST", `/api/activity/${this.props.activity}/do/${encodeURIComponent(verb.name)}?dry-run=1`, body);
-      this.setState({ busy: false, said: `${words.checked}${answer.words}`, bad: false });
+      const answer = await this.tried(verb);
+      const blocked = !!answer.policy && answer.policy.verdict === "block";
+      this.setState({ busy: false, policy: answer.policy || null, said: blocked ? this.blockedWords(answer.policy as Policy) : `${words.checked}${answer.words}`, bad: blocked });
     } catch (error) {
       this.setState({ busy: false });
       this.refused(error as Refused);
     }
+  }
+
+  private tried(verb: Verb): Promise<Tried> {
+    const body = { id: newId(), given: onlyGiven(this.state.given), exception: this.state.reason || undefined };
+    return call<Tried>("POST", `/api/activity/${this.props.activity}/do/${encodeURIComponent(verb.name)}?dry-run=1`, body);
+  }
+
+  private blockedWords(policy: Policy): string {
+    return excusable(policy) ? words.needsReason : words.cannot;
+  }
+
+  // Where fund rules judge, their verdict is seen before anything is recorded. Without a network the server says it later.
+  private async maySave(verb: Verb): Promise<boolean> {
+    const { form, policy, reason } = this.state;
+    if (!form || !form.judged || (policy && policy.verdict === "check")) return true;
+    const answer = await this.tried(verb).catch((error: Refused) => {
+      if (error.passing) return null;
+      throw error;
+    });
+    if (!answer || !answer.policy || answer.policy.verdict === "pass" || (answer.policy.verdict === "exception" && reason)) return true;
+    const blocked = answer.policy.verdict === "block";
+    this.setState({ busy: false, policy: answer.policy, said: blocked ? this.blockedWords(answer.policy) : words.lookAgain, bad: blocked });
+    return false;
   }
 
   private refused(error: { message: string; field?: string }): void {
@@ -137,7 +179,14 @@ class Page extends Component<PageProps, PageState> {
     if (this.state.busy || !this.complete(verb)) return;
     this.setState({ busy: true });
     try {
-      const row = await this.queue.add({ verb: verb.name, given: onlyGiven(this.state.given), label: verb.label });
+      if (!(await this.maySave(verb))) return;
+    } catch (error) {
+      this.setState({ busy: false });
+      this.refused(error as Refused);
+      return;
+    }
+    try {
+      const row = await this.queue.add({ verb: verb.name, given: onlyGiven(this.state.given), label: verb.label, exception: this.state.reason || undefined });
       this.setState({ sent: row.id });
       if (this.queue.state) this.heard(this.queue.state);
     } catch {
@@ -155,9 +204,9 @@ class Page extends Component<PageProps, PageState> {
       this.refused({ message: row.refused.words, field: row.refused.field });
       void this.queue.giveUp(row);
     } else if (row.done) {
-      this.setState({ sent: null, busy: false, given: {}, faults: {}, said: words.saved(row.done.words), bad: false });
+      this.setState({ ...nothingFilled, said: words.saved(row.done.words) });
     } else if (queue.cut) {
-      this.setState({ sent: null, busy: false, given: {}, faults: {}, said: "", bad: false });
+      this.setState({ ...nothingFilled, said: "" });
     }
   }
 
@@ -228,7 +277,8 @@ class Page extends Component<PageProps, PageState> {
   }
 
   render() {
-    const { form, choices, given, faults, said, bad, busy, queue } = this.state;
+    const { form, choices, given, faults, said, bad, busy, queue, policy, reason } = this.state;
+    const change = (next: Given) => this.setState({ given: next, faults: {}, said: "", policy: null });
     const verb = this.verbOf(form);
     if (!form) return this.notYet(said);
     if (!verb) return this.unavailable(form);
@@ -240,7 +290,9 @@ class Page extends Component<PageProps, PageState> {
         </div>
         <h1>{verb.label}</h1>
         {queue && queue.cut && <p class="strip bad">{queue.trouble ? record.trouble(queue.trouble) : queue.waiting > 0 ? words.keptHere : record.cutIdle}</p>}
-        <Form name="do" fields={verb.fields} given={given} choices={choices} faults={faults} change={(next) => this.setState({ given: next, faults: {}, said: "" })} />
+        <Form name="do" fields={verb.fields} given={given} choices={choices} faults={faults} change={change} />
+        {asksAllowed(verb.fields) && <Allowed fields={verb.fields} given={given} choices={choices} change={change} />}
+        {policy && <Verdict policy={policy} reason={reason} change={(next) => this.setState({ reason: next })} />}
         <p class={bad ? "said bad" : "said"} role="status">
           {said}
         </p>

@@ -6,6 +6,7 @@ import { Activity } from "../common/model";
 import { patiently } from "../common/patient";
 import { isOfficer, isRecorder, officer, wordsOf } from "./act";
 import { Said, SignIn } from "./frame";
+import { FundRules } from "./fund";
 import { words } from "./words";
 
 interface HomeState {
@@ -150,6 +151,7 @@ class Home extends Component<{}, HomeState> {
         <h1>{me.unit}</h1>
         <Doing me={me} />
         {said && <Said said={said} bad={bad} />}
+        {isOfficer(me) && <FundRules />}
         <List title={words.demo} activities={demo} me={me} />
         <List title={words.todays} activities={now} me={me} />
         <List title={words.tomorrow} activities={tomorrow} me={me} />
