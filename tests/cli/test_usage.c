@@ -137,7 +137,7 @@ START_TEST (given_a_word_half_typed_then_completion_offers_what_fits)
   g_auto (World) world = world_new ();
   g_auto (Run) command = bahe (&world, "__complete", "--", "bo");
   g_auto (Run) group = bahe (&world, "__complete", "--", "rule", "t");
-  g_auto (Run) option = bahe (&world, "__complete", "--", "board", "--ex");
+  g_auto (Run) option = bahe (&world, "__complete", "--", "board", "--expl");
   g_auto (Run) value = bahe (&world, "__complete", "--", "list", "--format", "");
   g_auto (Run) kind = bahe (&world, "__complete", "--", "open", "tug");
   g_auto (Run) field = bahe (&world, "__complete", "--", "open", "tug-of-war", "--third");
