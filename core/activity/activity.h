@@ -60,7 +60,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheAnswer, bahe_answer_clear)
  *   open      kind title [when part-of rule params rank restart awards demo] + the kind's setup   (no activity yet)
  *   enter     who [guest] + the kind's entry      withdraw  entrant reason
  *   correct   event values reason                 cancel    event reason      undo  [event] (the actor's last verb here, within 30 s)
- *   award     [stage group] from the board        adopt     rule params …    close, reopen
+ *   award     [stage group participants material prizes souvenirs] from the board: 拟定       adopt     rule params …    close, reopen
+ *   publish-awards  [days until] 公示             grant-awards  已颁, with certificates     correct-awards  reason [take-back exchange] 更正
  *   hold      (封榜)                              reveal    [places all]     (揭晓, from the last place to the first)
  * NULL if there is no such verb. `kind` adds its setup or entry fields; NULL: the host's alone. Free with g_free. */
 const BaheVerb *const *bahe_host_verbs (void); /* NULL-terminated */
@@ -103,6 +104,7 @@ typedef struct {
   BaheSpan when;
   gboolean demo, closed;
   gboolean held;            /* 封榜: its board shows less than there is */
+  guint award_lists, award_lists_given; /* how many lists of awards are recorded, and how many of them were given */
   gint64 version;
   BaheValues *setup;        /* NULL without info */
 } BaheActivity;
@@ -166,8 +168,17 @@ json_object *bahe_unit_marks (BaheUnit *unit, gint64 activity, gint64 entrant, c
 char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);
 
 /* Everything a page or a terminal shows of an activity's boards: {activity, unit, title, kind, state, seq, updated, boards:[{stage, group, rule,
- * sentence, columns, rows, need; once awards are recorded: awarded (seq), awards_moved:[{name, recorded, now}]}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
+ * sentence, columns, rows, need; once awards are recorded: awarded (seq), awards_state, awards_moved:[{entrant, name, recorded, now}]}], views:{…}, view_labels:{…}, hidden:{given, of}}. Equal seq and query give equal text. */
 json_object *bahe_unit_boards_json (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
+/* {activity, title, lists:[{seq, stage, group, heading, state: drafted|published|granted|corrected, state_words, participants, winners,
+ * material, prizes, souvenirs, souvenir, until, granted, given, rows:[{place, entrant, name, award, people, number, state: replaced|
+ * taken-back, by, supplement; for officers: code, names:[…]}], corrections:[{seq, when, reason, changes}], moved:[{entrant, name, recorded,
+ * now}]}]}: the recorded awards beside the board. `query` NULL: now, for a viewer. Lists of held boards are left out. */
+json_object *bahe_unit_awards (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+/* {number, code, state: valid|replaced|taken-back, title, award, receiver, given}: what may be told to whoever has a certificate's check
+ * code, however it is typed; persons are masked (王※). NOT_FOUND. */
+json_object *bahe_unit_certificate (BaheUnit *unit, const char *code, GError **error);
 
 /* The "seq" of those boards as they are now: of the last record that anything on them was made from, be it the activity's, a
  * name in the roster or the unit's own. It costs microseconds: whoever keeps boards asks this to know whether they are still

@@ -315,6 +315,8 @@ bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char
     return NULL;
   if (values != NULL && !follow_correction (naming->view, fold, &target, error))
     return NULL;
+  if (!bahe_awards_may_amend (fold, target.type, target.seq, error))
+    return NULL;
   if (values != NULL) {
     if (!json_object_is_type (values, json_type_object) || json_object_object_length (values) == 0) {
       g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("say what is to be corrected, as {\"field\": value, …}"));

@@ -82,6 +82,7 @@ board_json (const BaheFold *fold, const BaheBoardOf *of)
   bahe_json_add_text (board, "sentence", of->sentence);
   if (awarded != NULL) {
     json_object_object_add (board, "awarded", json_object_get (bahe_json_member (awarded, "seq")));
+    bahe_json_add_text (board, "awards_state", bahe_json_text (awarded, "state"));
     json_object_object_add (board, "awards_moved", bahe_awards_moved (fold, of));
   }
   return board;

@@ -295,15 +295,18 @@ apply_withdrawn (const Step *step, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_about_awards (const char *type)
+{
+  return g_str_equal (type, BAHE_TYPE_AWARDED) || g_str_equal (type, BAHE_TYPE_AWARDS_PUBLISHED) ||
+         g_str_equal (type, BAHE_TYPE_AWARDS_GRANTED) || g_str_equal (type, BAHE_TYPE_AWARDS_CORRECTED);
+}
+
 static void
 take_awards (const Step *step)
 {
-  json_object *awards = NULL;
-
-  if (json_object_deep_copy (step->body, &awards, NULL) != 0)
-    return;
-  json_object_object_add (awards, "seq", json_object_new_int64 (step->row->seq));
-  json_object_array_add (step->fold->awarded, awards);
+  if (!bahe_awards_take (step->fold, step->row->type, step->body, step->row->seq, &step->when))
+    bahe_seq_table_put (step->fold->conflicts, step->row->seq, NULL);
 }
 
 /* A reveal without a hold is what a cancelled hold leaves behind. */
@@ -341,7 +344,7 @@ apply_effective (const Step *step, GError **error)
     return apply_withdrawn (step, error);
   if (g_str_equal (type, BAHE_TYPE_ADOPTED))
     bahe_rules_take (fold->rules, step->body);
-  else if (g_str_equal (type, BAHE_TYPE_AWARDED))
+  else if (is_about_awards (type))
     take_awards (step);
   else if (g_str_equal (type, BAHE_TYPE_CLOSED) || g_str_equal (type, BAHE_TYPE_REOPENED))
     fold->closed = g_str_equal (type, BAHE_TYPE_CLOSED);

@@ -50,11 +50,6 @@ static const BaheField undo_fields[] = {
   { .name = "event", .type = BAHE_EVENT, .label = { "哪条记录（不填为最近一条）", "Which record (else your last)" } },
   { 0 },
 };
-static const BaheField award_fields[] = {
-  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
-  { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
-  { 0 },
-};
 static const BaheField adopt_fields[] = {
   { .name = "rule", .type = BAHE_TEXT, .label = { "评分办法", "Scoring rule" } },
   { .name = "source", .type = BAHE_TEXT, .label = { "评分办法全文", "Text of the rule" } },
@@ -95,9 +90,6 @@ static const BaheVerb verb_cancel = {
 static const BaheVerb verb_undo = {
   .name = "undo", .label = { "撤销", "Undo" }, .role = "judge", .fields = undo_fields
 };
-static const BaheVerb verb_award = {
-  .name = "award", .label = { "评奖", "Award" }, .role = "officer", .fields = award_fields
-};
 static const BaheVerb verb_adopt = {
   .name = "adopt", .label = { "启用评分办法", "Adopt a scoring rule" }, .role = "officer", .fields = adopt_fields
 };
@@ -115,9 +107,21 @@ static const BaheVerb verb_reveal = {
   .name = "reveal", .label = { "揭晓", "Reveal" }, .role = "officer", .fields = reveal_fields
 };
 
-static const BaheVerb *const all_verbs[] = { &verb_open,   &verb_enter,  &verb_withdraw, &verb_correct,
-                                             &verb_cancel, &verb_undo,   &verb_award,    &verb_adopt,
-                                             &verb_close,  &verb_reopen, &verb_hold,     &verb_reveal,
+static const BaheVerb *const all_verbs[] = { &verb_open,
+                                             &verb_enter,
+                                             &verb_withdraw,
+                                             &verb_correct,
+                                             &verb_cancel,
+                                             &verb_undo,
+                                             &bahe_verb_award,
+                                             &bahe_verb_publish_awards,
+                                             &bahe_verb_grant_awards,
+                                             &bahe_verb_correct_awards,
+                                             &verb_adopt,
+                                             &verb_close,
+                                             &verb_reopen,
+                                             &verb_hold,
+                                             &verb_reveal,
                                              NULL };
 
 const BaheVerb *const *
@@ -171,8 +175,12 @@ bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb)
     return info != NULL && info->entrants && !activity->closed;
   if (host_verb == &verb_hold || host_verb == &verb_reveal)
     return info != NULL && info->table->rule != NULL && activity->held == (host_verb == &verb_reveal);
-  if (host_verb == &verb_award || host_verb == &verb_adopt)
+  if (host_verb == &bahe_verb_award || host_verb == &verb_adopt)
     return info != NULL && info->table->rule != NULL;
+  if (host_verb == &bahe_verb_publish_awards || host_verb == &bahe_verb_grant_awards)
+    return activity->award_lists_given < activity->award_lists;
+  if (host_verb == &bahe_verb_correct_awards)
+    return activity->award_lists_given > 0;
   if (host_verb == &verb_close)
     return !activity->closed && (info == NULL || !bahe_kind_is_single (info));
   return host_verb != &verb_reopen || activity->closed;
@@ -563,12 +571,21 @@ bahe_host_verb (const char *name)
     const BaheVerb *verb;
     BaheHostDo act;
   } doers[] = {
-    { &verb_open, do_open },          { &verb_enter, do_enter },
-    { &verb_withdraw, do_withdraw },  { &verb_correct, bahe_do_correct },
-    { &verb_cancel, bahe_do_cancel }, { &verb_undo, bahe_do_undo },
-    { &verb_award, bahe_do_award },   { &verb_adopt, bahe_do_adopt },
-    { &verb_close, do_close },        { &verb_reopen, do_reopen },
-    { &verb_hold, bahe_do_hold },     { &verb_reveal, bahe_do_reveal },
+    { &verb_open, do_open },
+    { &verb_enter, do_enter },
+    { &verb_withdraw, do_withdraw },
+    { &verb_correct, bahe_do_correct },
+    { &verb_cancel, bahe_do_cancel },
+    { &verb_undo, bahe_do_undo },
+    { &bahe_verb_award, bahe_do_award },
+    { &bahe_verb_publish_awards, bahe_do_publish_awards },
+    { &bahe_verb_grant_awards, bahe_do_grant_awards },
+    { &bahe_verb_correct_awards, bahe_do_correct_awards },
+    { &verb_adopt, bahe_do_adopt },
+    { &verb_close, do_close },
+    { &verb_reopen, do_reopen },
+    { &verb_hold, bahe_do_hold },
+    { &verb_reveal, bahe_do_reveal },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (doers); i++)

@@ -1,6 +1,6 @@
 /* How bodies of events are laid out: the host's own events as tables, and older layouts of a kind brought up to date.
  */
-#include "activity/private.h"
+#include "activity/award.h"
 
 static const BaheField opened_fields[] = {
   { .name = "title", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "名称", "Title" } },
@@ -27,12 +27,59 @@ static const BaheField adopted_fields[] = {
 static const BaheField awarded_fields[] = {
   { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
   { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
+  { .name = "participants", .type = BAHE_INTEGER, .label = { "参与人数", "People who took part" } },
+  { .name = "winners", .type = BAHE_INTEGER, .label = { "获奖人数", "People awarded" } },
+  { .name = "material", .type = BAHE_FLAG, .label = { "有奖金或奖品", "With money or goods" } },
+  { .name = "prize", .type = BAHE_MONEY, .label = { "奖品最高单价", "Dearest prize" } },
+  { .name = "prizes", .type = BAHE_ROWS, .label = { "奖品", "Prizes" }, .columns = bahe_prize_columns },
+  { .name = "souvenirs", .type = BAHE_INTEGER, .label = { "纪念品份数", "Number of souvenirs" } },
+  { .name = "souvenir", .type = BAHE_TEXT, .label = { "纪念品", "Souvenir" } },
+  { .name = "each", .type = BAHE_MONEY, .label = { "纪念品每份", "Worth of a souvenir" } },
   { .name = "rows",
     .type = BAHE_ROWS,
     .label = { "奖次", "Awards" },
     .columns = BAHE_TABLE (BaheField, { .name = "place", .type = BAHE_INTEGER, .label = { "名次", "Place" } },
                            { .name = "entrant", .type = BAHE_ENTRANT, .label = { "参赛者", "Who" } },
                            { .name = "award", .type = BAHE_TEXT, .label = { "奖次", "Award" } }) },
+  { 0 },
+};
+
+static const BaheField published_fields[] = {
+  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
+  { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
+  { .name = "days", .type = BAHE_INTEGER, .label = { "工作日", "Working days" } },
+  { .name = "until", .type = BAHE_WHEN, .label = { "公示到", "Until" } },
+  { 0 },
+};
+static const BaheField granted_fields[] = {
+  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
+  { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
+  { .name = "by", .type = BAHE_TEXT, .label = { "颁奖人", "Given by" } },
+  { 0 },
+};
+static const BaheChoice award_choices[] = { { "award", { "补发", "awarded too" } },
+                                            { "keep", { "保留", "kept" } },
+                                            { "take-back", { "收回", "taken back" } },
+                                            { "exchange", { "换发", "exchanged" } },
+                                            { 0 } };
+static const BaheField awards_corrected_fields[] = {
+  { .name = "stage", .type = BAHE_TEXT, .label = { "阶段", "Stage" } },
+  { .name = "group", .type = BAHE_TEXT, .label = { "组别", "Group" } },
+  { .name = "reason", .type = BAHE_TEXT, .label = { "原因", "Reason" } },
+  { .name = "participants", .type = BAHE_INTEGER, .label = { "参与人数", "People who took part" } },
+  { .name = "winners", .type = BAHE_INTEGER, .label = { "获奖人数", "People awarded" } },
+  { .name = "material", .type = BAHE_FLAG, .label = { "有奖金或奖品", "With money or goods" } },
+  { .name = "prize", .type = BAHE_MONEY, .label = { "奖品最高单价", "Dearest prize" } },
+  { .name = "souvenirs", .type = BAHE_INTEGER, .label = { "纪念品份数", "Number of souvenirs" } },
+  { .name = "each", .type = BAHE_MONEY, .label = { "纪念品每份", "Worth of a souvenir" } },
+  { .name = "changes",
+    .type = BAHE_ROWS,
+    .label = { "更正", "Changes" },
+    .columns = BAHE_TABLE (
+        BaheField, { .name = "entrant", .type = BAHE_ENTRANT, .label = { "参赛者", "Who" } },
+        { .name = "was", .type = BAHE_TEXT, .label = { "原奖次", "Before" } },
+        { .name = "choice", .type = BAHE_CHOICE, .label = { "处理", "What is done" }, .choices = award_choices },
+        { .name = "award", .type = BAHE_TEXT, .label = { "奖次", "Award" } }) },
   { 0 },
 };
 
@@ -54,6 +101,9 @@ static const HostEvent host_events[] = {
   { BAHE_TYPE_WITHDRAWN, { "退赛", "Withdrawn" }, withdrawn_fields },
   { BAHE_TYPE_CORRECTED, { "更正", "Corrected" }, corrected_fields },
   { BAHE_TYPE_AWARDED, { "评奖", "Awarded" }, awarded_fields },
+  { BAHE_TYPE_AWARDS_PUBLISHED, { "公示奖次", "Awards in public notice" }, published_fields },
+  { BAHE_TYPE_AWARDS_GRANTED, { "颁奖", "Awards given" }, granted_fields },
+  { BAHE_TYPE_AWARDS_CORRECTED, { "更正奖次", "Awards corrected" }, awards_corrected_fields },
   { BAHE_TYPE_ADOPTED, { "启用评分办法", "Scoring rule adopted" }, adopted_fields },
   { BAHE_TYPE_CLOSED, { "活动结束", "Activity closed" }, &bahe_nothing },
   { BAHE_TYPE_REOPENED, { "重新开始", "Activity reopened" }, &bahe_nothing },

@@ -386,8 +386,8 @@ bahe_row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *val
   return row;
 }
 
-static void
-call_view (const BaheFold *fold, BaheOutBuffer *buffer)
+void
+bahe_views_call (const BaheFold *fold, BaheOutBuffer *buffer)
 {
   bahe_out_init (buffer, fold->info->views, fold->info->n_views);
   bahe_kind_enter (fold->info, "view");
@@ -464,8 +464,8 @@ bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const Bah
   for (guint i = 0; i < info->n_views; i++)
     json_object_object_add (views, info->views[i].table->name, json_object_new_array ());
   g_auto (BaheOutBuffer) now, then;
-  call_view (fold, &now);
-  call_view (held ? fold->then : fold, &then);
+  bahe_views_call (fold, &now);
+  bahe_views_call (held ? fold->then : fold, &then);
   add_views (views, &naming, info, &now, held ? &then : NULL);
   return g_steal_pointer (&views);
 }

@@ -5,10 +5,12 @@
  * rebuild verb.c     one verb from request to append                 decide.c   calling a kind: ask, out, guard own.c
  * a verb of a kind: seat, decide, its events     ask.c      what decide may look at give.c     what one event gives
  * rows.c     facts and entries in memory, compared host.c     the host's own verbs: tables and doers          amend.c
- * correct, cancel, undo (preview.c: seen before) rulebook.c rules: find, pin, adopt, award                  boards.c
+ * correct, cancel, undo (preview.c: seen before) rulebook.c rules: find, pin, adopt                         boards.c
  * facts → scoring → boards look.c     records, views and entrants for people          naming.c   words → numbers and
  * back json.c small helpers over json-c                       layout.c   host events' fields; older layouts brought up
- * to date roster.c people and groups                               import.c   tables of text as verbs
+ * to date award.c, award_correct.c what is done about awards; awarded.c, awards_json.c how a list stands
+ * certificate.c numbers and check codes            people.c   the people behind entrants
+ * roster.c people and groups                               import.c   tables of text as verbs
  */
 #ifndef BAHE_ACTIVITY_PRIVATE_H
 #define BAHE_ACTIVITY_PRIVATE_H
@@ -21,6 +23,9 @@
 #define BAHE_TYPE_WITHDRAWN "withdrawn"
 #define BAHE_TYPE_CORRECTED "corrected"
 #define BAHE_TYPE_AWARDED "awarded"
+#define BAHE_TYPE_AWARDS_PUBLISHED "awards.published"
+#define BAHE_TYPE_AWARDS_GRANTED "awards.granted"
+#define BAHE_TYPE_AWARDS_CORRECTED "awards.corrected"
 #define BAHE_TYPE_ADOPTED "rule.adopted"
 #define BAHE_TYPE_CLOSED "closed"
 #define BAHE_TYPE_REOPENED "reopened"
@@ -118,7 +123,7 @@ struct BaheFold { /* a stream folded up to a version */
   GHashTable *conflicts; /* seqs that no longer fit */
   guint *happened;       /* of each event type */
   GArray *hidden;        /* BaheHidden */
-  json_object *awarded;  /* latest awards: array of bodies */
+  json_object *awarded;  /* lists of awards: an array of what award.h describes */
   gint64 held;           /* 封榜: the seq since which new results are kept back; 0: they are not */
   guint revealed;        /* 揭晓: so many places from the last have been shown since */
   BaheFold *then;        /* as of `held`, for those who look; NULL: not folded yet */
@@ -336,7 +341,11 @@ const BaheVerb *bahe_host_verb_table (const char *name);
 gboolean bahe_do_correct (BaheAct *act, GError **error);
 gboolean bahe_do_cancel (BaheAct *act, GError **error);
 gboolean bahe_do_undo (BaheAct *act, GError **error);
+extern const BaheVerb bahe_verb_award, bahe_verb_publish_awards, bahe_verb_grant_awards, bahe_verb_correct_awards;
 gboolean bahe_do_award (BaheAct *act, GError **error);
+gboolean bahe_do_publish_awards (BaheAct *act, GError **error);
+gboolean bahe_do_grant_awards (BaheAct *act, GError **error);
+gboolean bahe_do_correct_awards (BaheAct *act, GError **error);
 gboolean bahe_do_adopt (BaheAct *act, GError **error);
 gboolean bahe_do_hold (BaheAct *act, GError **error);
 gboolean bahe_do_reveal (BaheAct *act, GError **error);
@@ -378,12 +387,20 @@ typedef struct {
 } BaheFactSource;
 GPtrArray *bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource *source,
                              const BaheBoardQuery *query, GError **error);
-/* The recorded awards of a board, with the seq of their record; NULL: none. Borrowed. */
+/* The recorded list of a board; NULL: none. Borrowed. */
 json_object *bahe_awarded_on (const BaheFold *fold, const char *stage, const char *group);
 /* An award of recorded rows in the language of messages. Borrowed. */
 const char *bahe_awarded_name (json_object *row);
-/* [{name, recorded, now}]: who has another award on the board than was recorded for it. */
+/* [{entrant, name, recorded, now}]: who has another award on the board than was recorded for it. */
 json_object *bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of);
+/* The row of a list that an entrant has now; NULL: none. Borrowed. */
+json_object *bahe_award_standing (json_object *rows, gint64 entrant);
+/* Takes in a record about awards; FALSE: it does not fit what came before. */
+gboolean bahe_awards_take (BaheFold *fold, const char *type, json_object *body, gint64 seq, const BaheSpan *when);
+/* Makes the changes of a correction's body in a list. */
+void bahe_awards_change (json_object *list, json_object *body);
+/* REFUSED where the record is a list of awards that were given. */
+gboolean bahe_awards_may_amend (const BaheFold *fold, const char *type, gint64 seq, GError **error);
 /* A fold to read from, as of a seq (0: now), and its return. */
 BaheFold *bahe_fold_to_look (BaheUnit *unit, BaheView *view, gint64 activity, gint64 as_of, GError **error);
 void bahe_fold_looked (BaheUnit *unit, BaheFold *fold, gint64 as_of);
@@ -395,6 +412,18 @@ gpointer bahe_boards_look (BaheUnit *unit, gint64 activity, const BaheBoardQuery
 /* A BaheLookAtBoards: the boards, an array of BaheBoardOf that frees them. */
 gpointer bahe_boards_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);
+
+/* ---- people.c ----------------------------------------------------------------------------------- */
+
+typedef struct BahePeople BahePeople; /* who stands behind the entrants of an activity on a day */
+/* All must outlive it. */
+BahePeople *bahe_people_new (const BaheNaming *naming, const BaheFold *fold, gint64 day);
+void bahe_people_free (BahePeople *people);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePeople, bahe_people_free)
+/* Persons (gint64): of the line-up, else the authors of the entry, else the person, else all in service in the group. */
+GArray *bahe_people_of (const BahePeople *people, const BaheEntrant *entrant);
+/* How many: what the entry says, else how many they are; a guest is one. */
+gint64 bahe_headcount_of (const BahePeople *people, const BaheEntrant *entrant);
 
 /* ---- marks.c: 亮分 -------------------------------------------------------------------------------- */
 
@@ -428,6 +457,8 @@ GHashTable *bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query)
 /* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a
  * board. */
 gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
+/* The rows of the kind's views as it gives them; only of a kind that has `view`. */
+void bahe_views_call (const BaheFold *fold, BaheOutBuffer *rows);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);

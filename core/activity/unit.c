@@ -139,6 +139,7 @@ typedef struct {
   gint64 turned; /* seq of the latest closing or reopening that stands */
   gboolean closed;
   gint64 held, revealed; /* seqs of the latest hold, and of the latest reveal of all, that stand */
+  guint awarded, granted;
 } Glance;
 
 /* A reveal of some places leaves the rest held. */
@@ -172,6 +173,10 @@ glance (const BaheEventRow *row, gpointer data, GError **error)
     return TRUE;
   } else if (g_str_equal (row->type, BAHE_TYPE_HELD) || g_str_equal (row->type, BAHE_TYPE_REVEALED)) {
     return glance_at_hold (at, row, error);
+  } else if (g_str_equal (row->type, BAHE_TYPE_AWARDED)) {
+    at->awarded++;
+  } else if (g_str_equal (row->type, BAHE_TYPE_AWARDS_GRANTED)) {
+    at->granted++;
   } else if (row->seq > at->turned) {
     at->turned = row->seq;
     at->closed = g_str_equal (row->type, BAHE_TYPE_CLOSED);
@@ -183,7 +188,8 @@ glance (const BaheEventRow *row, gpointer data, GError **error)
 static gboolean
 fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
 {
-  const char *types[] = { BAHE_TYPE_OPENED, BAHE_TYPE_CLOSED, BAHE_TYPE_REOPENED, BAHE_TYPE_HELD, BAHE_TYPE_REVEALED };
+  const char *types[] = { BAHE_TYPE_OPENED,   BAHE_TYPE_CLOSED,  BAHE_TYPE_REOPENED,      BAHE_TYPE_HELD,
+                          BAHE_TYPE_REVEALED, BAHE_TYPE_AWARDED, BAHE_TYPE_AWARDS_GRANTED };
   g_autoptr (GHashTable) corrections = bahe_corrections_read (view, activity->number, 0, NULL, error);
   Glance at = { .corrections = corrections };
 
@@ -201,6 +207,8 @@ fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
   g_autoptr (BaheJson) opened = at.opened;
   activity->closed = at.closed;
   activity->held = at.held > at.revealed;
+  activity->award_lists = at.awarded;
+  activity->award_lists_given = MIN (at.granted, at.awarded);
   if (activity->info == NULL)
     return TRUE;
   g_autoptr (BaheJson) none = json_object_new_object ();

@@ -118,9 +118,16 @@ print_moved_awards (json_object *board)
 
   if (n == 0)
     return;
-  bahe_cli_printf (
-      _ ("the awards recorded (%" PRId64 ") are not those of this board; void that record to award again:\n"),
-      json_object_get_int64 (bahe_cli_json_get (board, "awarded")));
+  const char *state = bahe_cli_json_text (board, "awards_state");
+  if (g_str_equal (state, "granted") || g_str_equal (state, "corrected"))
+    bahe_cli_printf (_ ("the awards given (record %" PRId64
+                        ") are not those of this board; they stay as they were signed "
+                        "until correct-awards:\n"),
+                     json_object_get_int64 (bahe_cli_json_get (board, "awarded")));
+  else
+    bahe_cli_printf (
+        _ ("the awards recorded (%" PRId64 ") are not those of this board; void that record to award again:\n"),
+        json_object_get_int64 (bahe_cli_json_get (board, "awarded")));
   for (gsize i = 0; i < n; i++) {
     json_object *one = json_object_array_get_idx (moved, i);
     const char *recorded = bahe_cli_json_text (one, "recorded"), *now = bahe_cli_json_text (one, "now");

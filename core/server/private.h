@@ -57,6 +57,7 @@ extern const BaheRoute bahe_page_routes[];
 extern const BaheRoute bahe_access_routes[];
 extern const BaheRoute bahe_act_routes[];
 extern const BaheRoute bahe_board_routes[];
+extern const BaheRoute bahe_awards_routes[];
 extern const BaheRoute bahe_screen_routes[];
 extern const BaheRoute bahe_open_routes[];
 extern const BaheRoute bahe_paper_routes[];

@@ -9,9 +9,17 @@
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes,  bahe_access_routes, bahe_act_routes,
-                                           bahe_board_routes, bahe_open_routes,   bahe_paper_routes,
-                                           bahe_qr_routes,    bahe_screen_routes, bahe_policy_routes, NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes,
+                                           bahe_access_routes,
+                                           bahe_act_routes,
+                                           bahe_board_routes,
+                                           bahe_awards_routes,
+                                           bahe_open_routes,
+                                           bahe_paper_routes,
+                                           bahe_qr_routes,
+                                           bahe_screen_routes,
+                                           bahe_policy_routes,
+                                           NULL };
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
