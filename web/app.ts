@@ -5,6 +5,8 @@ import { showLink } from "./access/link";
 import { showBoard } from "./board/board";
 import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
+import { showAwards } from "./office/awards";
+import { showCheck } from "./office/check";
 import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
 import { showMarks } from "./office/marks";
@@ -31,6 +33,8 @@ const pages: [RegExp, Show][] = [
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
   [/^\/open\/?$/, showOpen],
   [/^\/manage\/(\d+)\/?$/, (place, activity) => showManage(place, Number(activity))],
+  [/^\/awards\/(\d+)\/?$/, (place, activity) => showAwards(place, Number(activity))],
+  [/^\/check(?:\/([^/]*))?\/?$/, (place, code) => showCheck(place, decodeURIComponent(code || ""))],
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],
   [/^\/$/, showHome],

@@ -130,6 +130,9 @@ gboolean bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host
 json_object *bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error);
 /* [{number, name, who, withdrawn, fields…}] */
 json_object *bahe_unit_entrants (BaheUnit *unit, gint64 activity, GError **error);
+/* [{number, name, withdrawn, people, names:[…]}]: the people behind each entrant, by line-up, entry or roster of that day, for papers
+ * that they sign. */
+json_object *bahe_unit_members (BaheUnit *unit, gint64 activity, GError **error);
 
 /* ---- boards ------------------------------------------------------------------------------------------------------------------ */
 

@@ -9,7 +9,7 @@
 /* ---- tables ------------------------------------------------------------------------------------- */
 
 static const BaheChoice receivers[] = { { "person", { "每人", "each person" } },
-                                        { "entrant", { "每队（件）", "each team or work" } },
+                                        { "entrant", { "每队", "each team" } },
                                         { 0 } };
 const BaheField bahe_prize_columns[] = {
   [PRIZE_AWARD] = { .name = "award", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "奖次", "Award" } },
@@ -125,7 +125,12 @@ bahe_award_board (const GPtrArray *boards, const char *stage, const char *group,
     g_string_append_printf (names, "%s%s%s%s", i > 0 ? _ (", ") : "", of->stage != NULL ? of->stage : "",
                             of->stage != NULL && of->group != NULL ? " " : "", of->group != NULL ? of->group : "");
   }
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("say of which stage and group; there are: %s"), names->str);
+  if (names->len == 0)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 boards->len == 0 ? _ ("there is no board yet: nothing is entered")
+                                  : _ ("there is one board only: leave stage and group out"));
+  else
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("say of which stage and group; there are: %s"), names->str);
   return NULL;
 }
 

@@ -17,19 +17,6 @@ state_words (const char *state)
   return state;
 }
 
-static json_object *
-names_of (const BaheNaming *naming, const BahePeople *people, const BaheEntrant *entrant)
-{
-  json_object *names = json_object_new_array ();
-  g_autoptr (GArray) list = bahe_people_of (people, entrant);
-
-  for (guint i = 0; i < list->len; i++) {
-    g_autofree char *name = bahe_roster_name (naming->roster, g_array_index (list, gint64, i));
-    json_object_array_add (names, json_object_new_string (name != NULL ? name : "?"));
-  }
-  return names;
-}
-
 typedef struct {
   const BaheFold *fold;
   BaheNaming *naming;
@@ -49,12 +36,13 @@ row_json (const Showing *showing, json_object *row)
   json_object_object_del (json, "award_en");
   json_object_object_del (json, "settled");
   g_autofree char *award = g_strdup (bahe_awarded_name (row));
+  bahe_json_add_text (json, "award_zh", bahe_json_text (row, "award"));
   bahe_json_add_text (json, "award", award);
   bahe_json_add_text (json, "name", name);
   if (!officer)
     json_object_object_del (json, "code");
   else if (entrant != NULL)
-    json_object_object_add (json, "names", names_of (showing->naming, showing->people, entrant));
+    json_object_object_add (json, "names", bahe_people_names (showing->people, entrant));
   return json;
 }
 

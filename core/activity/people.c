@@ -130,3 +130,56 @@ bahe_headcount_of (const BahePeople *people, const BaheEntrant *entrant)
   g_autoptr (GArray) list = bahe_people_of (people, entrant);
   return MAX (list->len, 1);
 }
+
+/* ---- for papers --------------------------------------------------------------------------------- */
+
+json_object *
+bahe_people_names (const BahePeople *people, const BaheEntrant *entrant)
+{
+  json_object *names = json_object_new_array ();
+  g_autoptr (GArray) list = bahe_people_of (people, entrant);
+
+  for (guint i = 0; i < list->len; i++) {
+    g_autofree char *name = bahe_roster_name (people->naming->roster, g_array_index (list, gint64, i));
+    json_object_array_add (names, json_object_new_string (name != NULL ? name : "?"));
+  }
+  return names;
+}
+
+static json_object *
+members_json (BaheNaming *naming, const BaheFold *fold)
+{
+  g_autoptr (BahePeople) people = bahe_people_new (naming, fold, fold->when.first);
+  json_object *all = json_object_new_array ();
+
+  for (guint i = 0; i < fold->entrants->len; i++) {
+    const BaheEntrant *entrant = fold->entrants->pdata[i];
+    g_autofree char *name = bahe_entrant_name (naming, entrant);
+    json_object *one = json_object_new_object ();
+    json_object_object_add (one, "number", json_object_new_int64 (entrant->number));
+    bahe_json_add_text (one, "name", name);
+    json_object_object_add (one, "withdrawn", json_object_new_boolean (entrant->out != NULL));
+    json_object_object_add (one, "people", json_object_new_int64 (bahe_headcount_of (people, entrant)));
+    json_object_object_add (one, "names", bahe_people_names (people, entrant));
+    json_object_array_add (all, one);
+  }
+  return all;
+}
+
+json_object *
+bahe_unit_members (BaheUnit *unit, gint64 activity, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  BaheFold *fold = view != NULL ? bahe_unit_take_fold (unit, view, activity, error) : NULL;
+  json_object *members = NULL;
+
+  if (fold == NULL)
+    return NULL;
+  {
+    g_auto (BaheNaming) naming = { 0 };
+    if (bahe_naming_init (&naming, unit, view, fold, 0, error))
+      members = members_json (&naming, fold);
+  }
+  bahe_unit_give_fold (unit, fold);
+  return members;
+}

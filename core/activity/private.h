@@ -422,6 +422,8 @@ void bahe_people_free (BahePeople *people);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePeople, bahe_people_free)
 /* Persons (gint64): of the line-up, else the authors of the entry, else the person, else all in service in the group. */
 GArray *bahe_people_of (const BahePeople *people, const BaheEntrant *entrant);
+/* Their names as they are shown: [text]. */
+json_object *bahe_people_names (const BahePeople *people, const BaheEntrant *entrant);
 /* How many: what the entry says, else how many they are; a guest is one. */
 gint64 bahe_headcount_of (const BahePeople *people, const BaheEntrant *entrant);
 

@@ -82,6 +82,71 @@ run_programme (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return make_paper (cli, arguments, BAHE_PAPER_PROGRAMME, FALSE, error);
 }
 
+/* ---- 一事一档 ------------------------------------------------------------------------------------------------------
+ */
+
+static void
+add_paper_row (BaheTable *table, json_object *paper)
+{
+  const char *state = bahe_cli_json_text (paper, "state");
+  gboolean missing = g_str_equal (state, "missing");
+
+  bahe_table_add_row (table, missing ? BAHE_BAD : g_str_equal (state, "apart") ? BAHE_FAINT : BAHE_PLAIN);
+  bahe_table_add_cell (table, bahe_cli_json_text (paper, "name"));
+  bahe_table_add_cell (table, bahe_cli_json_text (paper, "label"));
+  bahe_table_add_cell (table, missing                        ? C_ ("papers", "missing")
+                              : g_str_equal (state, "apart") ? C_ ("papers", "kept apart")
+                                                             : C_ ("papers", "can be printed"));
+  bahe_table_add_cell (table, bahe_cli_json_text (paper, "why"));
+}
+
+static gboolean
+run_papers (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  gint64 activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
+  json_object *papers = activity != 0 ? bahe_dossier (cli->unit, activity, error) : NULL;
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  if (papers == NULL)
+    return FALSE;
+  bahe_table_add_column (table, "name", _ ("paper"), FALSE);
+  bahe_table_add_column (table, "label", _ ("meaning"), FALSE);
+  bahe_table_add_column (table, "state", _ ("state"), FALSE);
+  bahe_table_add_column (table, "why", _ ("why"), FALSE);
+  for (size_t i = 0; i < json_object_array_length (papers); i++)
+    add_paper_row (table, json_object_array_get_idx (papers, i));
+  json_object_put (papers);
+  bahe_cli_print_table (cli, table);
+  return TRUE;
+}
+
+static gboolean
+run_paper (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  const char *path = bahe_arguments_option (arguments, "output"), *page = bahe_arguments_option (arguments, "page");
+  gint64 number = 1, activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
+
+  if (activity == 0 || !bahe_arguments_number (arguments, "page", 1, 1, &number, error))
+    return FALSE;
+  if (path == NULL && isatty (STDOUT_FILENO)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("this is no text for a terminal; say with --output FILE where to keep it"));
+    return FALSE;
+  }
+  const BaheDossierAsk ask = { .name = bahe_arguments_word (arguments, 1),
+                               .role = cli->role,
+                               .png = page != NULL || (path != NULL && g_str_has_suffix (path, ".png")),
+                               .page = (guint) number };
+  g_autoptr (GBytes) bytes = bahe_dossier_paper (cli->unit, activity, &ask, NULL, error);
+  return bytes != NULL && write_paper (bytes, path, error);
+}
+
+static const BaheCliOption paper_options[] = {
+  { "output", N_ ("FILE"), N_ ("where to keep it, .pdf or .png; else standard output") },
+  { "page", N_ ("NUMBER"), N_ ("one page as a picture") },
+  { 0 },
+};
+
 static const BaheCliOption programme_options[] = {
   { "output", N_ ("FILE"), N_ ("where to keep it; else standard output") },
   { 0 },
@@ -90,5 +155,9 @@ static const BaheCliOption programme_options[] = {
 const BaheCliCommand bahe_cli_paper_commands[] = {
   { "programme", N_ ("ACTIVITY"), N_ ("the programme as a PDF: regulation, teams, matches, room to write results"), 1,
     1, FALSE, programme_options, run_programme },
+  { "papers", N_ ("ACTIVITY"), N_ ("the papers of an activity's file: which can be printed, which are missing"), 1, 1,
+    FALSE, NULL, run_papers },
+  { "paper", N_ ("ACTIVITY PAPER"), N_ ("one of them as a PDF, or a page of it as a picture"), 2, 2, FALSE,
+    paper_options, run_paper },
   { 0 },
 };

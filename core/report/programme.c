@@ -1,4 +1,5 @@
 /* 秩序册: what is contested how, by whom and in which order, with room to write the results if the screens go dark. */
+#include "report/dossier.h"
 #include "report/paper.h"
 #include "report/sheets.h"
 
@@ -222,11 +223,9 @@ draw_regulation (BaheSheets *sheets, const BahePaper *paper, guint number)
   bahe_sheets_space (sheets, 18);
 }
 
-GBytes *
-bahe_paper_programme (const BahePaper *paper, GError **error)
+void
+bahe_programme_draw (const BahePaper *paper, BaheSheets *sheets)
 {
-  g_autofree char *running = g_strdup_printf ("%s　　%s", paper->title, C_ ("paper title", "Programme"));
-  g_autoptr (BaheSheets) sheets = bahe_sheets_new (running, paper->version);
   const BahePrinted *printed = paper->kind != NULL ? paper->kind->table->printed : NULL;
   g_autoptr (GArray) teams = teams_of (paper);
   g_autofree char *who = g_strdup_printf (_ ("Teams that take part (%u)"), teams->len);
@@ -243,5 +242,14 @@ bahe_paper_programme (const BahePaper *paper, GError **error)
       draw_view (sheets, paper, column, number++);
     }
   bahe_sheets_sign (sheets, labels);
+}
+
+GBytes *
+bahe_paper_programme (const BahePaper *paper, GError **error)
+{
+  g_autofree char *running = g_strdup_printf ("%s　　%s", paper->title, C_ ("paper title", "Programme"));
+  g_autoptr (BaheSheets) sheets = bahe_sheets_new (running, paper->version);
+
+  bahe_programme_draw (paper, sheets);
   return bahe_sheets_pdf (sheets, paper->title, paper->seconds, error);
 }

@@ -68,10 +68,18 @@ size_of (const char *svg, double *width, double *height, GError **error)
 GBytes *
 bahe_render_png (const char *svg, GError **error)
 {
+  return bahe_render_png_scaled (svg, 1, error);
+}
+
+GBytes *
+bahe_render_png_scaled (const char *svg, double scale, GError **error)
+{
   double width = 0, height = 0;
 
   if (!size_of (svg, &width, &height, error))
     return NULL;
+  width *= scale;
+  height *= scale;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   GByteArray *bytes = g_byte_array_new ();
   gboolean drawn = draw (surface, svg, width, height, error);

@@ -7,6 +7,9 @@
 /* A PNG as large as the document says. REPORT errors are failures of the libraries. */
 GBytes *bahe_render_png (const char *svg, GError **error);
 
+/* The same, so many times as large. */
+GBytes *bahe_render_png_scaled (const char *svg, double scale, GError **error);
+
 typedef struct {
   const char *title;
   gint64 seconds;       /* since 1970: when what it tells was recorded, so that equal records make equal files */

@@ -40,6 +40,24 @@ typedef struct {
  * that stage and group. */
 GBytes *bahe_paper (BaheUnit *unit, gint64 activity, BahePaperFormat format, const BahePaperAsk *ask, char **name,
                     GError **error);
+/* ---- 一事一档: the papers of one activity -------------------------------------------------------------------------- */
+
+/* [{"name": "receipt", "label": "领取签字表", "state": "ready"|"missing"|"apart", "why": …?, "role": "officer"}]: the papers
+ * that this activity should have, in the order of a file: those that can be printed, those whose records are missing
+ * (缺材料, with why and what to do), and those that are kept apart from bahe. Of a held board nothing is ready that
+ * tells of it. Errors: NOT_FOUND. */
+json_object *bahe_dossier (BaheUnit *unit, gint64 activity, GError **error);
+
+typedef struct {
+  const char *name; /* of a paper: "receipt" */
+  BaheRole role;    /* who prints it */
+  gboolean png;     /* one page as a picture instead of all as PDF */
+  guint page;       /* of a picture, from 1 */
+} BaheDossierAsk;
+/* One of them: A4, black and white, as PDF or a page as PNG. *file as bahe_paper names it. Errors: NOT_FOUND where there
+ * is no such paper or page (listing them); REFUSED where the role may not print it, or why it is missing. */
+GBytes *bahe_dossier_paper (BaheUnit *unit, gint64 activity, const BaheDossierAsk *ask, char **file, GError **error);
+
 typedef struct {
   const char *title;           /* NULL: not known yet */
   const char *const *entrants; /* names, NULL-terminated; NULL: not known yet */

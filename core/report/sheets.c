@@ -261,6 +261,30 @@ bahe_sheets_sign (BaheSheets *sheets, const char *const *labels)
   sheets->begun = TRUE;
 }
 
+void
+bahe_sheets_seal (BaheSheets *sheets, const char *unit, const char *date)
+{
+  const BaheHand hand = { 13, FALSE, INK, BAHE_END };
+  g_autofree char *sealed = g_strdup_printf (_ ("%s (seal)"), unit);
+
+  bahe_sheets_need (sheets, 80);
+  sheets->y += 52;
+  bahe_ink_text (sheets->ink, WIDTH - SIDE - 40, sheets->y, &hand, sealed);
+  sheets->y += 22;
+  bahe_ink_text (sheets->ink, WIDTH - SIDE - 40, sheets->y, &hand, date);
+  sheets->y += 6;
+  sheets->begun = TRUE;
+}
+
+void
+bahe_sheets_break (BaheSheets *sheets)
+{
+  if (!sheets->begun)
+    return;
+  end_page (sheets);
+  begin_page (sheets);
+}
+
 /* ---- the file ------------------------------------------------------------------------------------------------------
  */
 
@@ -277,6 +301,21 @@ finish_page (BaheSheets *sheets, guint i)
   hand.align = BAHE_END;
   bahe_ink_text (sheets->ink, WIDTH - SIDE, base, &hand, number);
   return bahe_ink_sheet (sheets->ink, WIDTH, HEIGHT, "#FFFFFF");
+}
+
+#define PICTURE_SCALE 2.0 /* 144 dots an inch: legible on a screen, and small enough to send */
+
+GBytes *
+bahe_sheets_png (BaheSheets *sheets, guint page, GError **error)
+{
+  end_page (sheets);
+  if (page >= 1 && page <= sheets->pages->len) {
+    g_autofree char *svg = finish_page (sheets, page - 1);
+    return bahe_render_png_scaled (svg, PICTURE_SCALE, error);
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("this paper has %u pages; there is no page %u"),
+               sheets->pages->len, page);
+  return NULL;
 }
 
 GBytes *

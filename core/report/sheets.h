@@ -39,6 +39,12 @@ void bahe_sheets_words (BaheSheets *sheets, const char *words, const BaheHand *h
 void bahe_sheets_table (BaheSheets *sheets, const BaheSheetTable *table);
 /* Places to sign, side by side on one line, none alone on a page if something stood above it. NULL-terminated. */
 void bahe_sheets_sign (BaheSheets *sheets, const char *const *labels);
+/* Where a unit seals and dates a paper: on the right, under everything, never parted. */
+void bahe_sheets_seal (BaheSheets *sheets, const char *unit, const char *date);
+/* Begins a new page if something stands on this one. */
+void bahe_sheets_break (BaheSheets *sheets);
+/* One page as a picture, from 1; no more can be drawn then. NOT_FOUND says how many there are. */
+GBytes *bahe_sheets_png (BaheSheets *sheets, guint page, GError **error);
 /* All pages. `title` and `seconds` as BahePdfAsk has them. */
 GBytes *bahe_sheets_pdf (BaheSheets *sheets, const char *title, gint64 seconds, GError **error);
 

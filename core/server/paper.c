@@ -4,6 +4,8 @@
 #include "report/report.h"
 #include "server/private.h"
 
+#include <string.h>
+
 #define MOST_KEPT 64
 
 typedef struct {
@@ -200,7 +202,50 @@ write_regulation (BaheCall *call, BaheReply *reply, GError **error)
   return bahe_reply_json (reply, object);
 }
 
+/* ---- 一事一档 ------------------------------------------------------------------------------------------------------
+ */
+
+static BaheRole
+role_here (const BaheCall *call)
+{
+  return call->bound == 0 || call->bound == call->activity ? call->role : BAHE_VIEWER;
+}
+
+static gboolean
+list_papers (BaheCall *call, BaheReply *reply, GError **error)
+{
+  json_object *papers = bahe_dossier (call->server->unit, call->activity, error);
+
+  return papers != NULL && bahe_reply_json (reply, papers);
+}
+
+/* "receipt.pdf", or "receipt.png?page=2". */
+static gboolean
+show_paper (BaheCall *call, BaheReply *reply, GError **error)
+{
+  const char *page = asked_for (call, "page"), *dot = strrchr (call->words[0], '.');
+  g_autofree char *name = dot != NULL ? g_strndup (call->words[0], (gsize) (dot - call->words[0])) : NULL;
+  gint64 number = 1;
+
+  if (name == NULL || (strcmp (dot, ".pdf") != 0 && strcmp (dot, ".png") != 0) ||
+      (page != NULL && !g_ascii_string_to_signed (page, 10, 1, 10000, &number, NULL))) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
+    return FALSE;
+  }
+  const BaheDossierAsk ask = {
+    .name = name, .role = role_here (call), .png = strcmp (dot, ".png") == 0, .page = (guint) number
+  };
+  char *file = NULL;
+  g_mutex_lock (&call->server->papers->drawing);
+  GBytes *bytes = bahe_dossier_paper (call->server->unit, call->activity, &ask, &file, error);
+  g_mutex_unlock (&call->server->papers->drawing);
+  reply->file = file;
+  return bytes != NULL && bahe_reply_bytes (reply, ask.png ? "image/png" : "application/pdf", bytes);
+}
+
 const BaheRoute bahe_paper_routes[] = {
+  { "GET", "/api/activity/{activity}/papers", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, list_papers },
+  { "GET", "/activity/{activity}/paper/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_paper },
   { "GET", "/activity/{activity}/board.png", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_png },
   { "GET", "/activity/{activity}/board.svg", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_svg },
   { "GET", "/activity/{activity}/board.txt", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_text },

@@ -22,7 +22,7 @@ interface CeremonyState {
 }
 
 // In the order of a contest day. What none of the fields is needed for takes one press here; the forms have all of it.
-const ORDER = ["draw", "lock", "hold", "reveal", "award", "close", "reopen"];
+const ORDER = ["draw", "lock", "hold", "reveal", "award", "publish-awards", "grant-awards", "close", "reopen"];
 const WITH_SCENE: { [verb: string]: string } = { draw: "draw", hold: "hold", reveal: "reveal" };
 
 function acts(verbs: Verb[]): Verb[] {

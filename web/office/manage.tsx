@@ -74,6 +74,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
         <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form)} />
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
         {this.state.board && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
+        <Way to={address(`/awards/${activity}`)} label={words.awards} hint={words.awardsHint} />
         <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />
       </div>
     );

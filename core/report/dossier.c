@@ -1,0 +1,200 @@
+/* 一事一档: which papers an activity has, which can be printed and which are missing. */
+#include "report/dossier.h"
+
+#include <string.h>
+
+static BahePaperState
+always_apart (const BaheDossier *dossier, const char **why)
+{
+  *why = _ ("kept on paper or beside bahe; put it into the file yourself");
+  return BAHE_PAPER_APART;
+}
+
+BahePaperState
+bahe_dossier_programme_state (const BaheDossier *dossier, const char **why)
+{
+  const BaheKindInfo *kind = dossier->paper->kind;
+
+  if (kind == NULL || kind->table->printed == NULL)
+    return BAHE_PAPER_NONE;
+  if (json_object_array_length (dossier->members) > 0)
+    return BAHE_PAPER_READY;
+  *why = _ ("nobody has signed up yet");
+  return BAHE_PAPER_MISSING;
+}
+
+/* In the order of a file that is shown to an inspection. */
+static const BaheDossierPaper papers[] = {
+  { "call", N_ ("Call"), BAHE_VIEWER, always_apart, NULL },
+  { "regulation", N_ ("Regulation"), BAHE_VIEWER, bahe_dossier_regulation_state, bahe_dossier_regulation },
+  { "entries", N_ ("Entry list"), BAHE_RECORDER, bahe_dossier_entries_state, bahe_dossier_entries },
+  { "programme", N_ ("Programme"), BAHE_VIEWER, bahe_dossier_programme_state, NULL },
+  { "sign-in", N_ ("Sign-in sheet"), BAHE_RECORDER, bahe_dossier_entries_state, bahe_dossier_sign_in },
+  { "score-sheet", N_ ("Score sheet (empty)"), BAHE_RECORDER, bahe_dossier_blank_state, bahe_dossier_blank },
+  { "scores", N_ ("Score sheet, as recorded"), BAHE_RECORDER, bahe_dossier_filled_state, bahe_dossier_filled },
+  { "results", N_ ("Results"), BAHE_VIEWER, bahe_dossier_results_state, bahe_dossier_results },
+  { "receipt", N_ ("Signing sheet"), BAHE_OFFICER, bahe_dossier_receipt_state, bahe_dossier_receipt },
+  { "correction", N_ ("Notice of correction"), BAHE_VIEWER, bahe_dossier_correction_state, bahe_dossier_correction },
+  { "costs", N_ ("Costs"), BAHE_OFFICER, bahe_dossier_costs_state, bahe_dossier_costs },
+  { "photos", N_ ("Photos"), BAHE_VIEWER, always_apart, NULL },
+  { "summary", N_ ("Summary of the activity"), BAHE_OFFICER, bahe_dossier_summary_state, bahe_dossier_summary },
+};
+
+/* ---- what they are made from ---------------------------------------------------------------------------------------
+ */
+
+static char *
+last_day (json_object *events)
+{
+  BaheSpan last = { 0, 0 }, span;
+
+  for (size_t i = 0; i < json_object_array_length (events); i++) {
+    json_object *event = json_object_array_get_idx (events, i);
+    /* When a record was corrected tells nothing of the contest. */
+    if (!bahe_dossier_is (event, "type", "corrected") &&
+        bahe_span_parse (bahe_paper_text (event, "when"), 0, &span, NULL) && span.last > last.last)
+      last = span;
+  }
+  return bahe_dossier_day (&last);
+}
+
+static void
+dossier_clear (BaheDossier *dossier)
+{
+  bahe_paper_free (dossier->paper);
+  json_object_put (dossier->awards);
+  json_object_put (dossier->members);
+  json_object_put (dossier->events);
+  g_free (dossier->day);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheDossier, dossier_clear)
+
+/* Awards with codes and members, for papers that only officers print; records as those who may not look early. */
+static gboolean
+dossier_read (BaheDossier *dossier, BaheUnit *unit, gint64 activity, GError **error)
+{
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER };
+
+  dossier->unit = unit;
+  dossier->activity = activity;
+  dossier->paper = bahe_paper_new (unit, activity, NULL, TRUE, error);
+  dossier->awards = dossier->paper != NULL ? bahe_unit_awards (unit, activity, &officer, error) : NULL;
+  dossier->members = dossier->awards != NULL ? bahe_unit_members (unit, activity, error) : NULL;
+  dossier->events = dossier->members != NULL ? bahe_unit_events (unit, activity, BAHE_RECORDER, error) : NULL;
+  if (dossier->events == NULL)
+    return FALSE;
+  dossier->day = last_day (dossier->events);
+  return TRUE;
+}
+
+/* ---- the list ------------------------------------------------------------------------------------------------------
+ */
+
+static json_object *
+paper_json (const BaheDossierPaper *paper, BahePaperState state, const char *why)
+{
+  static const char *const states[] = {
+    [BAHE_PAPER_READY] = "ready", [BAHE_PAPER_MISSING] = "missing", [BAHE_PAPER_APART] = "apart"
+  };
+  json_object *json = json_object_new_object ();
+
+  json_object_object_add (json, "name", json_object_new_string (paper->name));
+  json_object_object_add (json, "label", json_object_new_string (_ (paper->label)));
+  json_object_object_add (json, "state", json_object_new_string (states[state]));
+  if (why != NULL)
+    json_object_object_add (json, "why", json_object_new_string (why));
+  json_object_object_add (json, "role", json_object_new_string (bahe_role_name (paper->role)));
+  return json;
+}
+
+json_object *
+bahe_dossier (BaheUnit *unit, gint64 activity, GError **error)
+{
+  g_auto (BaheDossier) dossier = { 0 };
+  if (!dossier_read (&dossier, unit, activity, error))
+    return NULL;
+
+  json_object *list = json_object_new_array ();
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
+    const char *why = NULL;
+    BahePaperState state = papers[i].state (&dossier, &why);
+    if (state != BAHE_PAPER_NONE)
+      json_object_array_add (list, paper_json (&papers[i], state, why));
+  }
+  return list;
+}
+
+/* ---- one of them ---------------------------------------------------------------------------------------------------
+ */
+
+static const BaheDossierPaper *
+find_paper (const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
+    if (g_str_equal (papers[i].name, name))
+      return &papers[i];
+    if (papers[i].state != always_apart)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "", papers[i].name);
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no paper “%s”; there are: %s"), name, names->str);
+  return NULL;
+}
+
+static gboolean
+may_print (const BaheDossierPaper *paper, const BaheDossier *dossier, BaheRole role, GError **error)
+{
+  const char *why = NULL;
+
+  if (role < paper->role) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s has names of people and is printed by an officer"),
+                 _ (paper->label));
+    return FALSE;
+  }
+  BahePaperState state = paper->state (dossier, &why);
+  if (state == BAHE_PAPER_READY)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s cannot be printed: %s"), _ (paper->label),
+               why != NULL ? why : _ ("this type of activity has none"));
+  return FALSE;
+}
+
+static char *
+file_name (const BaheDossier *dossier, const BaheDossierPaper *paper, const BaheDossierAsk *ask)
+{
+  char *name = g_strdup_printf ("%s-%s.%s", dossier->paper->title, _ (paper->label), ask->png ? "png" : "pdf");
+
+  for (char *at = name; *at != '\0'; at++)
+    if ((guchar) *at < 0x20 || strchr ("/\\:*?\"<>|", *at) != NULL)
+      *at = '_';
+  return name;
+}
+
+static GBytes *
+draw_sheets (const BaheDossier *dossier, const BaheDossierPaper *paper, const BaheDossierAsk *ask, GError **error)
+{
+  g_autofree char *running = g_strdup_printf ("%s　　%s", dossier->paper->title, _ (paper->label));
+  g_autoptr (BaheSheets) sheets = bahe_sheets_new (running, dossier->paper->version);
+
+  if (paper->draw != NULL)
+    paper->draw (dossier, sheets);
+  else
+    bahe_programme_draw (dossier->paper, sheets);
+  return ask->png ? bahe_sheets_png (sheets, MAX (ask->page, 1), error)
+                  : bahe_sheets_pdf (sheets, dossier->paper->title, dossier->paper->seconds, error);
+}
+
+GBytes *
+bahe_dossier_paper (BaheUnit *unit, gint64 activity, const BaheDossierAsk *ask, char **file, GError **error)
+{
+  const BaheDossierPaper *paper = find_paper (ask->name, error);
+  g_auto (BaheDossier) dossier = { 0 };
+
+  if (paper == NULL || !dossier_read (&dossier, unit, activity, error) ||
+      !may_print (paper, &dossier, ask->role, error))
+    return NULL;
+  if (file != NULL)
+    *file = file_name (&dossier, paper, ask);
+  return draw_sheets (&dossier, paper, ask, error);
+}

@@ -1,0 +1,163 @@
+/* 一事一档: the papers of a contest as files, from an empty one to a notice of correction. */
+#include "kit.h"
+
+#include <string.h>
+
+static World world;
+
+/* Four teams in a league; the first match of two is written down for the wrong side. */
+static void
+begin (void)
+{
+  static const char *const teams[] = { "后勤组", "大班组", "中班组" };
+
+  world = world_new ();
+  bahe_ok (&world, "init", "青禾小学工会");
+  bahe_ok (&world, "open", "tug-of-war", "教工拔河赛", "--when", "2026-11-06", "--awards",
+           "{\"list\":[{\"zh\":\"一等奖\",\"en\":\"First prize\",\"count\":1}]}");
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    bahe_ok (&world, "do", "教工拔河赛", "enter", "--guest", (char *) teams[i]);
+  bahe_ok (&world, "do", "教工拔河赛", "draw-order", "--order", "后勤组、大班组、中班组");
+}
+
+static void
+end (void)
+{
+  world_clear (&world);
+}
+
+static void
+play (void)
+{
+  bahe_ok (&world, "do", "教工拔河赛", "result", "后勤组", "大班组", "2", "0", "--when", "2026-11-06");
+  bahe_ok (&world, "do", "教工拔河赛", "result", "后勤组", "中班组", "2", "0", "--when", "2026-11-06");
+  bahe_ok (&world, "do", "教工拔河赛", "result", "大班组", "中班组", "2", "1", "--when", "2026-11-06");
+}
+
+/* The text of a paper's PDF; its last page number is checked. Free with g_free. */
+static char *
+text_of (const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.pdf", world.folder, name);
+  g_autoptr (GSubprocess) process = NULL;
+  char *out = NULL;
+
+  bahe_ok (&world, "paper", "教工拔河赛", (char *) name, "--output", path);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "pdftotext", "-layout", path, "-", NULL);
+  ck_assert_ptr_nonnull (process);
+  ck_assert (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
+  assert_holds (out, "第 1 页");
+  assert_holds (out, "教工拔河赛");
+  return out;
+}
+
+START_TEST (given_a_new_contest_then_what_is_missing_is_listed)
+{
+  g_auto (Run) papers = bahe (&world, "papers", "教工拔河赛");
+
+  assert_holds (papers.out, "秩序册");
+  assert_holds (papers.out, "缺材料");
+  assert_holds (papers.out, "还没有评奖");
+  assert_holds (papers.out, "另附");
+  g_auto (Run) none = bahe (&world, "paper", "教工拔河赛", "receipt", "--output", "/dev/null");
+  ck_assert_int_eq (none.code, 1);
+  assert_holds (none.err, "领取签字表还不能打印");
+  g_auto (Run) wrong = bahe (&world, "paper", "教工拔河赛", "reciept", "--output", "/dev/null");
+  ck_assert_int_eq (wrong.code, 2);
+  assert_holds (wrong.err, "receipt");
+  g_auto (Run) viewer = bahe (&world, "paper", "教工拔河赛", "sign-in", "--output", "/dev/null", "--role", "viewer");
+  ck_assert_int_eq (viewer.code, 1);
+  assert_holds (viewer.err, "由工会干部打印");
+}
+END_TEST
+
+START_TEST (given_entrants_then_papers_to_sign_and_to_write_on_are_printed)
+{
+  g_autofree char *sign = text_of ("sign-in"), *blank = text_of ("score-sheet"), *rules = text_of ("regulation");
+  g_autofree char *entries = text_of ("entries");
+
+  assert_holds (sign, "签到表");
+  assert_holds (sign, "中班组");
+  assert_holds (blank, "第1场");
+  assert_holds (blank, "裁判长签字");
+  assert_holds (rules, "（盖章）");
+  assert_holds (entries, "报名表");
+}
+END_TEST
+
+START_TEST (given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed)
+{
+  play ();
+  bahe_ok (&world, "award", "教工拔河赛", "--participants", "24", "--prizes", "一等奖 保温杯 30 每队", "--when",
+           "2026-11-06");
+  bahe_ok (&world, "do", "教工拔河赛", "grant-awards", "--when", "2026-11-06");
+  g_autofree char *results = text_of ("results"), *receipt = text_of ("receipt"), *costs = text_of ("costs");
+  g_autofree char *summary = text_of ("summary"), *scores = text_of ("scores");
+  assert_holds (results, "一等奖：后勤组");
+  assert_holds (results, "2026年11月6日");
+  assert_holds (receipt, "保温杯");
+  assert_holds (receipt, "领取人签字");
+  assert_holds (receipt, "30元");
+  assert_holds (costs, "合计30元");
+  assert_holds (summary, "获奖1人");
+  assert_holds (scores, "第3场");
+}
+END_TEST
+
+START_TEST (given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too)
+{
+  g_auto (Run) first = bahe (&world, "do", "教工拔河赛", "result", "后勤组", "大班组", "2", "0", "--when", "2026-11-06",
+                             "--format", "json");
+  json_object *answer = json_tokener_parse (first.out);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+  bahe_ok (&world, "do", "教工拔河赛", "result", "后勤组", "中班组", "2", "1", "--when", "2026-11-06");
+  bahe_ok (&world, "do", "教工拔河赛", "result", "大班组", "中班组", "2", "0", "--when", "2026-11-06");
+  bahe_ok (&world, "award", "教工拔河赛", "--when", "2026-11-06");
+  bahe_ok (&world, "do", "教工拔河赛", "grant-awards", "--when", "2026-11-06");
+  bahe_ok (&world, "correct", seq, "--red-ends", "0", "--blue-ends", "2", "--because", "抄反了", "--yes");
+
+  g_auto (Run) board = bahe (&world, "board", "教工拔河赛"), papers = bahe (&world, "papers", "教工拔河赛");
+  assert_holds (board.out, "以签字的名单为准");
+  assert_holds (papers.out, "颁奖以后成绩榜有变动");
+  bahe_ok (&world, "do", "教工拔河赛", "correct-awards", "--reason", "抄反了", "--when", "2026-11-09");
+  g_auto (Run) awards = bahe (&world, "awards", "教工拔河赛");
+  assert_holds (awards.out, "补发");
+  g_autofree char *notice = text_of ("correction");
+  assert_holds (notice, "更正公告");
+  assert_holds (notice, "大班组");
+  assert_holds (notice, "补发");
+  assert_holds (notice, "保留");
+  assert_holds (notice, "2026年11月9日");
+}
+END_TEST
+
+START_TEST (given_a_page_then_it_is_a_picture_and_one_too_many_is_refused)
+{
+  g_autofree char *path = g_build_filename (world.folder, "page.png", NULL), *data = NULL;
+  gsize length = 0;
+
+  bahe_ok (&world, "paper", "教工拔河赛", "sign-in", "--output", path);
+  ck_assert (g_file_get_contents (path, &data, &length, NULL));
+  ck_assert (length > 8 && memcmp (data, "\x89PNG", 4) == 0);
+  g_auto (Run) beyond = bahe (&world, "paper", "教工拔河赛", "sign-in", "--page", "9", "--output", path);
+  ck_assert_int_eq (beyond.code, 2);
+  assert_holds (beyond.err, "没有第9页");
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("cli dossier");
+  TCase *tests = tcase_create ("dossier");
+
+  tcase_add_checked_fixture (tests, begin, end);
+  tcase_add_test (tests, given_a_new_contest_then_what_is_missing_is_listed);
+  tcase_add_test (tests, given_entrants_then_papers_to_sign_and_to_write_on_are_printed);
+  tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
+  tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
+  tcase_add_test (tests, given_a_page_then_it_is_a_picture_and_one_too_many_is_refused);
+  suite_add_tcase (suite, tests);
+  return run_suite (suite);
+}
