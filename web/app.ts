@@ -7,6 +7,7 @@ import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
 import { showAwards } from "./office/awards";
 import { showCheck } from "./office/check";
+import { showHonours } from "./office/honours";
 import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
 import { showMarks } from "./office/marks";
@@ -34,6 +35,7 @@ const pages: [RegExp, Show][] = [
   [/^\/open\/?$/, showOpen],
   [/^\/manage\/(\d+)\/?$/, (place, activity) => showManage(place, Number(activity))],
   [/^\/awards\/(\d+)\/?$/, (place, activity) => showAwards(place, Number(activity))],
+  [/^\/honours\/?$/, showHonours],
   [/^\/check(?:\/([^/]*))?\/?$/, (place, code) => showCheck(place, decodeURIComponent(code || ""))],
   [/^\/code\/?$/, showCode],
   [/^\/link\/?$/, showLink],

@@ -136,10 +136,55 @@ run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+/* ---- the ledger ----------------------------------------------------------------------------------------------------
+ */
+
+static char *
+receivers_of (json_object *row)
+{
+  json_object *list = bahe_cli_json_get (row, "receivers");
+  GString *names = g_string_new (NULL);
+
+  for (size_t i = 0; list != NULL && i < json_object_array_length (list); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list", ", ") : "",
+                            json_object_get_string (json_object_array_get_idx (list, i)));
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+run_honours (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  static const char *const columns[] = { "year", "level", "honour", "grade", "giver", "work", "evidence" };
+  const char *const labels[] = { _ ("year"),     _ ("level"), _ ("honour"),  _ ("award"),
+                                 _ ("given by"), _ ("work"),  _ ("evidence") };
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  json_object *list = unit != NULL ? bahe_honours (unit, bahe_arguments_word (arguments, 0), error) : NULL;
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  if (list == NULL)
+    return FALSE;
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    bahe_table_add_column (table, columns[c], labels[c], FALSE);
+  bahe_table_add_column (table, "receivers", _ ("received by"), FALSE);
+  for (size_t i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    g_autofree char *receivers = receivers_of (row);
+    bahe_table_add_row (table, BAHE_PLAIN);
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      bahe_table_add_cell (table, bahe_cli_json_text (row, columns[c]));
+    bahe_table_add_cell (table, receivers);
+  }
+  json_object_put (list);
+  bahe_cli_print_table (cli, table);
+  return TRUE;
+}
+
 const BaheCliCommand bahe_cli_awards_commands[] = {
   { "awards", N_ ("ACTIVITY"), N_ ("the awards recorded, how far they are, and where the board has moved since"), 1, 1,
     FALSE, NULL, run_awards },
   { "certificate", N_ ("CODE"), N_ ("whether the certificate with this check code is valid"), 1, 1, FALSE, NULL,
     run_check },
+  { "honours", N_ ("[NAME]"), N_ ("honours received and awards given: of all, or of a person, a group or the union"), 0,
+    1, FALSE, NULL, run_honours },
   { 0 },
 };

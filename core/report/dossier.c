@@ -34,6 +34,7 @@ static const BaheDossierPaper papers[] = {
   { "scores", N_ ("Score sheet, as recorded"), BAHE_RECORDER, bahe_dossier_filled_state, bahe_dossier_filled },
   { "results", N_ ("Results"), BAHE_VIEWER, bahe_dossier_results_state, bahe_dossier_results },
   { "receipt", N_ ("Signing sheet"), BAHE_OFFICER, bahe_dossier_receipt_state, bahe_dossier_receipt },
+  { "certificates", N_ ("Certificates"), BAHE_OFFICER, bahe_certificates_state, NULL },
   { "correction", N_ ("Notice of correction"), BAHE_VIEWER, bahe_dossier_correction_state, bahe_dossier_correction },
   { "costs", N_ ("Costs"), BAHE_OFFICER, bahe_dossier_costs_state, bahe_dossier_costs },
   { "photos", N_ ("Photos"), BAHE_VIEWER, always_apart, NULL },
@@ -174,6 +175,8 @@ file_name (const BaheDossier *dossier, const BaheDossierPaper *paper, const Bahe
 static GBytes *
 draw_sheets (const BaheDossier *dossier, const BaheDossierPaper *paper, const BaheDossierAsk *ask, GError **error)
 {
+  if (paper->state == bahe_certificates_state)
+    return bahe_certificates (dossier, ask, error);
   g_autofree char *running = g_strdup_printf ("%s　　%s", dossier->paper->title, _ (paper->label));
   g_autoptr (BaheSheets) sheets = bahe_sheets_new (running, dossier->paper->version);
 

@@ -50,6 +50,10 @@ gboolean bahe_dossier_is (json_object *object, const char *name, const char *val
 /* 秩序册 (programme.c). */
 void bahe_programme_draw (const BahePaper *paper, BaheSheets *sheets);
 
+/* 荣誉证书 (certificate.c): A4 on its side. */
+BahePaperState bahe_certificates_state (const BaheDossier *dossier, const char **why);
+GBytes *bahe_certificates (const BaheDossier *dossier, const BaheDossierAsk *ask, GError **error);
+
 /* ---- the papers: state and drawing ---------------------------------------------------------------------------------
  */
 

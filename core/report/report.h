@@ -58,6 +58,12 @@ typedef struct {
  * is no such paper or page (listing them); REFUSED where the role may not print it, or why it is missing. */
 GBytes *bahe_dossier_paper (BaheUnit *unit, gint64 activity, const BaheDossierAsk *ask, char **file, GError **error);
 
+/* 荣誉台账, oldest first: [{source: "received"|"award", year ("masked" in words where it was), when, honour, level, giver, grade,
+ * contest?, work?, evidence?, receivers: [name], activity, seq}] of all or of whoever has this name: a person, a group or
+ * the union. Honours from outside are told by any record with the fields `honour` and `level`; awards of own contests count
+ * once they were given and while they stand. */
+json_object *bahe_honours (BaheUnit *unit, const char *who, GError **error);
+
 typedef struct {
   const char *title;           /* NULL: not known yet */
   const char *const *entrants; /* names, NULL-terminated; NULL: not known yet */

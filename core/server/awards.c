@@ -1,4 +1,5 @@
 /* The recorded awards of an activity, and certificates by their check code. */
+#include "report/report.h"
 #include "server/private.h"
 
 /* Codes and members go to officers of this very activity or of all, and to nobody else. */
@@ -20,7 +21,17 @@ check_certificate (BaheCall *call, BaheReply *reply, GError **error)
   return certificate != NULL && bahe_reply_json (reply, certificate);
 }
 
+static gboolean
+list_honours (BaheCall *call, BaheReply *reply, GError **error)
+{
+  const char *who = bahe_call_query (call, "who");
+  json_object *honours = bahe_honours (call->server->unit, who != NULL && *who != '\0' ? who : NULL, error);
+
+  return honours != NULL && bahe_reply_json (reply, honours);
+}
+
 const BaheRoute bahe_awards_routes[] = {
+  { "GET", "/api/honours", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_honours },
   { "GET", "/api/activity/{activity}/awards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_awards },
   { "GET", "/api/certificate/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, check_certificate },
   { 0 },

@@ -60,6 +60,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/open", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/manage/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/awards/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/honours", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/check", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/check/{word}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/static/app.js", BAHE_VIEWER, 0, 0, show_script },

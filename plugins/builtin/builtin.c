@@ -46,6 +46,19 @@ static const BaheKind kinds[] = {
       .views = builtin_session_views,
       .view = builtin_session_view,
   },
+  {
+      .name = "honours",
+      .label = { "荣誉与外部比赛", "Honours and contests of others" },
+      .events = builtin_honours_events,
+      .verbs = builtin_honours_verbs,
+      .refusals = builtin_honours_refusals,
+      .figures = builtin_honours_figures,
+      .state_new = builtin_honours_state_new,
+      .evolve = builtin_honours_evolve,
+      .state_free = builtin_honours_state_free,
+      .views = builtin_honours_views,
+      .view = builtin_honours_view,
+  },
   { 0 },
 };
 

@@ -41,4 +41,15 @@ gboolean builtin_session_evolve (void *state, const BaheEvent *event, BaheOut *o
 void builtin_session_state_free (void *state);
 void builtin_session_view (const void *state, BaheOut *out);
 
+/* honours.c */
+extern const BaheEventType builtin_honours_events[];
+extern const BaheEventType builtin_honours_views[];
+extern const BaheVerb builtin_honours_verbs[];
+extern const BaheRefusal builtin_honours_refusals[];
+extern const BaheFigure builtin_honours_figures[];
+void *builtin_honours_state_new (const BaheValue *setup);
+gboolean builtin_honours_evolve (void *state, const BaheEvent *event, BaheOut *out);
+void builtin_honours_state_free (void *state);
+void builtin_honours_view (const void *state, BaheOut *out);
+
 #endif

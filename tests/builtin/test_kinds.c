@@ -5,7 +5,7 @@
 #include <check.h>
 #include <string.h>
 
-static const char *const scripts[] = { "session", "plain" };
+static const char *const scripts[] = { "session", "plain", "honours" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {

@@ -12,9 +12,9 @@ START_TEST (given_the_builtin_tables_when_checked_then_every_name_resolves)
 }
 END_TEST
 
-START_TEST (given_the_builtin_tables_when_added_then_the_four_kinds_are_there)
+START_TEST (given_the_builtin_tables_when_added_then_the_five_kinds_are_there)
 {
-  static const char *const kinds[] = { "unit", "roster", "plain-activity", "session" };
+  static const char *const kinds[] = { "unit", "roster", "plain-activity", "session", "honours" };
   g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
   g_autoptr (GError) error = NULL;
 
@@ -29,5 +29,5 @@ int
 main (void)
 {
   return RUN_TESTS ("tables", given_the_builtin_tables_when_checked_then_every_name_resolves,
-                    given_the_builtin_tables_when_added_then_the_four_kinds_are_there);
+                    given_the_builtin_tables_when_added_then_the_five_kinds_are_there);
 }

@@ -132,6 +132,36 @@ START_TEST (given_a_mistake_after_the_prizes_then_the_notice_of_correction_names
 }
 END_TEST
 
+START_TEST (given_own_awards_and_honours_from_outside_then_one_ledger_joins_them)
+{
+  play ();
+  bahe_ok (&world, "award", "教工拔河赛", "--when", "2026-11-06");
+  g_auto (Run) before = bahe (&world, "honours", "--format", "csv");
+  assert_lacks (before.out, "后勤组"); /* drafted only */
+  bahe_ok (&world, "do", "教工拔河赛", "grant-awards", "--when", "2026-11-06");
+  bahe_ok (&world, "open", "honours", "荣誉");
+  bahe_ok (&world, "do", "荣誉", "honour", "--honour", "先进基层工会", "--level", "区（县）级", "--giver", "区总工会",
+           "--year", "2026", "--union", "--evidence", "奖牌");
+  g_auto (Run) all = bahe (&world, "honours", "--format", "csv"), union_ = bahe (&world, "honours", "青禾小学工会");
+  assert_holds (all.out, "后勤组");
+  assert_holds (all.out, "先进基层工会");
+  assert_holds (union_.out, "先进基层工会");
+  assert_lacks (union_.out, "教工拔河赛");
+
+  g_autofree char *path = g_build_filename (world.folder, "certificates.pdf", NULL);
+  bahe_ok (&world, "paper", "教工拔河赛", "certificates", "--output", path);
+  g_auto (Run) awards = bahe (&world, "awards", "教工拔河赛", "--format", "json");
+  json_object *json = json_of (&awards), *list = json_object_array_get_idx (json_object_object_get (json, "lists"), 0);
+  json_object *row = json_object_array_get_idx (json_object_object_get (list, "rows"), 0);
+  g_auto (Run) check =
+      bahe (&world, "certificate", (char *) json_object_get_string (json_object_object_get (row, "code")));
+  json_object_put (json);
+  assert_holds (check.out, "证书有效");
+  g_auto (Run) wrong = bahe (&world, "certificate", "9-00000000");
+  ck_assert_int_eq (wrong.code, 2);
+}
+END_TEST
+
 START_TEST (given_a_page_then_it_is_a_picture_and_one_too_many_is_refused)
 {
   g_autofree char *path = g_build_filename (world.folder, "page.png", NULL), *data = NULL;
@@ -157,6 +187,7 @@ main (void)
   tcase_add_test (tests, given_entrants_then_papers_to_sign_and_to_write_on_are_printed);
   tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
   tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
+  tcase_add_test (tests, given_own_awards_and_honours_from_outside_then_one_ledger_joins_them);
   tcase_add_test (tests, given_a_page_then_it_is_a_picture_and_one_too_many_is_refused);
   suite_add_tcase (suite, tests);
   return run_suite (suite);

@@ -1,0 +1,108 @@
+// /honours: 荣誉台账. Honours received from outside and awards of this union's own contests, of all or of one name.
+import { Component, h, render } from "preact";
+import { Me, call } from "../common/api";
+import { address } from "../common/language";
+import { patiently } from "../common/patient";
+import { isOfficer, officer, wordsOf } from "./act";
+import { NotYours, Page, Said } from "./frame";
+import { words } from "./words";
+
+interface Honour {
+  source: "received" | "award";
+  year?: string;
+  honour: string;
+  level?: string;
+  giver?: string;
+  grade?: string;
+  work?: string;
+  evidence?: string;
+  receivers: string[];
+  activity: number;
+}
+
+interface HonoursState {
+  me: Me | null;
+  who: string;
+  rows: Honour[];
+  said: string;
+  bad: boolean;
+}
+
+class Honours extends Component<Record<string, never>, HonoursState> {
+  state: HonoursState = { me: null, who: "", rows: [], said: words.loading, bad: false };
+
+  componentDidMount(): void {
+    document.title = words.honours;
+    void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    const me = await officer((said) => this.setState({ said: said || words.unreachable }));
+    this.setState({ me });
+    if (isOfficer(me)) await this.load();
+  }
+
+  private load = async (event?: Event): Promise<void> => {
+    if (event) event.preventDefault();
+    try {
+      const path = `/api/honours?who=${encodeURIComponent(this.state.who.trim())}`;
+      const rows = await patiently(() => call<Honour[]>("GET", path), () => this.setState({ said: words.unreachable }));
+      this.setState({ rows, said: words.honoursFound(rows.length), bad: false });
+    } catch (error) {
+      this.setState({ said: wordsOf(error), bad: true });
+    }
+  };
+
+  render() {
+    const { me, who, rows, said, bad } = this.state;
+    if (me && !isOfficer(me)) return <NotYours title={words.honours} />;
+    if (!me) return <p class="notice">{said}</p>;
+    return (
+      <Page title={words.honours} wide>
+        <form onSubmit={this.load}>
+          <label>
+            {words.honoursOf}
+            <input type="text" value={who} onInput={(event) => this.setState({ who: (event.target as HTMLInputElement).value })} />
+          </label>
+          <button type="submit" class="press">
+            {words.show}
+          </button>
+        </form>
+        <Said said={said} bad={bad} />
+        <div class="table-room" role="region" tabIndex={0} aria-label={words.honours}>
+          <table class="awards-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.year}</th>
+                <th scope="col">{words.level}</th>
+                <th scope="col">{words.honour}</th>
+                <th scope="col">{words.award}</th>
+                <th scope="col">{words.receiver}</th>
+                <th scope="col">{words.giver}</th>
+                <th scope="col">{words.evidence}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr>
+                  <td>{row.year}</td>
+                  <td>{row.level}</td>
+                  <td>{row.source === "award" ? <a href={address(`/awards/${row.activity}`)}>{row.honour}</a> : row.honour}</td>
+                  <td>{row.grade}</td>
+                  <td>{row.receivers.join(words.comma)}</td>
+                  <td>{row.giver}</td>
+                  <td>{row.evidence}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Page>
+    );
+  }
+}
+
+export function showHonours(place: HTMLElement): void {
+  place.textContent = "";
+  render(<Honours />, place);
+}
