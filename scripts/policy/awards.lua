@@ -30,6 +30,8 @@ return {
   judges = {
     { kind = "*", event = "awarded",
       fields = { "winners", "participants", "material", "souvenirs", "prize", "each" } },
+    -- 发奖以后更正：保留的和补发的加在一起再看一次
+    { kind = "*", event = "awards.corrected", fields = { "winners", "participants", "material", "prize" } },
   },
   judge = function (case)
     local found = winners (case)

@@ -146,7 +146,7 @@ START_TEST (given_awards_then_they_are_recorded)
   bahe_ok (&league, "do", "拔河", "adopt", "--awards",
            "{\"list\":[{\"zh\":\"一等奖\",\"en\":\"First prize\",\"count\":1},{\"zh\":\"二等奖\",\"rest\":true}]}");
   guint before = record_count (&league);
-  g_auto (Run) run = bahe (&league, "award", "拔河"), board = bahe (&league, "board", "拔河");
+  g_auto (Run) run = bahe (&league, "award", "拔河", "--no-material"), board = bahe (&league, "board", "拔河");
   ck_assert_msg (run.code == 0, "%s", run.err);
   ck_assert_uint_eq (record_count (&league), before + 1);
   assert_holds (board.out, "最终成绩");
