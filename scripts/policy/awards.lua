@@ -92,5 +92,9 @@ return {
     { name = "浙江个人奖700元：未确认标准", at = "2026-04-15", profile = "zhejiang",
       record = { event = "awarded", winners = 1, participants = 4, prize = 700 }, activity = { prizes = 0 },
       expect = "check", item = "prize" },
+    { name = "更正补发以后24人有奖", at = "2026-11-09", record = { event = "awards.corrected", winners = 24, participants = 36 },
+      activity = { prizes = 16 }, expect = "pass" },
+    { name = "更正补发以后25人有奖", at = "2026-11-09", record = { event = "awards.corrected", winners = 25, participants = 36 },
+      activity = { prizes = 16 }, expect = "block", item = "winners" },
   },
 }
