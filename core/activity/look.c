@@ -373,6 +373,12 @@ cell_json (BaheNaming *naming, const BaheField *field, const BaheValue *value)
   }
   json_object_object_add (cell, "value", plain);
   bahe_json_add_text (cell, "text", text);
+  if ((field->flags & BAHE_DUE) != 0 && value->how == BAHE_EXACT) {
+    /* To be compared with today by whoever shows it: a view itself knows no clock. */
+    g_autofree char *day = bahe_span_format (&(BaheSpan){ value->last, value->last });
+    day[strlen ("2026-06-02")] = '\0';
+    bahe_json_add_text (cell, "day", day);
+  }
   return cell;
 }
 
@@ -420,15 +426,18 @@ values_held (const BaheEventInfo *view, int place, guint in_order, const BaheVal
 }
 
 static void
-add_row (json_object *all, BaheNaming *naming, const BaheEventInfo *view, const BaheValue *values)
+add_row (json_object *all, BaheNaming *naming, BaheRole role, const BaheEventInfo *view, const BaheValue *values)
 {
-  json_object_array_add (bahe_json_member (all, view->table->name),
-                         bahe_row_json (naming, view->table->fields, values));
+  g_autofree BaheValue *seen = bahe_row_in_sight (naming->roster, view, values, role);
+
+  if (seen != NULL)
+    json_object_array_add (bahe_json_member (all, view->table->name),
+                           bahe_row_json (naming, view->table->fields, seen));
 }
 
 /* `then` NULL: nothing is held. Else a view of results has its rows from there. */
 static void
-add_views (json_object *all, BaheNaming *naming, const BaheKindInfo *info, const BaheOutBuffer *now,
+add_views (json_object *all, BaheNaming *naming, BaheRole role, const BaheKindInfo *info, const BaheOutBuffer *now,
            const BaheOutBuffer *then)
 {
   for (guint i = 0; i < now->recorded->len; i++) {
@@ -439,13 +448,13 @@ add_views (json_object *all, BaheNaming *naming, const BaheKindInfo *info, const
     g_autofree BaheValue *held =
         then != NULL && in_order >= 0 ? values_held (view, one->event, (guint) in_order, values, then) : NULL;
     if (then == NULL || in_order >= 0 || !bahe_view_has_results (view))
-      add_row (all, naming, view, held != NULL ? held : values);
+      add_row (all, naming, role, view, held != NULL ? held : values);
   }
   for (guint i = 0; then != NULL && i < then->recorded->len; i++) {
     const BaheRecorded *one = then->recorded->pdata[i];
     const BaheEventInfo *view = &info->views[one->event];
     if (bahe_view_in_order (view) < 0 && bahe_view_has_results (view))
-      add_row (all, naming, view, bahe_values_get (one->values));
+      add_row (all, naming, role, view, bahe_values_get (one->values));
   }
 }
 
@@ -466,7 +475,7 @@ bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const Bah
   g_auto (BaheOutBuffer) now, then;
   bahe_views_call (fold, &now);
   bahe_views_call (held ? fold->then : fold, &then);
-  add_views (views, &naming, info, &now, held ? &then : NULL);
+  add_views (views, &naming, query != NULL ? query->role : BAHE_VIEWER, info, &now, held ? &then : NULL);
   return g_steal_pointer (&views);
 }
 

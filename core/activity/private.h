@@ -456,6 +456,12 @@ gpointer bahe_boards_unheld (BaheUnit *unit, BaheView *view, const BaheFold *fol
 /* Facts (seqs) that do not count for who asks so: hidden ones before the event that opens them. */
 GHashTable *bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query);
 
+/* sight.c: a row of a view as this role may see it, without what is restricted; NULL: it is not theirs to see, or only
+ * about people who have died where the list ends with a life. Of a list the items are made shorter in place. Free with
+ * g_free. */
+BaheValue *bahe_row_in_sight (const BaheRoster *roster, const BaheEventInfo *view, const BaheValue *values,
+                              BaheRole role);
+
 /* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a
  * board. */
 gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);

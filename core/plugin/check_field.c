@@ -125,13 +125,18 @@ check_members (BaheFaults *faults, const BaheField *field)
 {
   guint before = faults->list->len;
 
-  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK | BAHE_RESULT | BAHE_IN_ORDER))
+  if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK | BAHE_RESULT | BAHE_IN_ORDER |
+                                 BAHE_RESTRICTED | BAHE_DUE | BAHE_LIVING))
     bahe_fault (faults,
                 _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH, BAHE_REMARK and, "
-                   "in views, BAHE_RESULT and BAHE_IN_ORDER"),
+                   "in views, BAHE_RESULT, BAHE_IN_ORDER, BAHE_RESTRICTED, BAHE_DUE and BAHE_LIVING"),
                 field->flags);
   if ((field->flags & BAHE_IN_ORDER) && field->type != BAHE_ENTRANT)
     bahe_fault (faults, _ ("BAHE_IN_ORDER says in which order entrants appear; take it away from this field"));
+  if ((field->flags & BAHE_DUE) && field->type != BAHE_WHEN)
+    bahe_fault (faults, _ ("only a day can be due; make it BAHE_WHEN or take BAHE_DUE away"));
+  if ((field->flags & BAHE_LIVING) && field->type != BAHE_PERSON)
+    bahe_fault (faults, _ ("BAHE_LIVING is said of persons; take it away from this field"));
   if ((field->flags & BAHE_ROUGH) && !bahe_is_number_type (field->type))
     bahe_fault (faults, _ ("only an integer, a decimal, money or a quantity may be rough; take BAHE_ROUGH away"));
   if ((field->flags & BAHE_REMARK) && field->type != BAHE_TEXT)

@@ -19,6 +19,18 @@ typedef struct {
  * nearest name; INVALID where no such figure is counted by a field asked for. */
 json_object *bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error);
 
+/* ---- what is due ---- */
+
+typedef struct {
+  BaheRole role; /* who looks: what is restricted is listed for recorders and above */
+  gint64 today;  /* minute */
+  guint days;    /* also what falls due in so many days from today */
+} BaheDueAsk;
+/* What waits for a day in the views of all open activities (fields flagged BAHE_DUE), the longest overdue first:
+ * [{"activity":7,"title","what":"应看望","day":"2026-06-02","late":5,"words":"张伟 · 看望"}]; "late" below 0: not yet.
+ * Demonstrations are left out. */
+json_object *bahe_due (BaheUnit *unit, const BaheDueAsk *ask, GError **error);
+
 /* ---- papers --------------------------------------------------------------------------------------------------------
  */
 

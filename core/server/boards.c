@@ -1,6 +1,8 @@
 /* Activities and their boards, once and live. */
 #include "server/private.h"
 
+#include "report/report.h"
+
 #define SECONDS_UNTIL_ROOM 60
 
 static json_object *
@@ -36,6 +38,18 @@ list_activities (BaheCall *call, BaheReply *reply, GError **error)
   for (guint i = 0; i < activities->len; i++)
     json_object_array_add (list, activity_json (activities->pdata[i]));
   return bahe_reply_json (reply, list);
+}
+
+/* What is due or overdue, over all activities. */
+static gboolean
+list_due (BaheCall *call, BaheReply *reply, GError **error)
+{
+  const BaheDueAsk ask = { .role = call->role,
+                           .today = bahe_now (bahe_store_zone (bahe_unit_store (call->server->unit))),
+                           .days = (guint) MIN (bahe_call_query_integer (call, "days", 30), 36500) };
+  json_object *list = bahe_due (call->server->unit, &ask, error);
+
+  return list != NULL && bahe_reply_json (reply, list);
 }
 
 /* A projector may be signed in too, so whoever records says so: `?work=1`. A recorder is one only at home. */
@@ -110,6 +124,7 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
 
 const BaheRoute bahe_board_routes[] = {
   { "GET", "/api/activities", BAHE_VIEWER, 0, 0, list_activities },
+  { "GET", "/api/due", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_due },
   { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards },
   { "GET", "/api/activity/{activity}/marks/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_marks },
   { "GET", "/api/activity/{activity}/live", BAHE_VIEWER, 0, 0, join_live },

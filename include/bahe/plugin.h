@@ -64,6 +64,13 @@ typedef enum {
   BAHE_RESULT = 1 << 4,
   /* Of a view's entrant: the rows stand in the order of appearance. Of several such views the first counts. */
   BAHE_IN_ORDER = 1 << 5,
+  /* Of a view: only recorders and officers see this field. To all others a row that says nothing else is not there. */
+  BAHE_RESTRICTED = 1 << 6,
+  /* Of a view's day: something waits until then, and afterwards it is overdue. Settled rows leave it unset. */
+  BAHE_DUE = 1 << 7,
+  /* Of a view's person: a list of what is still to be done, which ends with a life. Rows about the dead are left out, of
+   * several people only they are. */
+  BAHE_LIVING = 1 << 8,
 } BaheFieldFlags;
 
 typedef struct {

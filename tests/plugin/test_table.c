@@ -208,6 +208,8 @@ static const struct {
   { "fallback-bounds", "field skips", "the fallback “9” does not fit the field: it must be 1 or less" },
   { "remark-number", "field skips", "only a text may be a remark" },
   { "in-order-number", "field skips", "BAHE_IN_ORDER says in which order entrants appear" },
+  { "due-number", "field skips", "only a day can be due" },
+  { "living-number", "field skips", "BAHE_LIVING is said of persons" },
   { "rough-choice", "field skips", "take BAHE_ROUGH away" },
   { "no-choices", "field skips", "a choice needs choices" },
   { "choice-label", "field skips, choice heat", "it has no label in Chinese" },
