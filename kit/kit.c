@@ -94,9 +94,8 @@ static gboolean
 evolve (BaheKit *kit, guint place)
 {
   Record *record = &g_array_index (kit->records, Record, place);
-  BaheValue when = { .how = BAHE_EXACT };
   BaheEvent event = {
-    .size = sizeof event, .type = record->type, .seq = place + 1, .when = &when, .values = record->values
+    .size = sizeof event, .type = record->type, .seq = place + 1, .when = &record->when, .values = record->values
   };
   Saying saying = { .out = { .size = sizeof (BaheOut), .record = record_fact, .refuse = refuse_nothing }, .kit = kit };
   const BaheEventType *type = kit_event_type (kit, record->type);
@@ -129,6 +128,7 @@ kit_open (BaheKit *kit, const BaheKind *kind, const BaheValue *setup)
   kit->then = 0;
   kit->refusal = NULL;
   kit->seed = 1;
+  kit->when = (BaheValue){ .how = BAHE_EXACT };
   g_array_set_size (kit->records, 0);
   g_ptr_array_set_size (kit->entrants, 0);
   g_hash_table_remove_all (kit->standings);
@@ -138,7 +138,7 @@ kit_open (BaheKit *kit, const BaheKind *kind, const BaheValue *setup)
 gboolean
 kit_append (BaheKit *kit, guint type, const BaheField *fields, const BaheValue *values)
 {
-  Record record = { .type = type, .fields = fields, .values = values };
+  Record record = { .type = type, .fields = fields, .values = values, .when = kit->when };
 
   if (type < BAHE_ENTERED)
     record.values = kit_seal (kit, fields, values);
@@ -268,10 +268,9 @@ count_refusals (const BaheKind *kind)
 static gboolean
 decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *saying, GError **error)
 {
-  BaheValue when = { .how = BAHE_EXACT };
   Asking asking = { .ask = { .size = sizeof (BaheAsk),
                              .state = kit->state,
-                             .when = &when,
+                             .when = &kit->when,
                              .seed = kit->seed,
                              .roster = ask_roster,
                              .standing = ask_standing,

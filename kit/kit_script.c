@@ -126,6 +126,16 @@ say_seed (BaheKit *kit, char **words, GError **error)
   return TRUE;
 }
 
+/* The day of what follows. */
+static gboolean
+say_on (BaheKit *kit, char **words, GError **error)
+{
+  if (words[0] == NULL)
+    return not_so (error, g_strdup ("on DAY"));
+  kit->when = (BaheValue){ .how = BAHE_EXACT };
+  return kit_parse_when (words[0], &kit->when, error);
+}
+
 static gboolean
 say_standing (BaheKit *kit, char **words, GError **error)
 {
@@ -314,7 +324,7 @@ static const struct {
   { "withdraw", say_withdraw }, { "seed", say_seed },       { "given", say_given },         { "when", say_when },
   { "then", say_then },         { "refused", say_refused }, { "standing", say_standing },   { "cancel", say_cancel },
   { "correct", say_correct },   { "fact", say_fact },       { "conflicts", say_conflicts }, { "facts", say_facts },
-  { "view", say_view },         { "no", say_no },           { "roster", say_roster },
+  { "view", say_view },         { "no", say_no },           { "roster", say_roster },       { "on", say_on },
 };
 
 /* A refusal that no line spoke of is not what was wanted. */

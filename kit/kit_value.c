@@ -262,6 +262,14 @@ parse_rough (BaheKit *kit, const BaheField *field, const char *word, BaheValue *
   return parse_one (kit, field, word, value, error);
 }
 
+gboolean
+kit_parse_when (const char *word, BaheValue *value, GError **error)
+{
+  static const BaheField when = { .name = "on", .type = BAHE_WHEN };
+
+  return parse_day (&when, word, value, error);
+}
+
 static gboolean
 parse_value (BaheKit *kit, const BaheField *field, const char *word, BaheValue *value, GError **error)
 {
@@ -349,6 +357,17 @@ show_name (const GPtrArray *names, gint64 place)
   return place >= 0 && place < names->len ? g_strdup (names->pdata[place]) : g_strdup ("?");
 }
 
+/* A whole day as it is written, anything else as its first minute. */
+static char *
+show_when (const BaheValue *value)
+{
+  g_autoptr (GDateTime) day = NULL;
+
+  if (value->integer % (24 * 60) == 0 && value->last == value->integer + 24 * 60 - 1)
+    day = g_date_time_new_from_unix_utc (value->integer * 60);
+  return day != NULL ? g_date_time_format (day, "%Y-%m-%d") : show_decimal (value);
+}
+
 static char *
 show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
 {
@@ -364,7 +383,7 @@ show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
   case BAHE_QUANTITY:
     return show_quantity (value);
   case BAHE_WHEN:
-    return value->text != NULL ? g_strdup (value->text) : show_decimal (value);
+    return value->text != NULL ? g_strdup (value->text) : show_when (value);
   case BAHE_TEXT:
     return g_strdup (value->text != NULL ? value->text : "");
   default:

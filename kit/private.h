@@ -9,6 +9,7 @@ typedef struct {
   const BaheField *fields; /* after the entrant, of an entry */
   const BaheValue *values;
   gboolean cancelled, conflict;
+  BaheValue when;
 } Record;
 
 struct BaheKit {
@@ -24,6 +25,7 @@ struct BaheKit {
   GPtrArray *rows;  /* of GStrv: of the views, the view's name first */
   void *state;
   guint64 seed;
+  BaheValue when; /* on which day verbs and events happen now */
   guint then;          /* the next record a `then` is about */
   const char *refusal; /* of the last verb; NULL: let through */
   gboolean answered;   /* whether `refused` has said so */
@@ -41,6 +43,8 @@ const BaheValue *kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n
 /* Words as values of the fields; `before`: values to start from, or NULL for the fallbacks. */
 const BaheValue *kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before, char **words,
                                    GError **error);
+/* A day, or a minute. */
+gboolean kit_parse_when (const char *word, BaheValue *value, GError **error);
 /* The values with what is private sealed, as all but decide see them. */
 const BaheValue *kit_seal (BaheKit *kit, const BaheField *fields, const BaheValue *values);
 char *kit_show (const BaheKit *kit, const BaheField *field, const BaheValue *value);

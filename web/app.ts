@@ -3,6 +3,8 @@ import "./common/base.css";
 import { showCode } from "./access/code";
 import { showLink } from "./access/link";
 import { showBoard } from "./board/board";
+import { showBedside } from "./care/bedside";
+import { showRegister } from "./care/register";
 import { showVerbs } from "./form/list";
 import { showVerb } from "./form/page";
 import { showAwards } from "./office/awards";
@@ -30,6 +32,8 @@ const pages: [RegExp, Show][] = [
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/marks\/(\d+)\/?$/, (place, activity) => showMarks(place, Number(activity))],
   [/^\/results\/(\d+)\/?$/, (place, activity) => showResults(place, Number(activity))],
+  [/^\/visit\/(\d+)\/?$/, (place, activity) => showBedside(place, Number(activity))],
+  [/^\/register\/(\d+)\/?$/, (place, activity) => showRegister(place, Number(activity))],
   [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
   [/^\/open\/?$/, showOpen],

@@ -219,7 +219,8 @@ read_list (const BaheField *field, const char *text, const BaheNames *names, Bah
   return TRUE;
 }
 
-/* "甲 9.5; 乙 9.1": a row between semicolons or on a line; its cells between tabs, else commas, else spaces. */
+/* "甲 9.5; 乙 9.1": a row between semicolons or on a line; its cells between tabs, else commas, else spaces. A cell that is
+ * only a dash is not given, so that one behind it can be. */
 static gboolean
 read_rows (const BaheField *field, const char *text, const BaheNames *names, BaheArena *arena, BaheValue *value,
            GError **error)
@@ -240,7 +241,8 @@ read_rows (const BaheField *field, const char *text, const BaheNames *names, Bah
       return FALSE;
     }
     for (guint c = 0; c < cells->len; c++) {
-      if (bahe_value_read_text (&field->columns[c], cells->pdata[c], names, arena, &cell[c], error))
+      if (strcmp (cells->pdata[c], "-") == 0 ||
+          bahe_value_read_text (&field->columns[c], cells->pdata[c], names, arena, &cell[c], error))
         continue;
       g_prefix_error (error, _ ("row %u, %s: "), i + 1, bahe_label (&field->columns[c].label));
       return FALSE;

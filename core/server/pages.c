@@ -57,6 +57,8 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/results/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/do/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/do/{activity}/{word}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/visit/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/register/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/open", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/manage/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/awards/{activity}", BAHE_VIEWER, 0, 0, show_page },

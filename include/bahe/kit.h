@@ -15,6 +15,7 @@
  *   enter H weight=612.5                  one entrant;  teams H D Z X  enters several
  *   withdraw H
  *   seed 7                                what lots are drawn with
+ *   on 2026-06-02                         the day of the verbs and events that follow; until then none
  *   standing group A H=1 D=2              what the board of that stage and group (or -) would say
  *   given end.recorded match=1 …          an event that is there already, whatever decide would say
  *   when end red 48                       a verb; it must be let through, unless the next line is

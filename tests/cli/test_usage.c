@@ -17,9 +17,10 @@ START_TEST (given_help_then_every_command_is_listed_in_chinese)
   g_auto (World) world = world_new ();
   g_auto (Run) run = bahe (&world, "--help");
   static const char *const commands[] = {
-    "init",         "open",           "do",     "correct",     "cancel", "undo",     "import",    "events",
-    "show",         "list",           "board",  "award",       "figure", "rule try", "rule test", "rule show",
-    "plugin check", "plugin release", "verify", "roster list", "backup", "restore",  "rebuild",   "serve",  "link"
+    "init",      "open",      "do",           "correct",        "cancel", "undo",        "import",
+    "events",    "show",      "list",         "board",          "award",  "figure",      "rule try",
+    "rule test", "rule show", "plugin check", "plugin release", "verify", "roster list", "backup",
+    "restore",   "rebuild",   "serve",        "link",           "due"
   };
   ck_assert_int_eq (run.code, 0);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)

@@ -92,5 +92,8 @@ export const office = {
   correct: asOfficer((of) => `/manage/${of.league}`, correcting),
   marks: asOfficer((of) => `/marks/${of.readout}`, tried),
   results: asOfficer((of) => `/results/${of.eight}`, scored),
+  visit: asOfficer((of) => `/visit/${of.visits}`),
+  register: asOfficer((of) => `/register/${of.visits}`),
+  files: asOfficer((of) => `/register/${of.files}`),
   share: asOfficer((of) => `/activity/${of.league}/share`, picture),
 };

@@ -131,5 +131,8 @@ export const pages = [
   { name: "desk-manage-correct", path: () => "/link", sizes: everywhere, bring: office.correct },
   { name: "desk-marks", path: () => "/link", sizes: everywhere, bring: office.marks, test: "320x568" },
   { name: "desk-results", path: () => "/link", sizes: everywhere, bring: office.results, test: "320x568" },
+  { name: "care-visit", path: () => "/link", sizes: everywhere, bring: office.visit, test: "360x640" },
+  { name: "care-register", path: () => "/link", sizes: everywhere, bring: office.register, test: "1280x800" },
+  { name: "care-files", path: () => "/link", sizes: everywhere, bring: office.files },
   { name: "desk-share", path: () => "/link", sizes: everywhere, bring: office.share },
 ];

@@ -1,4 +1,5 @@
 // A unit with contests in every state that a picture is wanted of. All names are invented.
+import { care } from "./prepared_care.mjs";
 import { ceremonies } from "./prepared_ceremony.mjs";
 
 const FOUR = ["后勤组", "大班组", "中班组", "小班组"];
@@ -121,7 +122,7 @@ export async function every(unit) {
   numbers.exercise = exercise(prepared);
   numbers.readout = prepared.open("broadcast-exercise", "唱分的广播操", FOUR);
   numbers.plain = prepared.open("plain-activity", "摘杨梅", []);
-  return { ...numbers, ...ceremonies(prepared) };
+  return { ...numbers, ...care(prepared), ...ceremonies(prepared) };
 }
 
 // Seven judges, nine teams, all sheets in.

@@ -4,6 +4,7 @@ import { Me, Refused, call, signOut } from "../common/api";
 import { address } from "../common/language";
 import { Activity } from "../common/model";
 import { patiently } from "../common/patient";
+import { DueList } from "../care/due";
 import { isOfficer, isRecorder, officer, wordsOf } from "./act";
 import { Said, SignIn } from "./frame";
 import { FundRules } from "./fund";
@@ -151,6 +152,7 @@ class Home extends Component<{}, HomeState> {
         <h1>{me.unit}</h1>
         <Doing me={me} />
         {said && <Said said={said} bad={bad} />}
+        {isOfficer(me) && <DueList />}
         {isOfficer(me) && <FundRules />}
         <List title={words.demo} activities={demo} me={me} />
         <List title={words.todays} activities={now} me={me} />

@@ -8,6 +8,7 @@ import { Boards } from "../common/model";
 import { patiently } from "../common/patient";
 import { ActivityForm } from "../form/field";
 import { isOfficer, officer, wordsOf } from "./act";
+import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
 import { marksVerb, resultVerb } from "./found";
@@ -71,6 +72,8 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {matches && <Way to={address(`/record/${activity}`)} label={words.toRecord} hint={words.recordHint} strong />}
         {marksVerb(form) && <Way to={address(`/marks/${activity}`)} label={words.marks} hint={words.marksHint} strong />}
         {resultVerb(form) && <Way to={address(`/results/${activity}`)} label={words.resultsPage} hint={words.resultsHint} />}
+        {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={care.bedside} strong />}
+        {!this.state.board && <Way to={address(`/register/${activity}`)} label={care.register} hint={care.registerHint} />}
         <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form)} />
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
         {this.state.board && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}

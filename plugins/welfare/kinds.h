@@ -1,0 +1,10 @@
+/* The kinds of this plugin: visits, benefits, hardship files, re-employment. */
+#ifndef BAHE_WELFARE_KINDS_H
+#define BAHE_WELFARE_KINDS_H
+
+#include "benefit.h"
+#include "dossier.h"
+#include "reemployment.h"
+#include "visit.h"
+
+#endif

@@ -1,0 +1,118 @@
+import "./care.css";
+// /register/N: what whoever works in an activity sees of it and others do not: lists, what is due, who was missed. Made from the
+// kind's views; nothing here knows a kind by name.
+import { Component, h, render } from "preact";
+import { Refused } from "../common/api";
+import { address } from "../common/language";
+import { Cell, ViewLabel, ViewRow } from "../common/model";
+import { wordsOf } from "../office/act";
+import { NotYours, Page, Part, Said, Way } from "../office/frame";
+import { words as office } from "../office/words";
+import { Work, daysBetween, readWork, today } from "./read";
+import { words } from "./words";
+
+type DueCell = Cell & { day?: string };
+
+function text(cell: DueCell | undefined): string {
+  if (!cell) return "";
+  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
+}
+
+function DueText(props: { cell: DueCell }) {
+  const { cell } = props;
+  const late = cell.day ? daysBetween(cell.day, today()) : 0;
+  return (
+    <td>
+      {cell.text}
+      {cell.day && late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
+    </td>
+  );
+}
+
+function Table(props: { view: ViewLabel; rows: ViewRow[] }) {
+  const { view, rows } = props;
+  const used = view.columns.filter((column) => rows.some((row) => text(row[column.name]) !== ""));
+  const numeric = (name: string) => rows.every((row) => /^[\d.−-]*$/.test(text(row[name])));
+  return (
+    <div class="wide-table" tabIndex={0} role="region" aria-label={view.label}>
+      <table>
+        <thead>
+          <tr>
+            {used.map((column) => (
+              <th class={numeric(column.name) ? "number" : ""}>{column.label}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              {used.map((column) => {
+                const cell = row[column.name] as DueCell | undefined;
+                if (cell && cell.day) return <DueText cell={cell} />;
+                return <td class={numeric(column.name) ? "number" : ""}>{text(cell)}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RegisterState {
+  work: Work | null;
+  said: string;
+}
+
+class Register extends Component<{ activity: number }, RegisterState> {
+  state: RegisterState = { work: null, said: office.loading };
+
+  componentDidMount(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const work = await readWork(this.props.activity, () => this.setState({ said: office.unreachable }));
+      if (work.form) document.title = `${words.register} · ${work.form.title}`;
+      this.setState({ work, said: "" });
+    } catch (error) {
+      this.setState({ said: (error as Refused).status === 404 ? office.notThere : wordsOf(error) });
+    }
+  }
+
+  render() {
+    const { work, said } = this.state;
+    const { activity } = this.props;
+    if (work && !work.mine) return <NotYours title={words.register} recorder />;
+    if (!work || !work.form || !work.boards) return <p class="notice">{said}</p>;
+    const { form, boards } = work;
+    const names = Object.keys(boards.view_labels).filter((name) => (boards.views[name] || []).length > 0);
+    return (
+      <div class="register">
+        <Page title={form.title} over={form.kind_label} wide>
+          <div class="ways">
+            {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={words.bedside} strong />}
+            <Way to={address(`/do/${activity}`)} label={words.more} />
+          </div>
+          {said && <Said said={said} />}
+          {names.length === 0 && <p class="notice">{words.nothingYet}</p>}
+          {names.map((name) => (
+            <Part title={boards.view_labels[name].label}>
+              <Table view={boards.view_labels[name]} rows={boards.views[name]} />
+            </Part>
+          ))}
+          <p class="hint">
+            {words.public} <a href={address(`/activity/${activity}`)}>{words.toPublic}</a>
+          </p>
+        </Page>
+      </div>
+    );
+  }
+}
+
+export function showRegister(place: HTMLElement, activity: number): void {
+  document.title = words.register;
+  place.textContent = "";
+  render(<Register activity={activity} />, place);
+}
