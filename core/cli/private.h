@@ -91,8 +91,8 @@ BaheArguments *bahe_cli_parse (BaheCli *cli, const BaheCliOption *options, char 
 
 /* Tables of commands by subject; each ends with a row of zeros. */
 extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[], bahe_cli_look_commands[],
-    bahe_cli_board_commands[], bahe_cli_awards_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[], bahe_cli_trial_commands[],
-    bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
+    bahe_cli_board_commands[], bahe_cli_awards_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[],
+    bahe_cli_trial_commands[], bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
     bahe_cli_rule_author_commands[], bahe_cli_roster_commands[], bahe_cli_upkeep_commands[],
     bahe_cli_complete_commands[], bahe_cli_policy_commands[], bahe_cli_due_commands[];
 
