@@ -7,6 +7,7 @@ import { Unit, launch, noViolations, until } from "./kit.mjs";
 const TEAMS = ["一年级组", "二年级组", "三年级组", "邻校工会队"];
 const CUP = 3; // the unit and its roster are activities 1 and 2
 const LEAGUE = 4;
+const FRIENDLY = 5;
 const unit = new Unit();
 const browser = await launch();
 const faults = [];
@@ -114,6 +115,22 @@ async function setBySet(officer, screen) {
   await redirected.close();
 }
 
+/* ---- a draw ---- */
+
+// Nobody has won it: the board shows its score, the screen no winner, and who is level is asked to draw lots.
+async function aDraw(officer) {
+  const screen = await open(officer, `/screen/${FRIENDLY}?scene=match`, "screen of a draw");
+  await until("the match stands on the screen", async () => (await screen.textContent("body")).includes("邻校工会队"));
+  const page = await open(officer, `/activity/${FRIENDLY}`, "board of a draw");
+  unit.bahe("do", "友谊赛", "result", "--red", "一年级组", "--blue", "邻校工会队", "--red-ends", "2", "--blue-ends", "2");
+  await until("the score stands on the board", async () => /2 : 2/.test(await page.textContent("main")));
+  await says(page, "lots are asked for", "须抽签");
+  await until("the score stands on the screen", async () => (await screen.$$eval(".team b", (all) => all.map((one) => one.textContent))).join(":") === "2:2");
+  assert.equal(await screen.$(".won-sheet"), null, "the screen names a winner of a draw");
+  await page.close();
+  await screen.close();
+}
+
 /* ---- both languages ---- */
 
 async function everyPage(officer) {
@@ -132,9 +149,11 @@ try {
   unit.bahe("init", "青禾小学工会");
   unit.bahe("open", "match-contest", "校际足球赛", "--preset", "football", "--system", "knock-out");
   unit.bahe("open", "match-contest", "乒乓球赛", "--preset", "table-tennis");
-  for (const [title, teams] of [["校际足球赛", TEAMS], ["乒乓球赛", TEAMS.slice(0, 3)]])
+  unit.bahe("open", "match-contest", "友谊赛", "--preset", "football");
+  for (const [title, teams] of [["校际足球赛", TEAMS], ["乒乓球赛", TEAMS.slice(0, 3)], ["友谊赛", [TEAMS[0], TEAMS[3]]]])
     for (const team of teams) unit.bahe("do", title, "enter", "--guest", team);
   unit.bahe("do", "乒乓球赛", "draw-order", "--order", TEAMS.slice(0, 3).join("、"));
+  unit.bahe("do", "友谊赛", "draw-order", "--order", `${TEAMS[0]}、${TEAMS[3]}`);
   await unit.serve(0);
   const officer = watch(await signIn(browser, unit), "officer");
   const screen = await open(officer, `/screen/${CUP}?scene=bracket`, "screen");
@@ -144,6 +163,7 @@ try {
   await again(officer);
   await screen.goto(`${base()}/screen/${LEAGUE}?scene=match`);
   await setBySet(officer, screen);
+  await aDraw(officer);
   await everyPage(officer);
   assert.deepEqual(faults, []);
   console.log("two contests of matches: drawn, recorded, corrected, shown");

@@ -29,7 +29,8 @@ function duration(seconds: unknown): string {
 // "1 后勤组 0:48"; an end that does not count is hatched and says why it is pulled again.
 function endChip(end: ViewRow): HTMLElement {
   const again = value(end, "void") === true;
-  const how = again ? [text(end, "how"), text(end, "again")] : [text(end, "winner"), duration(value(end, "seconds"))];
+  const points = [text(end, "red-points"), text(end, "blue-points")].filter(Boolean).join(":");
+  const how = again ? [text(end, "how"), text(end, "again"), points] : [text(end, "winner"), points || duration(value(end, "seconds"))];
   return element("li", again ? "void" : "", element("b", "", text(end, "end")), ` ${how.filter(Boolean).join(" ")}`);
 }
 
@@ -38,11 +39,15 @@ function side(row: ViewRow, which: "red" | "blue"): HTMLElement {
   return element("span", `side ${which}${won ? " won" : ""}`, element("i", "", words[which]), element("span", "", text(row, which) || "—"));
 }
 
+// A draw is decided too, though nobody won it.
+function isDecided(row: ViewRow): boolean {
+  return value(row, "winner") !== null || ["played", "forfeit", "retired"].indexOf(String(value(row, "state"))) >= 0;
+}
+
 function matchLine(row: ViewRow, ends: ViewRow[], near: boolean): HTMLElement {
-  const played = ends.length > 0 || value(row, "winner") !== null;
   const now = value(row, "current") === true;
   const mine = ends.filter((end) => value(end, "match") === value(row, "number"));
-  const score = played && (mine.length > 0 || value(row, "winner") !== null) ? `${text(row, "red-ends")} : ${text(row, "blue-ends")}` : "—";
+  const score = mine.length > 0 || isDecided(row) ? `${text(row, "red-ends")} : ${text(row, "blue-ends")}` : "—";
   const state = now || value(row, "next") === true ? (now ? text(row, "state") : words.callUp) : "";
   return element(
     "li",
@@ -66,7 +71,7 @@ function inSight(rows: ViewRow[]): [number, number] {
 
 // Whether matches are still to come: until then teams that are level need no lots.
 export function goesOn(boards: Boards): boolean {
-  return Object.keys(boards.views || {}).some((name) => areMatches(boards.views[name]) && boards.views[name].some((row) => value(row, "winner") === null));
+  return Object.keys(boards.views || {}).some((name) => areMatches(boards.views[name]) && boards.views[name].some((row) => !isDecided(row)));
 }
 
 function matchSection(view: ViewLabel, rows: ViewRow[], ends: ViewRow[]): HTMLElement {

@@ -111,8 +111,9 @@ export class MatchScene extends Component<SceneProps, State> {
     this.steps.play(steps);
   }
 
-  // A match has just been won: the rope, then its sheet, then the next match or the champion.
+  // A match has just been won: the rope, then its sheet, then the next match or the champion. A draw has no such sheet.
   private finish(boards: Boards, held: Picture, target: Picture | null, champion: string | null): void {
+    if (held.match.winner === null) return this.setState({ picture: target, boards, champion, won: false });
     const start = mayMove() ? SLIDE : 0;
     if (start > 0) measure(700);
     this.props.stay(start + SHEET + (champion ? CHAMPION : 0));

@@ -13,7 +13,7 @@ export function WonSheet(props: { match: Match; title: string }) {
       <p>{title}</p>
       <h2 class={widthOf(winner.name) > 8 ? "long" : ""}>{winner.name}</h2>
       <hr />
-      <p class="score">{match.state === "forfeit" ? words.walkover : `${winner.won} : ${loser.won}`}</p>
+      <p class="score">{match.state === "forfeit" ? words.walkover : match.state === "retired" ? words.retired : `${winner.won} : ${loser.won}`}</p>
       <p class={widthOf(loser.name) > 8 ? "loser long" : "loser"}>{loser.name}</p>
     </div>
   );
