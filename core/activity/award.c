@@ -1,6 +1,7 @@
 /* The life of awards: 拟定 from the board, 公示, 已颁. A list that was given is never made anew from the board; what
  * is done where the board has moved since is award_correct.c, and how a list is folded awarded.c. */
 #include "activity/award.h"
+#include "activity/policy.h"
 
 #include <string.h>
 
@@ -332,7 +333,7 @@ bahe_do_award (BaheAct *act, GError **error)
   if (of == NULL || !bahe_check_settled (act->fold, of, error) || !check_not_awarded (act, of, error))
     return FALSE;
   g_autoptr (BaheJson) body = award_body (act, of, v, error);
-  return body != NULL && bahe_act_append (act, BAHE_TYPE_AWARDED, body, error);
+  return body != NULL && bahe_policy_append_host (act, BAHE_TYPE_AWARDED, body, error);
 }
 
 /* ---- 公示 --------------------------------------------------------------------------------------- */

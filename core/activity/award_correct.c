@@ -1,6 +1,7 @@
 /* 更正: the board has moved since the awards were given. A prize that was given is kept unless the officer says
  * otherwise, and whoever was wronged is awarded too; a certificate may be taken back or exchanged. */
 #include "activity/award.h"
+#include "activity/policy.h"
 
 #include <string.h>
 
@@ -228,7 +229,7 @@ correct_list (BaheAct *act, json_object *list, const BaheValue *v, GError **erro
     return FALSE;
   add_certificates (&correcting);
   g_autoptr (BaheJson) body = correction_body (&correcting, v[CORRECT_REASON].text);
-  return bahe_act_append (act, BAHE_TYPE_AWARDS_CORRECTED, body, error);
+  return bahe_policy_append_host (act, BAHE_TYPE_AWARDS_CORRECTED, body, error);
 }
 
 gboolean

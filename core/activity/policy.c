@@ -368,12 +368,12 @@ bahe_policy_verdict (BaheAct *act, const BaheJudged *judged, json_object **verdi
 /* ---- records of a kind -------------------------------------------------------------------------- */
 
 static gboolean
-is_judged (BaheAct *act, const char *event)
+is_judged (BaheAct *act, const char *kind, const char *event)
 {
   if (act->unit->policies == NULL)
     return FALSE;
   g_mutex_lock (&act->unit->policies->lock);
-  gboolean judged = judges (act, act->fold->kind, event) != NULL;
+  gboolean judged = judges (act, kind, event) != NULL;
   g_mutex_unlock (&act->unit->policies->lock);
   return judged;
 }
@@ -398,7 +398,8 @@ bahe_policy_judge_own (BaheAct *act, int event, const BaheValue *values, json_ob
   const BaheEventType *table = act->fold->info->events[event].table;
   BaheJudged judged = { .event = table->name, .when = &act->when };
 
-  return !is_judged (act, table->name) || judge_values (act, &judged, table->fields, values, body, error);
+  return !is_judged (act, act->fold->kind, table->name) ||
+         judge_values (act, &judged, table->fields, values, body, error);
 }
 
 gboolean
@@ -409,11 +410,27 @@ bahe_policy_judge_correction (BaheAct *act, const char *type, gint64 seq, json_o
   int event = info != NULL ? bahe_kind_event (info, type) : -1;
   BaheJudged judged = { .event = type, .when = when, .except = seq };
 
-  if (event < 0 || !is_judged (act, type))
+  if (event < 0 || !is_judged (act, act->fold->kind, type))
     return TRUE;
   g_autoptr (BaheValues) values = bahe_event_values (info, event, effective, NULL, error);
   return values != NULL &&
          judge_values (act, &judged, info->events[event].table->fields, bahe_values_get (values), body, error);
+}
+
+/* ---- records of the host ------------------------------------------------------------------------ */
+
+gboolean
+bahe_policy_append_host (BaheAct *act, const char *type, json_object *body, GError **error)
+{
+  const BaheField *fields = bahe_host_event_fields (type);
+  BaheJudged judged = { .event = type, .host = TRUE, .when = &act->when };
+
+  if (is_judged (act, "*", type)) {
+    g_autoptr (BaheValues) values = bahe_values_from_json (fields, body, NULL, error);
+    if (values == NULL || !judge_values (act, &judged, fields, bahe_values_get (values), body, error))
+      return FALSE;
+  }
+  return bahe_act_append (act, type, body, error) && bahe_policy_claim (act, body, error);
 }
 
 /* ---- exceptions --------------------------------------------------------------------------------- */

@@ -102,6 +102,8 @@ typedef struct { /* a record about to be written, or written and now corrected *
 gboolean bahe_policy_verdict (BaheAct *act, const BaheJudged *judged, json_object **verdict, GError **error);
 /* The same of a kind's own record, put into its body. */
 gboolean bahe_policy_judge_own (BaheAct *act, int event, const BaheValue *values, json_object *body, GError **error);
+/* Judges a record of the host's own, appends it, and enters the exception if it is one. */
+gboolean bahe_policy_append_host (BaheAct *act, const char *type, json_object *body, GError **error);
 /* Of a correction to a kind's record: `body` is that of the correction. */
 gboolean bahe_policy_judge_correction (BaheAct *act, const char *type, gint64 seq, json_object *effective,
                                        const BaheSpan *when, json_object *body, GError **error);

@@ -36,7 +36,7 @@ return {
   judge = function (case)
     local found = winners (case)
     local material = case.material ~= false
-    local prizes = (case.event == "awarded" and material and case.winners or 0) + case.activity.prizes
+    local prizes = (material and case.winners or 0) + case.activity.prizes
     if case.profile["souvenirs-with-prizes"] and (case.souvenirs or 0) > 0 and prizes > 0 then
       found[#found + 1] = { item = "souvenirs-with-prizes", allowed = 0, given = case.souvenirs,
         zh = "这项活动已设奖品，又发纪念品" .. case.souvenirs .. "份：不设奖的才可以发少量纪念品",
