@@ -239,8 +239,10 @@ const Choice *selection_choice (const Selection *selection, gint64 entrant, gint
 gint64 selection_points (const Selection *selection, const Candidate *candidate);
 
 typedef enum { BAR_NONE, BAR_VETO, BAR_COOLDOWN, BAR_MOST } Bar;
-/* Why the entrant may not be chosen in that period; *other: the period or the gate it is about. */
-Bar selection_bar (const Selection *selection, gint64 entrant, gint64 period, gint64 *other);
+/* Why the entrant may not be chosen in that period; *other: the period or the gate it is about. What was won later
+ * stands in the way of choosing (`later`), where an earlier month is entered afterwards, but makes nobody of that month
+ * barred. */
+Bar selection_bar (const Selection *selection, gint64 entrant, gint64 period, gboolean later, gint64 *other);
 /* Months from the first to the last that anything was recorded for: gint64. */
 GArray *selection_periods (const Selection *selection);
 

@@ -32,7 +32,7 @@ ahead (const Selection *selection, const Candidate *of)
     const Entrant *entrant = selection_entrant (selection, candidate->entrant);
     if (candidate->period != of->period || candidate == of || entrant->withdrawn ||
         selection_choice (selection, candidate->entrant, of->period) != NULL ||
-        selection_bar (selection, candidate->entrant, of->period, &other) != BAR_NONE ||
+        selection_bar (selection, candidate->entrant, of->period, TRUE, &other) != BAR_NONE ||
         selection_points (selection, candidate) <= best)
       continue;
     best = selection_points (selection, candidate);
@@ -53,7 +53,7 @@ may_be_chosen (const BaheAsk *ask, gint64 entrant, gint64 period, BaheOut *out)
     return out->refuse (out, CHOSEN_ALREADY, CHOOSE_ENTRANT, NULL);
   if (selection_chosen_in (selection, period) >= selection->places)
     return selection_refuse (out, PLACE_TAKEN, CHOOSE_ENTRANT, name_of (ask, chosen_value (selection, period).integer));
-  switch (selection_bar (selection, entrant, period, &other)) {
+  switch (selection_bar (selection, entrant, period, TRUE, &other)) {
   case BAR_VETO:
     return selection_refuse (out, GATE_SHUT, CHOOSE_ENTRANT,
                              g_strdup (((const Gate *) selection->gates->pdata[other])->name));

@@ -79,7 +79,7 @@ refuse_barred (const Selection *selection, gint64 entrant, gint64 period, BaheOu
 {
   gint64 other = 0;
 
-  switch (selection_bar (selection, entrant, period, &other)) {
+  switch (selection_bar (selection, entrant, period, TRUE, &other)) {
   case BAR_VETO:
     return selection_refuse (out, GATE_SHUT, 0, g_strdup (((const Gate *) selection->gates->pdata[other])->name));
   case BAR_COOLDOWN:

@@ -23,7 +23,7 @@ count_bars (Selection *selection, BaheOut *out)
   for (guint i = 0; i < selection->candidates->len; i++) {
     Candidate *candidate = selection->candidates->pdata[i];
     gint64 other = 0;
-    Bar bar = selection_bar (selection, candidate->entrant, candidate->period, &other);
+    Bar bar = selection_bar (selection, candidate->entrant, candidate->period, FALSE, &other);
     if (bar == BAR_NONE || candidate->barred ||
         selection_choice (selection, candidate->entrant, candidate->period) != NULL)
       continue;
@@ -188,7 +188,7 @@ evolve_chosen (Selection *selection, const BaheValue *v, BaheOut *out)
   if (selection_candidate (selection, entrant, period) == NULL ||
       selection_choice (selection, entrant, period) != NULL || selection_missed (selection, period) != NULL ||
       selection_chosen_in (selection, period) >= selection->places ||
-      selection_bar (selection, entrant, period, &other) != BAR_NONE)
+      selection_bar (selection, entrant, period, TRUE, &other) != BAR_NONE)
     return FALSE;
   if (selection_given (&v[CHOOSE_POINTS]) && !selection_units (&v[CHOOSE_POINTS], &points))
     return FALSE;

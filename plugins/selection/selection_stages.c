@@ -64,7 +64,7 @@ going_on (const BaheAsk *ask, const BaheValue *who, BaheOut *out)
     out->refuse (out, STOPPED_BEFORE, 0, NULL);
   else if (entrant->passed >= selection->stages->len)
     out->refuse (out, STAGE_DONE, 0, NULL);
-  else if (selection_bar (selection, entrant->number, 0, &other) == BAR_VETO)
+  else if (selection_bar (selection, entrant->number, 0, FALSE, &other) == BAR_VETO)
     selection_refuse (out, GATE_SHUT, 0, g_strdup (((const Gate *) selection->gates->pdata[other])->name));
   else
     return entrant;

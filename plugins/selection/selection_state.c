@@ -264,7 +264,7 @@ veto_holds (const Selection *selection, const Veto *veto, gint64 period)
 }
 
 Bar
-selection_bar (const Selection *selection, gint64 entrant, gint64 period, gint64 *other)
+selection_bar (const Selection *selection, gint64 entrant, gint64 period, gboolean later, gint64 *other)
 {
   gint64 wins = 0;
   Bar bar = BAR_NONE;
@@ -278,7 +278,7 @@ selection_bar (const Selection *selection, gint64 entrant, gint64 period, gint64
   }
   for (guint i = 0; selection->monthly && i < selection->choices->len; i++) {
     const Choice *choice = selection->choices->pdata[i];
-    if (choice->entrant != entrant || choice->period == period)
+    if (choice->entrant != entrant || choice->period == period || (choice->period > period && !later))
       continue;
     if (ABS (selection_months_between (choice->period, period)) <= selection->cooldown) {
       *other = choice->period;

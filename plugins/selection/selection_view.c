@@ -41,7 +41,7 @@ state_of (const Selection *selection, const Candidate *candidate)
     return CANDIDATE_CHOSEN;
   if (selection_entrant (selection, candidate->entrant)->withdrawn)
     return CANDIDATE_WITHDRAWN;
-  return states[selection_bar (selection, candidate->entrant, candidate->period, &other)];
+  return states[selection_bar (selection, candidate->entrant, candidate->period, FALSE, &other)];
 }
 
 static void

@@ -28,11 +28,11 @@ rows() { # verb, heading, what follows the name; as awk says it
   { printf '%s\n' "$2" && awk "{ print $3 }" "$folder/ten"; } >"$folder/rows.tsv"
   b import 十佳职工之星推选 "$1" "$folder/rows.tsv" --when 2026-05-10
 }
-rows enter 会员或工会小组 '\$0'
-rows nominate "参评者	事迹" '\$0 "\t爱岗敬业"'
-rows vote "参评者	票数" '\$0 "\t" 60 - NR'
+rows enter 会员或工会小组 '$0'
+rows nominate "参评者	事迹" '$0 "\t爱岗敬业"'
+rows vote "参评者	票数" '$0 "\t" 60 - NR'
 sed -i '$d' "$folder/ten"
-rows choose 参评者 '\$0'
+rows choose 参评者 '$0'
 refused 名额已满 do 十佳职工之星推选 choose 侯素莺 --when 2026-05-20
 figure F-042 10 - exact selection.chosen --of 十佳职工之星推选
 b do 十佳职工之星推选 report 姜兰 区总工会 county --when 2026-05-25

@@ -67,7 +67,7 @@ became B3-06 "献一策，八十一人中七十五人投稿，参与率由当日
 b open submission 我为提高教育质量献一策 --preset suggestion --when 2026-04-01
 everyone 75 提高教育质量的建议 | works 我为提高教育质量献一策 2026-04-10
 b do 我为提高教育质量献一策 count --when 2026-04-20
-figure_shown F-059 4 月 exact "4月20日" figure submission.participation --of 我为提高教育质量献一策 --explain
+figure_shown F-059 4 月 exact "4月1日" show 我为提高教育质量献一策
 figure F-060 81 - exact submission.entitled --of 我为提高教育质量献一策
 figure F-061 75 - exact submission.people --of 我为提高教育质量献一策
 holds "92.59 %" figure submission.participation --of 我为提高教育质量献一策

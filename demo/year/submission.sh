@@ -1,0 +1,51 @@
+# shellcheck shell=sh
+# What is written and sent in a year: the plan of twelve news pieces, essays, suggestions, reading notes, lessons, speeches.
+works() { # activity, date, rows of 题目 and 作者 on standard input
+  { printf '题目\t作者\n' && cat; } >"$making/works.tsv"
+  b import "$1" collect "$making/works.tsv" --when "$2"
+}
+everyone() { # how many of those in service hand in, and a title
+  awk -F'\t' -v most="$1" -v title="$2" '$4 == "在职" && $1 != "王芳" && ++n <= most { print title "\t" $1 }' "$here/roster.tsv"
+}
+
+progress "通讯、征文、献一策"
+b open submission 2026年通讯 --preset news --when 2026-02-27
+b do 2026年通讯 plan 12 --when 2026-02-27
+everyone 12 工会活动通讯 | works 2026年通讯 2026-11-20
+b do 2026年通讯 send 1、2、3、4、5、6、7、8、9、10、11、12 --to 区教育工会 --level county --when 2026-11-25
+b do 2026年通讯 accept 1、2、3、4、5、6、7、8、9、10、11、12 --when 2026-12-20
+
+b open submission 我和我的学生征文 --preset essay --when 2026-03-01
+works 我和我的学生征文 2026-03-16 <<'ROWS'
+第一次家访	李老师
+操场边上	方元
+教室后排	毛莺
+一张纸条	卢勤
+雨天的伞	胡彬
+最后一课	余兰
+ROWS
+b do 我和我的学生征文 choose 1、2、3、4 --when 2026-03-18
+b do 我和我的学生征文 send 1、2、3、4 --to 区教育工会 --level county --when 2026-03-20
+b do 我和我的学生征文 accept 1、2、3 --when 2026-05-08
+b do 我和我的学生征文 record-award 1 county second --when 2026-05-20
+b do 我和我的学生征文 record-award 2 county third --when 2026-05-20
+b do 我和我的学生征文 record-award 3 county third --when 2026-05-20
+
+b open submission 我为提高教育质量献一策 --preset suggestion --when 2026-04-01
+everyone 75 提高教育质量的建议 | works 我为提高教育质量献一策 2026-04-10
+b do 我为提高教育质量献一策 count --when 2026-04-17
+b do 我为提高教育质量献一策 take-up 7 "下学期试行错峰放学" --when 2026-04-30
+
+b open submission 读书心得 --preset written --deadline 2026-04-23 --when 2026-04-01
+everyone 77 读书心得 | works 读书心得 2026-04-22
+b do 读书心得 remind --when 2026-04-23
+
+b open submission 演讲稿征集 --preset written --choosing yes --when 2026-05-06
+everyone 12 怎样当教师 | works 演讲稿征集 2026-05-22
+b do 演讲稿征集 choose 2、5、8、11 --when 2026-05-27
+
+b open submission 教学比武（秋） --preset own --when 2026-10-08
+{
+  everyone 15 公开课
+  printf '第二节公开课\t%s\n' 龙娜 白凡
+} | works 教学比武（秋） 2026-10-21
