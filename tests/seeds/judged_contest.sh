@@ -9,7 +9,7 @@ marked() { # title, preset, date, then: name and three marks, each
   shift 3
   b open judged-contest "$title" --preset "$preset" --style final --judges 3 --awards "$grades" --when "$day"
   echo 会员或工会小组 >"$folder/entries.tsv"
-  printf '参赛者\t各评委给分\n' >"$folder/marks.tsv"
+  printf '参赛者\t各评委给分（从1号起）\n' >"$folder/marks.tsv"
   while [ $# -gt 0 ]; do
     echo "$1" >>"$folder/entries.tsv"
     printf '%s\t%s\n' "$1" "$2" >>"$folder/marks.tsv"
