@@ -203,6 +203,71 @@ START_TEST (given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_wi
 }
 END_TEST
 
+/* So many entrants, each with a mark of its own, and these awards. */
+static gint64
+of_so_many (guint n, const char *awards)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, g_strdup_printf ("选手%u", i + 1));
+  g_ptr_array_add (names, NULL);
+  g_autofree char *given =
+      g_strdup_printf ("{'kind':'judged-contest','title':'教学竞赛','style':'final','judges':'1','drop-high':'0',"
+                       "'drop-low':'0','awards':%s}",
+                       awards);
+  gint64 contest = world_open (&world, given, (const char *const *) names->pdata);
+  for (guint i = 0; i < n; i++)
+    record (contest, "mark", "{'team':'%s','marks':['%u']}", (const char *) names->pdata[i], 99 - i);
+  return contest;
+}
+
+/* How many got each award, and whether that is more than two thirds of them. */
+static void
+check_shares (guint n, const char *list, const char *more, const char *wanted, gboolean over)
+{
+  static const char *const names[] = { "1st", "2nd", "3rd" };
+  g_autofree char *awards = g_strdup_printf ("{'list':[%s],%s}", list, more);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, of_so_many (n, awards), NULL, &error);
+  guint given[G_N_ELEMENTS (names)] = { 0 }, won, cap;
+
+  assert_no_error (error);
+  const BaheBoard *board = ((const BaheBoardOf *) boards->pdata[0])->board;
+  for (gsize i = 0; i < bahe_board_size (board); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+      given[k] += g_strcmp0 (bahe_board_row (board, i)->award, names[k]) == 0;
+  g_autofree char *text = g_strdup_printf ("%u %u %u", given[0], given[1], given[2]);
+  ck_assert_str_eq (text, wanted);
+  ck_assert_int_eq (bahe_board_over_cap (board, &won, &cap), over);
+}
+
+#define PRIZE(zh, en, how) "{'zh':'" zh "','en':'" en "'," how "}"
+#define PRIZES(a, b, c) PRIZE ("一", "1st", a) "," PRIZE ("二", "2nd", b) "," PRIZE ("三", "3rd", c)
+#define TENTHS PRIZES ("'share':'10%'", "'share':'20%'", "'share':'30%'")
+
+START_TEST (given_shares_of_one_two_and_three_tenths_when_23_10_or_4_enter_then_each_prize_goes_to_so_many)
+{
+  check_shares (23, TENTHS, "'cap':'2/3','first':1", "2 5 7", FALSE);
+  check_shares (23, TENTHS, "'cap':'2/3','first':1,'round':'floor'", "2 4 6", FALSE);
+  check_shares (23, TENTHS, "'cap':'2/3','first':1,'round':'ceil'", "3 5 7", FALSE);
+  check_shares (10, TENTHS, "'cap':'2/3','first':1", "1 2 3", FALSE);
+  check_shares (4, TENTHS, "'cap':'2/3','first':1", "1 1 0", FALSE);
+}
+END_TEST
+
+START_TEST (given_prizes_for_everybody_when_there_is_no_cap_then_all_are_given_and_a_cap_leaves_two_thirds)
+{
+  const char *finalists = PRIZES ("'share':'15%'", "'share':'30%'", "'share':'55%'");
+  const char *ratio = PRIZES ("'share':'0.3'", "'share':'0.4'", "'rest':true");
+
+  check_shares (40, finalists, "'first':1", "6 12 22", FALSE);
+  check_shares (40, finalists, "'first':1,'cap':'2/3'", "6 12 8", FALSE);
+  check_shares (23, ratio, "'first':1", "7 9 7", FALSE);
+  check_shares (23, ratio, "'first':1,'cap':'2/3'", "7 8 0", FALSE);
+}
+END_TEST
+
 START_TEST (given_a_contest_of_persons_when_a_guest_is_marked_then_it_is_refused)
 {
   static const char *const one[] = { "甲", NULL };
@@ -313,6 +378,8 @@ main (void)
       test, given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_thirty_seconds_belong_to_the_milder);
   tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_higher_prize_then_the_board_says_that_too_many_win);
   tcase_add_test (test, given_level_marks_at_a_cut_when_all_get_the_lower_prize_then_five_win);
+  tcase_add_test (test, given_shares_of_one_two_and_three_tenths_when_23_10_or_4_enter_then_each_prize_goes_to_so_many);
+  tcase_add_test (test, given_prizes_for_everybody_when_there_is_no_cap_then_all_are_given_and_a_cap_leaves_two_thirds);
   tcase_add_test (test, given_a_contest_of_persons_when_a_guest_is_marked_then_it_is_refused);
   tcase_add_test (test, given_two_dishes_a_team_when_marking_closes_then_they_add_up_and_minutes_over_cost);
   tcase_add_test (
