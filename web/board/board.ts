@@ -1,7 +1,9 @@
 import "./board.css";
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
+import { call } from "../common/api";
 import { Board, Boards } from "../common/model";
 import { clock, element, fill } from "../common/dom";
+import { english } from "../common/language";
 import { follow } from "../common/live";
 import { boardKey, fitColumns, standingSection } from "./standing";
 import { goesOn, viewSections } from "./view";
@@ -124,8 +126,10 @@ export async function showBoard(place: HTMLElement, activity: number): Promise<v
     fill(place, element("p", "notice", known.status === 404 ? words.missing : said.error || words.unreachable));
     if (known.status === 404) return; // else the board comes as soon as it can be made
   }
+  // The stream speaks the server's language to all; who reads English asks for the same in English.
+  const inEnglish = (): Promise<void> => call<Boards>("GET", `/api/activity/${activity}/boards`).then((boards) => live.show(boards), () => undefined);
   follow(`/api/activity/${activity}/live`, {
-    events: { message: (boards) => live.show(boards as Boards) },
+    events: { message: (boards) => (english ? void inEnglish() : live.show(boards as Boards)) },
     open: () => live.back(),
     lost: () => live.lost(),
   });

@@ -27,7 +27,7 @@ export const words = english
       held: "marked · to be revealed",
       demo: "demo",
       state: (state: string) => ({ closed: "final", awarded: "final", marking: "marking", held: "board held" })[state] || "in progress",
-      stages: { group: "Group stage", "knock-out": "Knock-out", league: "League" } as { [stage: string]: string },
+      stages: { group: "Group stage", "knock-out": "Knock-out", league: "League", year: "All months" } as { [stage: string]: string },
       boards: "Boards",
       records: "Records",
     }
@@ -53,7 +53,7 @@ export const words = english
       held: "已评分 · 待揭晓",
       demo: "演示",
       state: (state: string) => ({ closed: "最终成绩", awarded: "最终成绩", marking: "评分中", held: "已封榜" })[state] || "进行中",
-      stages: { group: "小组赛", "knock-out": "淘汰赛", league: "循环赛" } as { [stage: string]: string },
+      stages: { group: "小组赛", "knock-out": "淘汰赛", league: "循环赛", year: "各月汇总" } as { [stage: string]: string },
       boards: "成绩",
       records: "记录",
     };
