@@ -99,6 +99,9 @@ export const pages = [
   { name: "activities", path: () => "/", sizes: phones },
   { name: "board", path: (of) => `/activity/${of.league}`, sizes: phones },
   { name: "board-matches", path: (of) => `/activity/${of.football}`, sizes: phones, test: "360x640" },
+  { name: "stars", path: (of) => `/activity/${of.stars}`, sizes: everywhere, test: "360x640" },
+  { name: "stars-english", path: (of) => `/activity/${of.stars}?lang=en`, sizes: everywhere },
+  { name: "essays", path: (of) => `/activity/${of.essays}`, sizes: everywhere, test: "360x640" },
   { name: "board-held", path: (of) => `/activity/${of.held}`, sizes: phones },
 
   { name: "code", path: () => "/code", sizes: phones, test: "320x568" },

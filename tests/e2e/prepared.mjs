@@ -1,6 +1,7 @@
 // A unit with contests in every state that a picture is wanted of. All names are invented.
 import { care } from "./prepared_care.mjs";
 import { ceremonies } from "./prepared_ceremony.mjs";
+import { essays, stars } from "./prepared_selection.mjs";
 
 const FOUR = ["后勤组", "大班组", "中班组", "小班组"];
 const EIGHT = ["低年级语文备课组", "低年级数学备课组", "中年级语文备课组", "中年级数学备课组", "高年级语文备课组", "高年级数学备课组", "艺术体育与科学组", "幼儿园后勤保育组"];
@@ -122,6 +123,8 @@ export async function every(unit) {
   numbers.exercise = exercise(prepared);
   numbers.readout = prepared.open("broadcast-exercise", "唱分的广播操", FOUR);
   numbers.plain = prepared.open("plain-activity", "摘杨梅", []);
+  numbers.stars = stars(prepared);
+  numbers.essays = essays(prepared);
   return { ...numbers, ...care(prepared), ...ceremonies(prepared) };
 }
 
