@@ -114,18 +114,21 @@ submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *
 /* ---- who has not
  * ------------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-handed_in (const BaheAsk *ask, gint64 person)
+/* Everybody who is an author of a work: a set of gint64, by the persons that names were joined to. */
+static GHashTable *
+authors_of_all (const BaheAsk *ask)
 {
   const Call *call = ask->state;
+  GHashTable *people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < call->works->len; i++) {
-    const Work *work = call->works->pdata[i];
-    for (guint k = 0; k < work->authors->len; k++)
-      if (resolved (ask, g_array_index (work->authors, gint64, k)) == person)
-        return TRUE;
+    const GArray *authors = ((const Work *) call->works->pdata[i])->authors;
+    for (guint k = 0; k < authors->len; k++) {
+      gint64 person = resolved (ask, g_array_index (authors, gint64, k));
+      g_hash_table_add (people, g_memdup2 (&person, sizeof person));
+    }
   }
-  return FALSE;
+  return people;
 }
 
 /* Everybody of whom a piece is expected, as of the day: gint64, in order of number. */
@@ -146,13 +149,14 @@ static gboolean
 count (const BaheAsk *ask, guint event, BaheOut *out)
 {
   g_autoptr (GArray) people = expected (ask);
+  g_autoptr (GHashTable) authors = authors_of_all (ask);
   g_autofree BaheValue *cells = g_new0 (BaheValue, (people->len + 1) * N_MISSING);
   g_autofree BaheValue *rows = g_new0 (BaheValue, people->len + 1);
   gsize n = 0;
 
   for (guint i = 0; i < people->len; i++) {
     const BaheValue who = submission_number (g_array_index (people, gint64, i));
-    if (handed_in (ask, who.integer))
+    if (g_hash_table_contains (authors, &who.integer))
       continue;
     BaheValue *row = &cells[n * N_MISSING];
     row[MISSING_PERSON] = who;
