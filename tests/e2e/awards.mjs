@@ -1,6 +1,7 @@
 // The awards of a contest in the browser, in both languages: given, corrected prize by prize when the board moved, the papers of the
 // file with what is missing, a certificate checked by its code, and the ledger of honours.
 import assert from "node:assert/strict";
+import { signIn } from "./desk.mjs";
 import { Unit, launch, noViolations, until } from "./kit.mjs";
 
 const TITLE = "教工拔河赛";
@@ -35,15 +36,6 @@ function record() {
 }
 
 /* ---- the story ---- */
-
-async function signedIn() {
-  const context = await browser.newContext({ locale: "zh-CN" });
-  const page = await context.newPage();
-  await page.goto(base() + "/link" + new URL(unit.bahe("link").trim()).hash);
-  await until("signed in", async () => (await page.evaluate(() => fetch("/api/me").then((answer) => answer.json()))).role === "administrator");
-  await page.close();
-  return context;
-}
 
 // Before anything is given, what is missing is listed, and whoever looks on prints no names.
 async function beforeTheAwards(officer, visitor) {
@@ -128,7 +120,7 @@ async function honours(officer) {
 try {
   const wrong = record();
   await unit.serve(0);
-  const officer = await signedIn();
+  const officer = (await signIn(browser, unit)).context();
   const visitor = await browser.newContext({ locale: "zh-CN" });
   await beforeTheAwards(officer, visitor);
   const code = await correction(officer, wrong);
