@@ -217,7 +217,11 @@ by_when (const void *a, const void *b)
 {
   json_object *one = *(json_object *const *) a, *other = *(json_object *const *) b;
 
-  return g_strcmp0 (bahe_paper_text (one, "when"), bahe_paper_text (other, "when"));
+  int days = g_strcmp0 (bahe_paper_text (one, "when"), bahe_paper_text (other, "when"));
+  gint64 before = json_object_get_int64 (bahe_paper_member (one, "seq"));
+  gint64 after = json_object_get_int64 (bahe_paper_member (other, "seq"));
+
+  return days != 0 ? days : before < after ? -1 : before > after;
 }
 
 json_object *
