@@ -269,6 +269,26 @@ START_TEST (given_a_check_code_then_no_name_of_a_person_is_told)
 }
 END_TEST
 
+START_TEST (given_a_held_board_then_its_awards_are_told_to_nobody)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 race = race_run (NULL);
+  world_do (&world, race, "hold", "{}");
+  world_do (&world, race, "award", "{}");
+  json_object *viewer = bahe_unit_awards (world.unit, race, NULL, &error);
+  assert_no_error (error);
+  ck_assert_uint_eq (json_object_array_length (member (viewer, "lists")), 0);
+  const BaheBoardQuery reveal = { .role = BAHE_OFFICER, .reveal = TRUE };
+  json_object *officer = bahe_unit_awards (world.unit, race, &reveal, &error);
+  assert_no_error (error);
+  ck_assert_uint_eq (json_object_array_length (member (officer, "lists")), 1);
+  json_object_put (viewer);
+  json_object_put (officer);
+  world_do (&world, race, "reveal", "{'all':true}");
+  check_list (race, "drafted: 后勤组 First prize; 大班组 Second prize");
+}
+END_TEST
+
 START_TEST (given_a_viewer_then_codes_and_members_are_not_told)
 {
   g_autoptr (GError) error = NULL;
@@ -301,6 +321,7 @@ main (void)
   tcase_add_test (awards, given_take_back_or_exchange_then_each_prize_goes_its_own_way);
   tcase_add_test (awards, given_a_prize_or_headcount_that_does_not_fit_then_it_is_refused_by_name);
   tcase_add_test (awards, given_a_check_code_then_no_name_of_a_person_is_told);
+  tcase_add_test (awards, given_a_held_board_then_its_awards_are_told_to_nobody);
   tcase_add_test (awards, given_a_viewer_then_codes_and_members_are_not_told);
   suite_add_tcase (suite, awards);
   SRunner *runner = srunner_create (suite);
