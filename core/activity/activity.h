@@ -233,8 +233,10 @@ typedef struct {
   guint line;
   enum { BAHE_IMPORT_NEW, BAHE_IMPORT_KNOWN, BAHE_IMPORT_DOUBTFUL, BAHE_IMPORT_WRONG } state; /* 新增 已有 有疑问 错误 */
   char *words;
+  gint64 money;        /* fen of its first field of money; 0: none */
 } BaheImportRow;
-/* A table of text (TSV or CSV, first row the labels or names of the verb's fields) as verbs of one activity: all or nothing.
+/* A table of text (TSV or CSV, first row the labels or names of the verb's fields) as verbs of one activity: all or nothing. Of a verb
+ * that a name and a number begin also lines of a chat, one a person: "1. 张伟 100", "2、李娜50元".
  * `text` is UTF-8 (see bahe_text_decode). Ids are made from activity, verb and the row's content, so the same file twice adds nothing.
  * Always fills `rows` (BaheImportRow); records only if no row is wrong or doubtful and `request->dry_run` is FALSE. */
 gboolean bahe_unit_import (BaheUnit *unit, const BaheRequest *request, const char *text, GPtrArray **rows, GError **error);

@@ -12,6 +12,7 @@ typedef struct {
   GPtrArray *rows;  /* BaheImportRow, for the caller */
   GPtrArray *items; /* BaheImportItem, one a row */
   gboolean people;  /* the roster's add-person */
+  gboolean chat;    /* lines of a chat: what is not understood is asked, not wrong */
 } Import;
 
 static void
@@ -85,6 +86,10 @@ take_cells (BaheImportItem *item, const BaheImportLine *line, const GArray *colu
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
+  if (line->words != NULL) {
+    bahe_import_say (item, line->state, g_strdup (line->words));
+    return;
+  }
   for (guint i = 0; i < line->cells->len; i++) {
     const char *cell = line->cells->pdata[i];
     if (*cell == '\0')
@@ -147,6 +152,25 @@ mark_known (Import *import, BaheView *view, GError **error)
   return TRUE;
 }
 
+/* In a chat a name that nobody or two have, and what was recorded otherwise, is for a person to settle. */
+static int
+state_of_fault (const Import *import, const GError *error)
+{
+  return import->chat && error->domain == BAHE_ERROR && error->code != BAHE_ERROR_INVALID ? BAHE_IMPORT_DOUBTFUL
+                                                                                          : BAHE_IMPORT_WRONG;
+}
+
+/* The fen of the first field of money. */
+static void
+note_money (BaheImportItem *item, const BaheField *fields, const BaheValue *values)
+{
+  for (guint i = 0; fields[i].name != NULL; i++)
+    if (fields[i].type == BAHE_MONEY && (fields[i].flags & BAHE_MANY) == 0 && values[i].how != BAHE_UNSET) {
+      item->row->money = values[i].integer;
+      return;
+    }
+}
+
 /* Names, numbers and days that cannot be read; a row whose group is still to be added is left to the rehearsal. */
 static void
 mark_unreadable (Import *import, const BaheNames *names)
@@ -165,7 +189,9 @@ mark_unreadable (Import *import, const BaheNames *names)
       continue;
     g_autoptr (BaheValues) values = bahe_values_parse (import->fields, item->given, names, &wrong);
     if (values == NULL)
-      bahe_import_say (item, BAHE_IMPORT_WRONG, g_strdup (wrong->message));
+      bahe_import_say (item, state_of_fault (import, wrong), g_strdup (wrong->message));
+    else
+      note_money (item, import->fields, bahe_values_get (values));
   }
 }
 
@@ -279,7 +305,7 @@ rehearse (Import *import, GError **error)
       g_propagate_error (error, g_steal_pointer (&wrong));
       return FALSE;
     }
-    bahe_import_say (failed, BAHE_IMPORT_WRONG, g_strdup (wrong->message));
+    bahe_import_say (failed, state_of_fault (import, wrong), g_strdup (wrong->message));
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
                _ ("more than %u rows are refused; correct those named and try again"), MOST_REHEARSALS);
@@ -328,16 +354,20 @@ tell_new_groups (Import *import)
 static gboolean
 look_at_rows (Import *import, BaheView *view, const BaheFold *fold, const char *text, GError **error)
 {
-  g_autoptr (BaheImportTable) table = bahe_import_table_read (text, error);
   g_auto (BaheNaming) naming = { 0 };
 
+  if (!bahe_naming_init (&naming, import->unit, view, fold, 0, error))
+    return FALSE;
+  import->chat = bahe_import_is_chat (text, import->fields);
+  g_autoptr (BaheImportTable) table =
+      import->chat ? bahe_import_chat_read (text, import->fields, &naming.names) : bahe_import_table_read (text, error);
   if (table == NULL)
     return FALSE;
   g_autoptr (GArray) columns = bahe_import_columns (table, import->fields, error);
   if (columns == NULL)
     return FALSE;
   make_items (import, table, columns);
-  if (!mark_known (import, view, error) || !bahe_naming_init (&naming, import->unit, view, fold, 0, error))
+  if (!mark_known (import, view, error))
     return FALSE;
   if (import->people)
     bahe_import_look_at_people (naming.roster, import->fields, import->items);

@@ -1,5 +1,5 @@
-/* What the parts of an import share: import_table.c reads text into cells, import_roster.c knows what is doubtful about
- * people, import.c turns rows into verbs. */
+/* What the parts of an import share: import_table.c reads text into cells, import_chat.c lines of a chat,
+ * import_roster.c knows what is doubtful about people, import.c turns rows into verbs. */
 #ifndef BAHE_ACTIVITY_IMPORT_H
 #define BAHE_ACTIVITY_IMPORT_H
 
@@ -9,7 +9,10 @@
 typedef struct {
   guint line;       /* in the text, from 1 */
   GPtrArray *cells; /* of char *; "" for an empty one */
+  int state;        /* with `words`: what it is already before its cells are looked at */
+  char *words;      /* NULL: nothing is said of it yet */
 } BaheImportLine;
+void bahe_import_line_free (gpointer line);
 
 typedef struct {
   GPtrArray *lines;  /* of BaheImportLine, without blank ones and without the header */
@@ -20,6 +23,15 @@ typedef struct {
 BaheImportTable *bahe_import_table_read (const char *text, GError **error);
 void bahe_import_table_free (BaheImportTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheImportTable, bahe_import_table_free)
+
+/* Whether any heading names a field, or when it happened. */
+gboolean bahe_import_has_headings (const BaheImportTable *table, const BaheField *fields);
+
+/* 接龙: whether the text is no table, and of a verb that somebody's name and a number begin. */
+gboolean bahe_import_is_chat (const char *text, const BaheField *fields);
+/* Its lines as a table whose headings are names of fields. Lines that cannot be read, and those that a later line of
+ * the same person replaces, say so. */
+BaheImportTable *bahe_import_chat_read (const char *text, const BaheField *fields, const BaheNames *names);
 
 #define BAHE_IMPORT_NO_COLUMN (-1)   /* a column without a heading, in which nothing stands */
 #define BAHE_IMPORT_WHEN_COLUMN (-2) /* when it happened, of each row */

@@ -4,12 +4,13 @@
 #include <csv.h>
 #include <string.h>
 
-static void
-line_free (gpointer data)
+void
+bahe_import_line_free (gpointer data)
 {
   BaheImportLine *line = data;
 
   g_ptr_array_unref (line->cells);
+  g_free (line->words);
   g_free (line);
 }
 
@@ -64,7 +65,7 @@ on_line (int mark, void *data)
   for (guint i = 0; reading->line != NULL && i < reading->line->cells->len; i++)
     blank = blank && *(const char *) reading->line->cells->pdata[i] == '\0';
   if (blank)
-    g_clear_pointer (&reading->line, line_free);
+    g_clear_pointer (&reading->line, bahe_import_line_free);
   else
     g_ptr_array_add (reading->lines, g_steal_pointer (&reading->line));
   reading->number += 1 + reading->breaks;
@@ -123,9 +124,9 @@ bahe_import_table_read (const char *text, GError **error)
   const char *start = plain + strspn (plain, "\n");
   Reading reading = { .number = 1 + (guint) (start - plain) };
 
-  table->lines = reading.lines = g_ptr_array_new_with_free_func (line_free);
+  table->lines = reading.lines = g_ptr_array_new_with_free_func (bahe_import_line_free);
   gboolean read = read_cells (start, &reading, error);
-  g_clear_pointer (&reading.line, line_free);
+  g_clear_pointer (&reading.line, bahe_import_line_free);
   if (!read)
     return NULL;
   if (table->lines->len == 0) {
@@ -178,6 +179,16 @@ field_of_heading (const BaheImportTable *table, guint column, const BaheField *f
     if (heading_is (key, fields[i].name, &fields[i].label))
       return i;
   return heading_is (key, "when", &when) || heading_is (key, "date", &date) ? BAHE_IMPORT_WHEN_COLUMN : -3;
+}
+
+gboolean
+bahe_import_has_headings (const BaheImportTable *table, const BaheField *fields)
+{
+  for (guint i = 0; i < table->header->len; i++)
+    if (*(const char *) table->header->pdata[i] != '\0' &&
+        field_of_heading (table, i, fields) >= BAHE_IMPORT_WHEN_COLUMN)
+      return TRUE;
+  return FALSE;
 }
 
 static void

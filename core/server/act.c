@@ -71,6 +71,50 @@ do_verb (BaheCall *call, BaheReply *reply, GError **error)
   return bahe_reply_json (reply, answer_json (&answer));
 }
 
+/* ---- a paste -------------------------------------------------------------------------------------------------------
+ */
+
+static json_object *
+rows_json (const GPtrArray *rows)
+{
+  static const char *const states[] = { [BAHE_IMPORT_NEW] = "new",
+                                        [BAHE_IMPORT_KNOWN] = "known",
+                                        [BAHE_IMPORT_DOUBTFUL] = "doubtful",
+                                        [BAHE_IMPORT_WRONG] = "wrong" };
+  json_object *list = json_object_new_array ();
+
+  for (guint i = 0; i < rows->len; i++) {
+    const BaheImportRow *row = rows->pdata[i];
+    json_object *object = json_object_new_object ();
+    json_object_object_add (object, "line", json_object_new_int ((int) row->line));
+    bahe_answer_add_text (object, "state", states[row->state]);
+    bahe_answer_add_text (object, "words", row->words);
+    json_object_object_add (object, "fen", json_object_new_int64 (row->money));
+    json_object_array_add (list, object);
+  }
+  return list;
+}
+
+static gboolean
+import_text (BaheCall *call, BaheReply *reply, GError **error)
+{
+  BaheRequest request = { .activity = call->activity,
+                          .verb = call->words[0],
+                          .role = call->role,
+                          .seat = call->seat,
+                          .dry_run = bahe_call_query_flag (call, "dry-run") };
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *text = NULL;
+
+  if (!bahe_call_text (call, "text", TRUE, &text, error) ||
+      !bahe_call_text (call, "when", FALSE, &request.when, error) || !check_verb (call, request.verb, error) ||
+      !bahe_unit_import (call->server->unit, &request, text, &rows, error))
+    return FALSE;
+  json_object *object = json_object_new_object ();
+  json_object_object_add (object, "rows", rows_json (rows));
+  return bahe_reply_json (reply, object);
+}
+
 #define USUAL_EVENTS 20
 #define MOST_EVENTS 500
 
@@ -266,6 +310,7 @@ const BaheRoute bahe_act_routes[] = {
   { "GET", "/api/roster", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, show_roster },
   { "GET", "/api/kinds", BAHE_OFFICER, 0, 0, list_kinds },
   { "GET", "/api/activity/{activity}/events", BAHE_RECORDER, BAHE_ROUTE_THREAD, 0, list_events },
+  { "POST", "/api/activity/{activity}/import/{word}", BAHE_RECORDER, BAHE_ROUTE_THREAD, BAHE_LARGE_BODY, import_text },
   { "POST", "/api/activity/{activity}/do/{word}", BAHE_JUDGE, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, do_verb },
   { 0 },
 };
