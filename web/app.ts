@@ -10,6 +10,7 @@ import { showVerb } from "./form/page";
 import { showAwards } from "./office/awards";
 import { showCheck } from "./office/check";
 import { showHonours } from "./office/honours";
+import { showDonations } from "./office/donations";
 import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
 import { showMarks } from "./office/marks";
@@ -31,6 +32,7 @@ const pages: [RegExp, Show][] = [
   [/^\/remote\/?$/, showRemote],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/marks\/(\d+)\/?$/, (place, activity) => showMarks(place, Number(activity))],
+  [/^\/donations\/(\d+)\/?$/, (place, activity) => showDonations(place, Number(activity))],
   [/^\/results\/(\d+)\/?$/, (place, activity) => showResults(place, Number(activity))],
   [/^\/visit\/(\d+)\/?$/, (place, activity) => showBedside(place, Number(activity))],
   [/^\/register\/(\d+)\/?$/, (place, activity) => showRegister(place, Number(activity))],

@@ -331,7 +331,7 @@ read_tables (BahePaper *paper, const BahePaperAsk *ask, gboolean any, GError **e
     if (is_asked (board, ask))
       g_ptr_array_add (paper->tables, read_table (board, paper->kind));
   }
-  if (paper->tables->len > 0 || any)
+  if (paper->tables->len > 0 || any || (there->len == 0 && bahe_paper_is_notice (paper)))
     return TRUE;
   if (there->len == 0)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,

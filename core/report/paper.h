@@ -64,6 +64,11 @@ char *bahe_paper_message (const BahePaper *paper);
  * places are made. An array of char *. */
 GPtrArray *bahe_regulation_of (const BaheKindInfo *kind, json_object *setup, const BaheRegulationAsk *ask,
                                const GPtrArray *sentences);
+/* notice.c: whether the kind has no board and shows rows of views instead: a ledger, a list of pairs. */
+gboolean bahe_paper_is_notice (const BahePaper *paper);
+/* The same as of boards, of a notice. */
+char *bahe_notice_message (const BahePaper *paper);
+GBytes *bahe_notice_wall (const BahePaper *paper, GError **error);
 /* 秩序册. */
 GBytes *bahe_paper_programme (const BahePaper *paper, GError **error);
 /* A4 for the wall. */

@@ -29,8 +29,23 @@ take_text (char *text)
 }
 
 static GBytes *
+make_notice (const BahePaper *paper, BahePaperFormat format, GError **error)
+{
+  if (format == BAHE_PAPER_TEXT)
+    return take_text (bahe_notice_message (paper));
+  if (format == BAHE_PAPER_PDF)
+    return bahe_notice_wall (paper, error);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+               _ ("“%s” has no board, so there is no picture of it; there is the text and the page to print"),
+               paper->title);
+  return NULL;
+}
+
+static GBytes *
 make (const BahePaper *paper, BahePaperFormat format, GError **error)
 {
+  if (format != BAHE_PAPER_PROGRAMME && bahe_paper_is_notice (paper))
+    return make_notice (paper, format, error);
   switch (format) {
   case BAHE_PAPER_PNG: {
     g_autofree char *svg = bahe_paper_picture (paper);

@@ -55,6 +55,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/record/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/marks/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/results/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/donations/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/do/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/do/{activity}/{word}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/visit/{activity}", BAHE_VIEWER, 0, 0, show_page },

@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC1010 # "do" is a word of the command line here
 # Money and goods given, and a standing fund. Persons of the documents are not named here.
 became A-44 "四次献爱心的总述：一条活动，四次募捐属于它"
 b open plain-activity 献爱心活动 --when 2026-09-01..2026-11-30
@@ -34,7 +35,7 @@ figure_shown F-034 11 月 exact "11月" show 关注生命奉献爱心
 figure_shown F-035 1 年 exact 求医与生活1年 events 关注生命奉献爱心
 figure F-036 50000 元 exact donation-target --of 关注生命奉献爱心
 figure F-037 2760 元 at-least donations --of 关注生命奉献爱心
-figure F-027 4 - exact drives
+figure F-027 4 次 exact drives
 
 # What the four come to: 3400 and at least 2760, and one that nobody wrote down.
 holds "至少 6160 元，一次未填金额" figure donations

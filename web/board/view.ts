@@ -88,21 +88,33 @@ function differs(rows: ViewRow[], column: string): boolean {
   return rows.length === 1 ? said(rows[0][column]) : rows.some((row) => text(row, column) !== text(rows[0], column));
 }
 
-function tableSection(view: ViewLabel, rows: ViewRow[]): HTMLElement {
-  const used = view.columns.filter((column) => differs(rows, column.name));
+// How much of a target is reached, where a row says so in per cent.
+function bars(view: ViewLabel, rows: ViewRow[]): HTMLElement[] {
+  const column = view.columns.filter((one) => one.name === "progress")[0];
+  const reached = column && rows.length === 1 ? parseFloat(text(rows[0], "progress").replace(/[^\d.]/g, "")) : NaN;
+  if (!column || isNaN(reached)) return [];
+  const bar = element("progress", "") as HTMLProgressElement;
+  bar.max = 100;
+  bar.value = Math.min(reached, 100);
+  bar.setAttribute("aria-label", `${column.label} ${text(rows[0], "progress")}`);
+  return [bar];
+}
+
+function tableSection(view: ViewLabel, rows: ViewRow[], whole: boolean): HTMLElement {
+  const used = view.columns.filter((column) => (whole ? rows.some((row) => text(row, column.name) !== "") : differs(rows, column.name)));
   const numeric = new Set(used.filter((column) => rows.every((row) => /^[\d.−-]*$/.test(text(row, column.name)))).map((column) => column.name));
   const cell = (tag: string, name: string, content: string) => element(tag, numeric.has(name) ? "number" : "", content);
   const head = element("tr", "", ...used.map((column) => cell("th", column.name, column.label)));
   const lines = rows.map((row) => element("tr", "", ...used.map((column) => cell("td", column.name, text(row, column.name)))));
-  return element("section", "view", element("h2", "", view.label), element("table", "", element("thead", "", head), element("tbody", "", ...lines)));
+  return element("section", "view", element("h2", "", view.label), ...bars(view, rows), element("table", "", element("thead", "", head), element("tbody", "", ...lines)));
 }
 
-// Beside a board stands the kind's first view; where there is no board, all of them.
+// Beside a board stands the kind's first view, with what tells its rows apart; where there is no board, all of them, whole.
 export function viewSections(boards: Boards): HTMLElement[] {
   const names = Object.keys(boards.view_labels || {}).filter((name) => (boards.views[name] || []).length > 0);
   const shown = boards.boards.length > 0 ? names.slice(0, 1) : names;
   return shown.map((name) => {
     const rows = boards.views[name];
-    return areMatches(rows) ? matchSection(boards.view_labels[name], rows, boards.views.end || []) : tableSection(boards.view_labels[name], rows);
+    return areMatches(rows) ? matchSection(boards.view_labels[name], rows, boards.views.end || []) : tableSection(boards.view_labels[name], rows, boards.boards.length === 0);
   });
 }

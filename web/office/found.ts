@@ -39,6 +39,21 @@ export function deductVerb(form: ActivityForm): DeductVerb | null {
   return null;
 }
 
+// What somebody gave: a person, then money.
+export interface GivenVerb {
+  verb: Verb;
+  who: Field;
+  amount: Field;
+}
+
+export function givenVerb(form: ActivityForm): GivenVerb | null {
+  for (const verb of form.verbs) {
+    const [who, amount] = verb.fields;
+    if (who && amount && (who.type === "person" || who.type === "entrant") && amount.type === "money" && !who.many && !amount.many) return { verb, who, amount };
+  }
+  return null;
+}
+
 // Two sides, and a number named after each: red, blue, red-ends, blue-ends.
 export interface ResultVerb {
   verb: Verb;

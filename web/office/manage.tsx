@@ -11,22 +11,24 @@ import { isOfficer, officer, wordsOf } from "./act";
 import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
-import { marksVerb, resultVerb } from "./found";
+import { givenVerb, marksVerb, resultVerb } from "./found";
 import { Latest } from "./latest";
 import { Seats } from "./seats";
 import { Entrants } from "./taking";
+import { words as giving } from "./donations_words";
 import { words } from "./words";
 
 interface ManageState {
   me: Me | null;
   form: ActivityForm | null;
   board: boolean;
+  views: boolean; // no board, and rows that everybody sees
   seq: number;
   said: string;
 }
 
 class Manage extends Component<{ activity: number }, ManageState> {
-  state: ManageState = { me: null, form: null, board: false, seq: 0, said: words.loading };
+  state: ManageState = { me: null, form: null, board: false, views: false, seq: 0, said: words.loading };
   private stop = () => undefined as void;
 
   componentDidMount(): void {
@@ -53,8 +55,9 @@ class Manage extends Component<{ activity: number }, ManageState> {
       this.stop = follow(`/api/activity/${this.props.activity}/live`, {
         events: {
           message: (told) => {
-            const { seq, boards } = told as Boards;
-            this.setState({ seq, board: boards.length > 0 });
+            const { seq, boards, views } = told as Boards;
+            const shown = Object.keys(views || {}).some((name) => views[name].length > 0);
+            this.setState({ seq, board: boards.length > 0, views: boards.length === 0 && shown });
             void this.readForm().catch(() => undefined);
           },
         },
@@ -71,6 +74,8 @@ class Manage extends Component<{ activity: number }, ManageState> {
       <div class="ways">
         {matches && <Way to={address(`/record/${activity}`)} label={words.toRecord} hint={words.recordHint} strong />}
         {marksVerb(form) && <Way to={address(`/marks/${activity}`)} label={words.marks} hint={words.marksHint} strong />}
+        {givenVerb(form) && <Way to={address(`/donations/${activity}`)} label={giving.page} hint={giving.hint} strong />}
+        {this.state.views && <Way to={address(`/activity/${activity}`)} label={words.look} hint={words.lookHint} />}
         {resultVerb(form) && <Way to={address(`/results/${activity}`)} label={words.resultsPage} hint={words.resultsHint} />}
         {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={care.bedside} strong />}
         {!this.state.board && <Way to={address(`/register/${activity}`)} label={care.register} hint={care.registerHint} />}
@@ -114,6 +119,16 @@ class Manage extends Component<{ activity: number }, ManageState> {
           {this.state.board && (
             <a class="quiet" href={at("board.pdf")} target="_blank" rel="noopener">
               {words.noticePaper}
+            </a>
+          )}
+          {this.state.views && (
+            <a class="quiet" href={at("board.pdf")} target="_blank" rel="noopener">
+              {words.ledgerPaper}
+            </a>
+          )}
+          {this.state.views && (
+            <a class="quiet" href={at("board.txt")} target="_blank" rel="noopener">
+              {words.textForGroup}
             </a>
           )}
           {this.state.board && (

@@ -1,0 +1,104 @@
+/* Mentors and apprentices: what people see of the pairs, as of the latest record. */
+#include "mentoring.h"
+
+/* Of what is required, each kind counting alike and none for more than it needs. */
+static gint64
+progress_of (const Mentoring *mentoring, const Pair *pair)
+{
+  gint64 sum = 0, kinds = 0;
+
+  for (guint i = 0; i < N_DONE; i++) {
+    gint64 needs = pair_needs (mentoring, pair, i);
+    if (needs <= 0)
+      continue;
+    sum += MIN (pair->done[i], needs) * 100 / needs;
+    kinds++;
+  }
+  return kinds > 0 ? sum / kinds : 100;
+}
+
+/* A mark is for the two and the officer; everybody sees the grade of who passed. */
+static BaheValue
+grade_of (const Mentoring *mentoring, const Pair *pair)
+{
+  if (pair->score < 0 || pair->score < mentoring->pass)
+    return (BaheValue){ 0 };
+  return number_value (pair->score >= 9000 ? GRADE_EXCELLENT : pair->score >= 7500 ? GRADE_GOOD : GRADE_PASSED);
+}
+
+static void
+show_pair (const Mentoring *mentoring, const Pair *pair, BaheOut *out)
+{
+  g_autofree char *lacks = pair_is_over (pair) ? NULL : pair_lacks (mentoring, pair);
+
+  out->record (out, VIEW_PAIR,
+               (BaheValue[]){ number_value (pair->number), number_value (pair->mentor), number_value (pair->apprentice),
+                              text_value (pair->aspect), day_value (pair->from), day_value (pair->until),
+                              number_value (pair_state (mentoring, pair)), number_value (progress_of (mentoring, pair)),
+                              text_value (lacks), number_value (pair->outcomes), grade_of (mentoring, pair),
+                              day_value (pair->last) });
+}
+
+static gboolean
+leads_before (const Mentoring *mentoring, guint at)
+{
+  const Pair *pair = mentoring->pairs->pdata[at];
+
+  for (guint i = 0; i < at; i++) {
+    const Pair *before = mentoring->pairs->pdata[i];
+    if (before->mentor == pair->mentor && !pair_is_over (before))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A mentor once, in the order of pairing: how many pairs run, and how many different apprentices. */
+static void
+show_load (const Mentoring *mentoring, guint at, BaheOut *out)
+{
+  const Pair *first = mentoring->pairs->pdata[at];
+  g_autoptr (GHashTable) apprentices = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 pairs = 0;
+
+  if (pair_is_over (first) || leads_before (mentoring, at))
+    return;
+  for (guint i = at; i < mentoring->pairs->len; i++) {
+    Pair *pair = mentoring->pairs->pdata[i];
+    if (pair->mentor != first->mentor || pair_is_over (pair))
+      continue;
+    pairs++;
+    g_hash_table_add (apprentices, &pair->apprentice);
+  }
+  out->record (out, VIEW_LOAD,
+               (BaheValue[]){ number_value (first->mentor), number_value (g_hash_table_size (apprentices)),
+                              number_value (pairs) });
+}
+
+static void
+show_outcome (const Outcome *outcome, BaheOut *out)
+{
+  for (guint i = 0; i < outcome->pairs->len; i++)
+    out->record (out, VIEW_OUTCOME,
+                 (BaheValue[]){ number_value (outcome->apprentice), number_value (outcome->what),
+                                text_value (outcome->title), number_value (g_array_index (outcome->pairs, gint64, i)),
+                                number_value (outcome->evidence) });
+}
+
+void
+mentoring_view (const void *state, BaheOut *out)
+{
+  const Mentoring *mentoring = state;
+
+  for (guint i = 0; i < mentoring->pairs->len; i++)
+    show_pair (mentoring, mentoring->pairs->pdata[i], out);
+  for (guint i = 0; i < mentoring->pairs->len; i++)
+    show_load (mentoring, i, out);
+  for (guint i = 0; i < mentoring->goals->len; i++) {
+    const Goal *goal = mentoring->goals->pdata[i];
+    out->record (out, VIEW_GOAL,
+                 (BaheValue[]){ number_value (goal->number), number_value (goal->pair), number_value (goal->year),
+                                text_value (goal->text), known_value (goal->evidence) });
+  }
+  for (guint i = 0; i < mentoring->outcomes->len; i++)
+    show_outcome (mentoring->outcomes->pdata[i], out);
+}

@@ -1,0 +1,183 @@
+/* Mentoring by script, terms by the calendar, and what must hold for every sequence of verbs: no outcome is counted
+ * twice for a pair, and what is completed or ended takes no more records. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <bahe/kit.h>
+
+#include "mentoring/mentoring.h"
+
+#define VERBS 250
+
+static BaheKit *kit;
+
+static void
+set_up (void)
+{
+  kit = bahe_kit_new (&bahe_plugin_v1);
+}
+
+static void
+tear_down (void)
+{
+  bahe_kit_free (kit);
+}
+
+static void G_GNUC_PRINTF (1, 2) say (const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_autofree char *lines = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
+}
+
+static const char *const scripts[] = { "pairs", "outcomes" };
+
+START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
+{
+  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "mentoring", "scripts", name, NULL);
+  g_autofree char *text = NULL;
+
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  say ("%s", text);
+}
+END_TEST
+
+START_TEST (given_who_left_when_paired_then_it_is_refused)
+{
+  say ("kind mentoring\npeople male A B\nroster B status=transferred\nwhen pair A B 语文\nrefused not-here");
+}
+END_TEST
+
+/* ---- terms --------------------------------------------------------------------------------------------------------
+ */
+
+static gint64
+day (int year, int month, int of_month)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_utc (year, month, of_month, 0, 0, 0);
+
+  return g_date_time_to_unix (when) / 86400;
+}
+
+static const struct {
+  int from[3], months, until[3];
+} terms[] = {
+  { { 2026, 3, 3 }, 24, { 2028, 3, 3 } },   { { 2024, 2, 29 }, 24, { 2026, 2, 28 } },
+  { { 2024, 2, 29 }, 48, { 2028, 2, 29 } }, { { 2024, 8, 31 }, 6, { 2025, 2, 28 } },
+  { { 2023, 8, 31 }, 6, { 2024, 2, 29 } },  { { 1969, 12, 31 }, 2, { 1970, 2, 28 } },
+};
+
+START_TEST (given_a_term_when_it_ends_then_on_the_day_of_that_number_or_the_last_of_the_month)
+{
+  gint64 from = day (terms[_i].from[0], terms[_i].from[1], terms[_i].from[2]);
+
+  ck_assert_int_eq (day_after_months (from, terms[_i].months),
+                    day (terms[_i].until[0], terms[_i].until[1], terms[_i].until[2]));
+  ck_assert_int_eq (day_of (from * MINUTES_A_DAY), from);
+  ck_assert_int_eq (day_of (from * MINUTES_A_DAY + MINUTES_A_DAY - 1), from);
+}
+END_TEST
+
+/* ---- any sequence of verbs ----------------------------------------------------------------------------------------
+ */
+
+static char *
+random_verb (GRand *random)
+{
+  int n = g_rand_int_range (random, 1, 9), other = g_rand_int_range (random, 1, 6);
+
+  switch (g_rand_int_range (random, 0, 10)) {
+  case 0:
+    return g_strdup_printf ("pair P%d P%d S%d from=1970-01-01", other, n % 5 + 1, n % 3);
+  case 1:
+    return g_strdup_printf ("goal %d %d 目标", n, other);
+  case 2:
+    return g_strdup_printf ("close-goal %d evidence=%d", n, 100 + other);
+  case 3:
+    return g_strdup_printf ("log %d %s %d", n, n % 2 ? "hear" : "paper", other * 9);
+  case 4:
+    return g_strdup_printf ("assess %d %d", n, other * 20 - 10);
+  case 5:
+    return g_strdup_printf ("complete %d", n);
+  case 6:
+    return n == 1 ? g_strdup_printf ("end %d 调离", other) : g_strdup_printf ("meet %d 谈话", n);
+  case 7:
+    return g_strdup_printf ("%s %d %d", n % 2 ? "extend" : "renew", other, n);
+  default:
+    return g_strdup_printf ("outcome P%d award 奖 evidence=%d%s", other, 100 + n, n % 3 ? "" : " aspect=S1");
+  }
+}
+
+static guint looked_at;
+
+/* Each row of an outcome says for which pair and by which record: no two say the same. */
+static void
+check_once (void)
+{
+  g_autofree char *dump = bahe_kit_dump (kit);
+  g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (char **line = lines; *line != NULL; line++) {
+    const char *pair = strstr (*line, " pair=");
+    if (!g_str_has_prefix (*line, "  outcome ") || pair == NULL)
+      continue;
+    ck_assert_msg (g_hash_table_add (seen, g_strdup (pair)), "counted twice: %s", *line);
+    looked_at++;
+  }
+  bahe_kit_fold (kit);
+  g_autofree char *again = bahe_kit_dump (kit);
+  ck_assert_str_eq (dump, again);
+}
+
+START_TEST (given_any_sequence_of_verbs_and_cancellations_then_no_outcome_counts_twice)
+{
+  looked_at = 0;
+  for (guint32 seed = 0; seed < 10; seed++) {
+    g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+    say ("kind mentoring hear=2 give=0 plan=0 paper=1 open=0\npeople female P1 P2 P3 P4 P5");
+    for (guint step = 0; step < VERBS; step++) {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *verb = random_verb (random);
+      int events = (int) bahe_kit_events (kit);
+      if (g_rand_int_range (random, 0, 12) == 0 && events > 0)
+        say ("cancel %d", g_rand_int_range (random, 1, events + 1));
+      else
+        bahe_kit_try (kit, verb, &error);
+      ck_assert_msg (error == NULL, "%s: %s", verb, error != NULL ? error->message : "");
+      if (step % 10 == 0)
+        check_once ();
+    }
+    check_once ();
+  }
+  ck_assert_uint_gt (looked_at, 200);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("mentoring");
+  TCase *script = tcase_create ("scripts"), *property = tcase_create ("properties");
+
+  tcase_add_checked_fixture (script, set_up, tear_down);
+  tcase_add_checked_fixture (property, set_up, tear_down);
+  tcase_add_loop_test (script, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
+  tcase_add_test (script, given_who_left_when_paired_then_it_is_refused);
+  tcase_add_loop_test (script, given_a_term_when_it_ends_then_on_the_day_of_that_number_or_the_last_of_the_month, 0,
+                       G_N_ELEMENTS (terms));
+  tcase_add_test (property, given_any_sequence_of_verbs_and_cancellations_then_no_outcome_counts_twice);
+  suite_add_tcase (suite, script);
+  suite_add_tcase (suite, property);
+  SRunner *runner = srunner_create (suite);
+  srunner_run_all (runner, CK_NORMAL);
+  int failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
