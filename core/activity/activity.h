@@ -227,6 +227,20 @@ gboolean bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *que
  * `shown` tells two of one name apart: 王芳（低段组）. */
 json_object *bahe_unit_roster (BaheUnit *unit, gint64 day, GError **error);
 
+/* ---- private values -------------------------------------------------------------------------------------------------------------------- */
+
+/* [{seq, activity, title, when, record, field, person, name, cancelled, readable}]: where private values of a person (0: of
+ * all) stand, without any of them. `readable` FALSE: they were destroyed. */
+json_object *bahe_unit_private (BaheUnit *unit, gint64 person, GError **error);
+/* [{name, field, text, readable}]: the private values of a record as corrected, for an officer; that they were read, by whom and
+ * why is recorded in the roster first. Of `who`, id, when, actor and role count. Errors: NOT_FOUND where the record holds nothing
+ * private; INVALID without a reason; REFUSED to others. */
+json_object *bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, const char *because, GError **error);
+
+/* Destroys the keys of all whom the record says were forgotten: done at every opening and after keys were brought back, since an
+ * older file of keys may still have had them. */
+gboolean bahe_unit_forget_again (BaheUnit *unit, GError **error);
+
 /* ---- import ------------------------------------------------------------------------------------------------------------------------ */
 
 typedef struct {

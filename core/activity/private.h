@@ -315,6 +315,8 @@ gboolean bahe_act_require_role (const BaheAct *act, const char *role, const Bahe
 char *bahe_act_place (const BaheAct *act);
 /* What bahe_values_to_json seals with: a BaheSeal over a BaheStore. */
 char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
+/* secrets.c: whether a request has a person's private values destroyed. */
+gboolean bahe_request_forgets (const BaheRequest *request);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
 /* The digest of what was given, as long as nothing of it is private. On any thread. */

@@ -21,6 +21,9 @@ bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script
   g_mutex_init (&unit->lock);
   g_queue_init (&unit->looking);
   g_queue_init (&unit->rosters);
+  g_autoptr (GError) kept = NULL;
+  if (!bahe_unit_forget_again (unit, &kept))
+    g_warning ("%s", kept->message);
   return unit;
 }
 

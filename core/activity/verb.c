@@ -512,6 +512,16 @@ batch_work (BaheTransaction *transaction, gpointer data, GError **error)
   return FALSE;
 }
 
+/* The record of it is durable before a key is gone: after a crash between the two the next opening destroys it. */
+static gboolean
+destroy_forgotten (BaheUnit *unit, const BaheRequest *requests, gsize n, GError **error)
+{
+  for (gsize i = 0; i < n; i++)
+    if (bahe_request_forgets (&requests[i]))
+      return bahe_unit_forget_again (unit, error);
+  return TRUE;
+}
+
 gboolean
 bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error)
 {
@@ -527,8 +537,10 @@ bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswe
     /* Here, beside whoever leads the commit, and not there while all others wait. */
     bahe_request_digest (&requests[i], requests[i].activity, digests[i]);
   }
-  if (n == 0 || bahe_store_write (unit->store, batch_work, &batch, &wrong))
+  if (n == 0)
     return TRUE;
+  if (bahe_store_write (unit->store, batch_work, &batch, &wrong))
+    return destroy_forgotten (unit, requests, n, error);
   if (batch.rehearsed && g_error_matches (wrong, BAHE_ERROR, BAHE_ERROR_REFUSED))
     return TRUE;
   for (gsize i = 0; i < n; i++)

@@ -94,7 +94,7 @@ extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[]
     bahe_cli_board_commands[], bahe_cli_awards_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[],
     bahe_cli_trial_commands[], bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
     bahe_cli_rule_author_commands[], bahe_cli_roster_commands[], bahe_cli_upkeep_commands[],
-    bahe_cli_complete_commands[], bahe_cli_policy_commands[], bahe_cli_due_commands[];
+    bahe_cli_complete_commands[], bahe_cli_policy_commands[], bahe_cli_due_commands[], bahe_cli_secrets_commands[];
 
 /* ---- help
  * ---------------------------------------------------------------------------------------------------------------- */
@@ -178,6 +178,8 @@ char *bahe_cli_read_line (GError **error);
 void bahe_cli_progress (const char *what, gint64 done, gint64 all, gpointer data);
 void bahe_cli_progress_end (gpointer data);
 
+/* Whether a person sits before standard input. */
+gboolean bahe_cli_interactive (void);
 /* Whole file, or standard input for "-". */
 gboolean bahe_cli_read_file (const char *path, char **bytes, gsize *length, GError **error);
 

@@ -86,11 +86,17 @@ bahe_cli_read_line (GError **error)
 }
 
 gboolean
+bahe_cli_interactive (void)
+{
+  return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}
+
+gboolean
 bahe_cli_confirm (BaheCli *cli, const char *question, GError **error)
 {
   if (cli->yes)
     return TRUE;
-  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO)) {
+  if (!bahe_cli_interactive ()) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
                  _ ("nothing was recorded: there is no terminal to ask on; look at the preview, then give --yes"));
     return FALSE;

@@ -89,22 +89,41 @@ run_verify (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return done && n == 0;
 }
 
+/* Beside the backup, so that neither is forgotten; useless without the code of the recovery sheet. */
+static gboolean
+save_keys (const char *sealed, const char *backup, GError **error)
+{
+  g_autofree char *path = g_strconcat (backup, ".keys", NULL);
+
+  if (!g_file_set_contents_full (path, sealed, -1, G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    return FALSE;
+  bahe_cli_printf (_ ("saved and verified: %s; the keys, sealed for the recovery sheet: %s\n"), backup, path);
+  return TRUE;
+}
+
 static gboolean
 run_backup (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
   const char *to = bahe_arguments_word (arguments, 0);
+  g_autofree char *sealed = NULL;
   gint64 drawn = 0;
 
   if (unit == NULL)
+    return FALSE;
+  if (bahe_arguments_option (arguments, "keys") != NULL &&
+      (sealed = bahe_store_seal_keys (bahe_unit_store (unit), error)) == NULL)
     return FALSE;
   if (cli->dry_run)
     return say_would_write (to, error);
   gboolean done = bahe_store_backup (bahe_unit_store (unit), to, bahe_cli_progress, &drawn, error);
   bahe_cli_progress_end (&drawn);
-  if (done)
-    bahe_cli_printf (_ ("saved and verified: %s. The keys of private values are not in it\n"), to);
-  return done;
+  if (!done)
+    return FALSE;
+  if (sealed != NULL)
+    return save_keys (sealed, to, error);
+  bahe_cli_printf (_ ("saved and verified: %s. The keys of private values are not in it\n"), to);
+  return TRUE;
 }
 
 static gboolean
@@ -193,6 +212,11 @@ static const BaheCliOption init_options[] = {
   { 0 },
 };
 
+static const BaheCliOption backup_options[] = {
+  { "keys", NULL, N_ ("save the keys of private values beside it, sealed for the recovery sheet") },
+  { 0 },
+};
+
 static const BaheCliOption link_options[] = {
   { "alone", NULL, N_ ("sign out whoever is administrator now: a computer or a link was lost") },
   { 0 },
@@ -211,7 +235,7 @@ const BaheCliCommand bahe_cli_upkeep_commands[] = {
   { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, link_options, run_link },
   { "verify", NULL, N_ ("check the store: every page, the chain, every board and figure"), 0, 0, FALSE, NULL,
     run_verify },
-  { "backup", N_ ("FILE"), N_ ("save the store to a new file and verify it"), 1, 1, FALSE, NULL, run_backup },
+  { "backup", N_ ("FILE"), N_ ("save the store to a new file and verify it"), 1, 1, FALSE, backup_options, run_backup },
   { "restore", N_ ("FILE"), N_ ("bring a saved store back to where --store says"), 1, 1, FALSE, NULL, run_restore },
   { "rebuild", N_ ("[ACTIVITY]"), N_ ("build boards and figures again from the records"), 0, 1, FALSE, NULL,
     run_rebuild },

@@ -86,6 +86,9 @@ typedef struct {
 GPtrArray *bahe_regulation (BaheUnit *unit, const char *kind, json_object *given, const BaheRegulationAsk *ask,
                             GError **error);
 
+/* 恢复单: the A4 page with the code of bahe_store_make_recovery, as PDF in the language of messages. */
+GBytes *bahe_recovery_sheet (BaheUnit *unit, const char *code, GError **error);
+
 /* "image/png"; static. */
 const char *bahe_paper_type (BahePaperFormat format);
 

@@ -244,6 +244,22 @@ bahe_sheets_table (BaheSheets *sheets, const BaheSheetTable *table)
 }
 
 void
+bahe_sheets_squares (BaheSheets *sheets, const guint8 *dark, guint n, double size)
+{
+  double step = size / n, left = (WIDTH - size) / 2;
+
+  bahe_sheets_need (sheets, size);
+  for (guint y = 0; y < n; y++)
+    for (guint x = 0, run = 0; x < n; x += run + 1) {
+      for (run = 0; x + run < n && (dark[y * n + x + run] & 1) != 0;)
+        run++;
+      if (run > 0)
+        bahe_ink_rectangle (sheets->ink, left + x * step, sheets->y + y * step, run * step, step, 0, INK);
+    }
+  sheets->y += size;
+}
+
+void
 bahe_sheets_sign (BaheSheets *sheets, const char *const *labels)
 {
   const BaheHand hand = { CELL, FALSE, INK, BAHE_START };

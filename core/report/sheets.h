@@ -37,6 +37,8 @@ void bahe_sheets_space (BaheSheets *sheets, double height);
 /* A paragraph of lines, never parted within a line. */
 void bahe_sheets_words (BaheSheets *sheets, const char *words, const BaheHand *hand);
 void bahe_sheets_table (BaheSheets *sheets, const BaheSheetTable *table);
+/* A square of n × n black or white ones (lowest bit of each byte), in the middle of the line: a QR code. */
+void bahe_sheets_squares (BaheSheets *sheets, const guint8 *dark, guint n, double size);
 /* Places to sign, side by side on one line, none alone on a page if something stood above it. NULL-terminated. */
 void bahe_sheets_sign (BaheSheets *sheets, const char *const *labels);
 /* Where a unit seals and dates a paper: on the right, under everything, never parted. */

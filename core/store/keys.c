@@ -6,7 +6,8 @@
 #include <sodium.h>
 #include <string.h>
 
-#define KEY_SIZE crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+#define KEY_SIZE BAHE_KEY_SIZE
+G_STATIC_ASSERT (KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 #define NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define KEYS_APPLICATION 0x62616b79 /* "baky" */
@@ -18,6 +19,9 @@ struct BaheKeys {
   GHashTable *cache;          /* person → key, of the file as of `data_version` */
   gint64 data_version;
 };
+
+/* A row that stays, so that the key is not made again by the next value of that person. */
+#define DESTROY "INSERT INTO key (person, bytes) VALUES (?1, NULL) ON CONFLICT (person) DO UPDATE SET bytes = NULL"
 
 typedef struct {
   guint8 bytes[KEY_SIZE];
@@ -252,6 +256,119 @@ get_key (BaheKeys *keys, gint64 person, gboolean make, Key *key, GError **error)
   found = find_key (keys, person, make, key, error);
   g_mutex_unlock (&keys->mutex);
   return found;
+}
+
+/* ---- saving and bringing back
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+each_key (BaheKeys *keys, BaheEachKey each, gpointer data, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gboolean row;
+  Key key;
+
+  if (!refresh (keys, error) ||
+      !bahe_query_begin (&query, keys->connection, "SELECT bytes, person FROM key ORDER BY person", error))
+    return FALSE;
+  while (bahe_query_step (&query, &row, error)) {
+    if (!row)
+      return TRUE;
+    gboolean here = sqlite3_column_type (query.statement, 0) != SQLITE_NULL;
+    if (here && !bahe_query_read_bytes (&query, 0, key.bytes, KEY_SIZE, error))
+      return FALSE;
+    each (sqlite3_column_int64 (query.statement, 1), here ? key.bytes : NULL, data);
+    sodium_memzero (&key, sizeof key);
+  }
+  return FALSE;
+}
+
+gboolean
+bahe_keys_each (BaheKeys *keys, BaheEachKey each, gpointer data, GError **error)
+{
+  g_mutex_lock (&keys->mutex);
+  gboolean done = each_key (keys, each, data, error);
+  g_mutex_unlock (&keys->mutex);
+  return done;
+}
+
+static gboolean
+run_with (BaheKeys *keys, const char *sql, gint64 person, const guint8 *bytes, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+
+  if (!bahe_query_begin (&query, keys->connection, sql, error))
+    return FALSE;
+  bahe_query_integer (&query, 1, person);
+  if (bytes != NULL)
+    bahe_query_bytes (&query, 2, bytes, KEY_SIZE);
+  return bahe_query_run (&query, error);
+}
+
+gboolean
+bahe_keys_put (BaheKeys *keys, gint64 person, const guint8 *bytes, GError **error)
+{
+  const char *sql = bytes != NULL ? "INSERT INTO key (person, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING" : DESTROY;
+
+  g_mutex_lock (&keys->mutex);
+  gboolean done = refresh (keys, error) && run_with (keys, sql, person, bytes, error);
+  g_hash_table_remove (keys->cache, &person);
+  g_mutex_unlock (&keys->mutex);
+  return done;
+}
+
+/* Files of before had no such table. */
+#define RECOVERY_TABLE                                                                                                 \
+  "CREATE TABLE IF NOT EXISTS recovery (one INTEGER PRIMARY KEY CHECK (one = 1), public BLOB NOT NULL) STRICT"
+
+gboolean
+bahe_keys_set_recovery (BaheKeys *keys, const guint8 public[BAHE_KEY_SIZE], GError **error)
+{
+  g_mutex_lock (&keys->mutex);
+  gboolean done = refresh (keys, error) && bahe_connection_run (keys->connection, RECOVERY_TABLE, error) &&
+                  run_with (keys, "INSERT OR REPLACE INTO recovery (one, public) VALUES (?1, ?2)", 1, public, error);
+  g_mutex_unlock (&keys->mutex);
+  return done;
+}
+
+static gboolean
+read_recovery (BaheKeys *keys, guint8 public[BAHE_KEY_SIZE], gboolean *there, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+
+  *there = FALSE;
+  return refresh (keys, error) && bahe_connection_run (keys->connection, RECOVERY_TABLE, error) &&
+         bahe_query_begin (&query, keys->connection, "SELECT public FROM recovery", error) &&
+         bahe_query_step (&query, there, error) &&
+         (!*there || bahe_query_read_bytes (&query, 0, public, KEY_SIZE, error));
+}
+
+gboolean
+bahe_keys_recovery (BaheKeys *keys, guint8 public[BAHE_KEY_SIZE], gboolean *there, GError **error)
+{
+  g_mutex_lock (&keys->mutex);
+  gboolean done = read_recovery (keys, public, there, error);
+  g_mutex_unlock (&keys->mutex);
+  return done;
+}
+
+gboolean
+bahe_store_destroy_key (BaheStore *store, gint64 person, GError **error)
+{
+  return bahe_keys_put (store->keys, person, NULL, error);
+}
+
+gboolean
+bahe_store_key_is_here (BaheStore *store, gint64 person)
+{
+  KeyState state = KEY_NONE;
+  Key key;
+
+  g_mutex_lock (&store->keys->mutex);
+  gboolean read = refresh (store->keys, NULL) && read_key (store->keys, person, &state, &key, NULL);
+  g_mutex_unlock (&store->keys->mutex);
+  sodium_memzero (&key, sizeof key);
+  return read && state == KEY_HERE;
 }
 
 /* ---- private values

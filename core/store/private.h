@@ -102,6 +102,15 @@ void bahe_space_lost (BaheSpace *space, BaheConnection *connection);
 
 BaheKeys *bahe_keys_new (const char *path, const char *unit_id);
 void bahe_keys_free (BaheKeys *keys);
+#define BAHE_KEY_SIZE 32
+/* Each row of the file: bytes NULL: the person was forgotten. */
+typedef void (*BaheEachKey) (gint64 person, const guint8 bytes[BAHE_KEY_SIZE], gpointer data);
+gboolean bahe_keys_each (BaheKeys *keys, BaheEachKey each, gpointer data, GError **error);
+/* Adds a key from a saved copy where there is none, never over one that is there or was destroyed; `bytes` NULL destroys. */
+gboolean bahe_keys_put (BaheKeys *keys, gint64 person, const guint8 *bytes, GError **error);
+/* The public half of the recovery sheet. */
+gboolean bahe_keys_set_recovery (BaheKeys *keys, const guint8 public[BAHE_KEY_SIZE], GError **error);
+gboolean bahe_keys_recovery (BaheKeys *keys, guint8 public[BAHE_KEY_SIZE], gboolean *there, GError **error);
 /* NULL with INVALID if the place given lies in the folder of the store. Free with g_free. */
 char *bahe_keys_place (const char *keys_path, const char *store_path, const char *unit_id, GError **error);
 

@@ -194,9 +194,22 @@ void bahe_hash (const void *bytes, gsize length, const guint8 *key, gsize key_le
 char *bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error);
 /* NULL with NOT_FOUND if the key was destroyed, CORRUPT if the text was altered. */
 char *bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error);
+/* Destroys the key of a person for good, here and for every other process: what was sealed with it can never be read again.
+ * Durable on return; once more changes nothing. Keys are not made again for such a person. */
+gboolean bahe_store_destroy_key (BaheStore *store, gint64 person, GError **error);
+/* Whether private values of this person can be read. */
+gboolean bahe_store_key_is_here (BaheStore *store, gint64 person);
 /* A digest of `plain` keyed with the person's key, so that a digest of what was given does not betray a private value. */
 gboolean bahe_store_private_digest (BaheStore *store, gint64 person, const char *plain, guint8 digest[BAHE_HASH_SIZE],
                                     GError **error);
+
+/* A new recovery sheet: the code to print, which is kept nowhere; copies sealed from now on open with it alone. Wipe and free. */
+char *bahe_store_make_recovery (BaheStore *store, GError **error);
+/* All keys as text that only the code of the latest sheet opens, to be saved with a backup. NOT_FOUND: no sheet was made. */
+char *bahe_store_seal_keys (BaheStore *store, GError **error);
+/* Opens such a text. *n: how many persons it knows. With `put`, keys that are missing here come back, and those destroyed there are
+ * destroyed here; none that was destroyed here comes back. Errors: INVALID naming what is wrong with code or text, REFUSED. */
+gboolean bahe_store_open_keys (BaheStore *store, const char *sealed, const char *code, gboolean put, guint *n, GError **error);
 
 /* ---- watching, checking, saving ---------------------------------------------------------------------------------------- */
 

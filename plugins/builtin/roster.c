@@ -133,6 +133,24 @@ static const BaheField rename_person[] = {
   [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新姓名", "New name" } },
   { 0 },
 };
+static const BaheField read_private[] = {
+  { .name = "record", .type = BAHE_EVENT, .flags = BAHE_REQUIRED, .label = { "哪条记录", "Which record" } },
+  { .name = "because",
+    .type = BAHE_TEXT,
+    .flags = BAHE_REQUIRED | BAHE_REMARK,
+    .label = { "为什么要看", "Why it is read" },
+    .min = "2" },
+  { 0 },
+};
+static const BaheField forget[] = {
+  { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  { .name = "because",
+    .type = BAHE_TEXT,
+    .flags = BAHE_REQUIRED | BAHE_REMARK,
+    .label = { "原因", "Reason" },
+    .min = "2" },
+  { 0 },
+};
 static const BaheField rename_group[] = {
   [RENAME_WHO] = { .name = "group", .type = BAHE_GROUP, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
   [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新名称", "New name" } },
@@ -150,6 +168,12 @@ const BaheEventType builtin_roster_events[] = {
   [ROLE_ENDED] = { .name = "role.ended", .label = { "卸任", "Role ended" }, .fields = end_role },
   [PERSON_RENAMED] = { .name = "person.renamed", .label = { "改名", "Person renamed" }, .fields = rename_person },
   [GROUP_RENAMED] = { .name = "group.renamed", .label = { "小组更名", "Group renamed" }, .fields = rename_group },
+  [PRIVATE_READ] = { .name = "private.read",
+                     .label = { "查看隐私内容", "Private values read" },
+                     .fields = read_private },
+  [PERSON_FORGOTTEN] = { .name = "person.forgotten",
+                         .label = { "销毁隐私内容", "Private values destroyed" },
+                         .fields = forget },
   { 0 },
 };
 
@@ -211,6 +235,16 @@ const BaheVerb builtin_roster_verbs[] = {
     .fields = rename_group,
     .records = "group.renamed",
     .decide = builtin_rename_group },
+  { .name = "read-private",
+    .label = { "查看隐私内容", "Read private values" },
+    .role = "officer",
+    .fields = read_private,
+    .records = "private.read" },
+  { .name = "forget",
+    .label = { "销毁隐私内容", "Destroy private values" },
+    .role = "administrator",
+    .fields = forget,
+    .records = "person.forgotten" },
   { 0 },
 };
 

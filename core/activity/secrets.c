@@ -1,0 +1,391 @@
+/* Private values for people: which there are, reading them, which leaves a trace, and forgetting them. */
+#include "activity/private.h"
+
+#include <string.h>
+
+/* Of the roster's kind: what reading and forgetting leave in its stream. */
+#define VERB_READ "read-private"
+#define VERB_FORGET "forget"
+#define TYPE_FORGOTTEN "person.forgotten"
+
+/* ---- what is sealed in a record ------------------------------------------------------------------ */
+
+typedef struct {
+  const BaheField *field;
+  gint64 person;
+  json_object *holder; /* object whose member is sealed */
+  char *path;          /* "reason", "gifts/2/note": as it is bound in */
+} Sealed;
+
+static void
+sealed_clear (gpointer data)
+{
+  g_free (((Sealed *) data)->path);
+}
+
+static void
+find_sealed (const BaheField *fields, json_object *body, json_object *whole, const char *before, GArray *found)
+{
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
+    json_object *value = bahe_json_member (body, fields[i].name);
+    g_autofree char *path = g_strconcat (before, fields[i].name, NULL);
+    if (fields[i].private_to != NULL && bahe_json_text (value, "sealed") != NULL) {
+      json_object *owner = bahe_json_member (body, fields[i].private_to) != NULL ? body : whole;
+      Sealed sealed = { .field = &fields[i],
+                        .person = bahe_json_integer (owner, fields[i].private_to),
+                        .holder = body,
+                        .path = g_steal_pointer (&path) };
+      g_array_append_val (found, sealed);
+    } else if (fields[i].columns != NULL && json_object_is_type (value, json_type_array)) {
+      for (gsize row = 0; row < json_object_array_length (value); row++) {
+        g_autofree char *inner = g_strdup_printf ("%s/%u/", path, (guint) row + 1);
+        find_sealed (fields[i].columns, json_object_array_get_idx (value, row), whole, inner, found);
+      }
+    }
+  }
+}
+
+/* An array of Sealed of a record of the kind's own; none of any other. */
+static GArray *
+sealed_in (const BaheKindInfo *info, const char *type, json_object *body)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Sealed));
+  int event = info != NULL ? bahe_kind_event (info, type) : -1;
+
+  g_array_set_clear_func (found, sealed_clear);
+  if (event >= 0)
+    find_sealed (info->events[event].table->fields, body, body, "", found);
+  return found;
+}
+
+/* ---- records that hold something ------------------------------------------------------------------ */
+
+typedef struct {
+  gint64 seq, activity;
+  char *type, *when, *place;
+  json_object *body; /* effective, a copy */
+  gboolean cancelled;
+  GArray *sealed; /* points into body */
+} Holding;
+
+static void
+holding_free (gpointer data)
+{
+  Holding *holding = data;
+
+  g_array_unref (holding->sealed);
+  json_object_put (holding->body);
+  g_free (holding->type);
+  g_free (holding->when);
+  g_free (holding->place);
+  g_free (holding);
+}
+
+static char *
+place_of (const BaheEventRow *row)
+{
+  g_autofree char *id = bahe_id_format (&row->id);
+
+  return g_strdup_printf ("%s:%u", id, row->part);
+}
+
+typedef struct {
+  BaheSink sink;       /* first: a sink is one of these */
+  GPtrArray *holdings; /* of Holding */
+} Search;
+
+static gboolean
+take_record (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json_object *body, gboolean cancelled,
+             GError **error)
+{
+  json_object *copy = bahe_json_copy (body);
+  GArray *sealed = sealed_in (fold->info, row->type, copy);
+
+  if (sealed->len == 0) {
+    g_array_unref (sealed);
+    json_object_put (copy);
+    return TRUE;
+  }
+  Holding *holding = g_new0 (Holding, 1);
+  *holding = (Holding){ .seq = row->seq,
+                        .activity = row->activity,
+                        .type = g_strdup (row->type),
+                        .when = bahe_span_format (&row->when),
+                        .place = place_of (row),
+                        .body = copy,
+                        .cancelled = cancelled,
+                        .sealed = sealed };
+  g_ptr_array_add (((Search *) sink)->holdings, holding);
+  return TRUE;
+}
+
+/* The fold of an activity, and what of it holds something private. */
+static BaheFold *
+search (BaheUnit *unit, BaheView *view, gint64 activity, GPtrArray *holdings, GError **error)
+{
+  Search search = { .sink = { .event = take_record }, .holdings = holdings };
+
+  return bahe_fold_load (unit, view, activity, 0, NULL, &search.sink, error);
+}
+
+/* ---- the list ------------------------------------------------------------------------------------ */
+
+static void
+list_holding (BaheUnit *unit, BaheNaming *naming, const BaheFold *fold, const Holding *holding, gint64 person,
+              json_object *list)
+{
+  for (guint i = 0; i < holding->sealed->len; i++) {
+    const Sealed *sealed = &g_array_index (holding->sealed, Sealed, i);
+    if (person != 0 && bahe_roster_resolve (naming->roster, sealed->person) != person && sealed->person != person)
+      continue;
+    json_object *row = json_object_new_object ();
+    g_autofree char *name = bahe_roster_name (naming->roster, sealed->person);
+    json_object_object_add (row, "seq", json_object_new_int64 (holding->seq));
+    json_object_object_add (row, "activity", json_object_new_int64 (holding->activity));
+    bahe_json_add_text (row, "title", fold->title);
+    bahe_json_add_text (row, "when", holding->when);
+    bahe_json_add_text (row, "record", bahe_event_title (fold->info, holding->type));
+    bahe_json_add_text (row, "field", bahe_label (&sealed->field->label));
+    json_object_object_add (row, "person", json_object_new_int64 (sealed->person));
+    bahe_json_add_text (row, "name", name);
+    json_object_object_add (row, "cancelled", json_object_new_boolean (holding->cancelled));
+    json_object_object_add (row, "readable",
+                            json_object_new_boolean (bahe_store_key_is_here (unit->store, sealed->person)));
+    json_object_array_add (list, row);
+  }
+}
+
+static gboolean
+list_activity (BaheUnit *unit, BaheView *view, gint64 activity, gint64 person, json_object *list, GError **error)
+{
+  g_autoptr (GPtrArray) holdings = g_ptr_array_new_with_free_func (holding_free);
+  g_autoptr (BaheFold) fold = search (unit, view, activity, holdings, error);
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (fold == NULL || !bahe_naming_init (&naming, unit, view, fold, 0, error))
+    return FALSE;
+  for (guint i = 0; i < holdings->len; i++)
+    list_holding (unit, &naming, fold, holdings->pdata[i], person, list);
+  return TRUE;
+}
+
+static gboolean
+note_number (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  g_array_append_val ((GArray *) data, row->number);
+  return TRUE;
+}
+
+json_object *
+bahe_unit_private (BaheUnit *unit, gint64 person, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  g_autoptr (BaheJson) list = json_object_new_array ();
+
+  if (view == NULL || !bahe_view_each_activity (view, note_number, numbers, error))
+    return NULL;
+  for (guint i = 0; i < numbers->len; i++)
+    if (!list_activity (unit, view, g_array_index (numbers, gint64, i), person, list, error))
+      return NULL;
+  return g_steal_pointer (&list);
+}
+
+/* ---- reading --------------------------------------------------------------------------------------- */
+
+typedef struct {
+  gint64 of;
+  GPtrArray *places;
+} Corrections;
+
+static gboolean
+take_correction (const BaheEventRow *row, gpointer data, GError **error)
+{
+  Corrections *corrections = data;
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+
+  if (body == NULL)
+    return FALSE;
+  if (bahe_json_integer (body, "of") == corrections->of)
+    g_ptr_array_add (corrections->places, place_of (row));
+  return TRUE;
+}
+
+/* A value was sealed in its own record, or in one that corrected it. */
+static GPtrArray *
+places_of (BaheView *view, const Holding *holding, GError **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  const BaheEventQuery query = { .activity = holding->activity, .type = BAHE_TYPE_CORRECTED };
+  Corrections corrections = { .of = holding->seq, .places = places };
+
+  g_ptr_array_add (places, g_strdup (holding->place));
+  if (!bahe_view_each_event (view, &query, take_correction, &corrections, error))
+    return NULL;
+  return g_steal_pointer (&places);
+}
+
+/* The JSON of a sealed value; NULL where the person was forgotten, or with CORRUPT. */
+static char *
+unseal (BaheUnit *unit, const Sealed *sealed, const GPtrArray *places, GError **error)
+{
+  json_object *value = bahe_json_member (sealed->holder, sealed->field->name);
+  const char *text = bahe_json_text (value, "sealed");
+  char *plain = NULL;
+
+  for (guint i = 0; i < places->len && plain == NULL; i++) {
+    g_autofree char *place = g_strdup_printf ("%s/%s", (const char *) places->pdata[i], sealed->path);
+    g_clear_error (error);
+    plain = bahe_store_unseal (unit->store, sealed->person, place, text, error);
+  }
+  return plain;
+}
+
+/* What a sealed value says, for people. */
+static char *
+show_plain (BaheNaming *naming, const Sealed *sealed, const char *plain)
+{
+  const BaheField only[] = { *sealed->field, { 0 } };
+  g_autoptr (BaheJson) body = json_object_new_object ();
+
+  json_object_object_add (body, only->name, json_tokener_parse (plain));
+  g_autoptr (BaheValues) values = bahe_values_from_json (only, body, &naming->names, NULL);
+  return values != NULL ? bahe_naming_show (naming, only, bahe_values_get (values)) : g_strdup (plain);
+}
+
+static gboolean
+read_holding (BaheUnit *unit, BaheView *view, BaheNaming *naming, const Holding *holding, json_object *list,
+              GError **error)
+{
+  g_autoptr (GPtrArray) places = places_of (view, holding, error);
+
+  for (guint i = 0; places != NULL && i < holding->sealed->len; i++) {
+    const Sealed *sealed = &g_array_index (holding->sealed, Sealed, i);
+    g_autoptr (GError) erased = NULL;
+    g_autofree char *plain = unseal (unit, sealed, places, &erased);
+    if (plain == NULL && !g_error_matches (erased, BAHE_ERROR, BAHE_ERROR_NOT_FOUND)) {
+      g_propagate_error (error, g_steal_pointer (&erased));
+      return FALSE;
+    }
+    json_object *row = json_object_new_object ();
+    g_autofree char *name = bahe_roster_name (naming->roster, sealed->person);
+    g_autofree char *text = plain != NULL ? show_plain (naming, sealed, plain) : g_strdup (_ ("destroyed"));
+    bahe_json_add_text (row, "name", name);
+    bahe_json_add_text (row, "field", bahe_label (&sealed->field->label));
+    bahe_json_add_text (row, "text", text);
+    json_object_object_add (row, "readable", json_object_new_boolean (plain != NULL));
+    json_object_array_add (list, row);
+  }
+  return places != NULL;
+}
+
+static gboolean
+find_activity_of (const BaheEventRow *row, gpointer data, GError **error)
+{
+  *(gint64 *) data = row->activity;
+  return TRUE;
+}
+
+/* The private values of a record, out of the store as it is now. */
+static json_object *
+open_record (BaheUnit *unit, gint64 seq, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  g_autoptr (GPtrArray) holdings = g_ptr_array_new_with_free_func (holding_free);
+  g_autoptr (BaheJson) list = json_object_new_array ();
+  g_auto (BaheNaming) naming = { 0 };
+  gint64 activity = 0;
+
+  if (view == NULL || !bahe_view_event (view, seq, find_activity_of, &activity, error))
+    return NULL;
+  g_autoptr (BaheFold) fold = search (unit, view, activity, holdings, error);
+  if (fold == NULL || !bahe_naming_init (&naming, unit, view, fold, 0, error))
+    return NULL;
+  for (guint i = 0; i < holdings->len; i++)
+    if (((const Holding *) holdings->pdata[i])->seq == seq &&
+        !read_holding (unit, view, &naming, holdings->pdata[i], list, error))
+      return NULL;
+  if (json_object_array_length (list) > 0)
+    return g_steal_pointer (&list);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+               _ ("record %" PRId64 " holds nothing private; bahe private lists those that do"), seq);
+  return NULL;
+}
+
+json_object *
+bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, const char *because, GError **error)
+{
+  g_autoptr (BaheJson) given = json_object_new_object (), list = open_record (unit, seq, error);
+  g_auto (BaheAnswer) answer = { 0 };
+  BaheRequest request = *who;
+
+  if (list == NULL)
+    return NULL;
+  json_object_object_add (given, "record", json_object_new_int64 (seq));
+  bahe_json_add_text (given, "because", because);
+  request.activity = BAHE_ROSTER_STREAM;
+  request.verb = VERB_READ;
+  request.given = given;
+  /* Nothing is shown that has left no trace. */
+  return bahe_unit_do (unit, &request, &answer, error) ? g_steal_pointer (&list) : NULL;
+}
+
+/* ---- forgetting ------------------------------------------------------------------------------------- */
+
+static gboolean
+note_forgotten (const BaheEventRow *row, gpointer data, GError **error)
+{
+  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
+  gint64 person = bahe_json_integer (body, "person");
+
+  if (body == NULL)
+    return FALSE;
+  g_array_append_val ((GArray *) data, person);
+  return TRUE;
+}
+
+/* Values sealed under a name that was joined to the person later are the person's too. */
+static gboolean
+add_joined_names (BaheUnit *unit, GArray *people, GError **error)
+{
+  g_autoptr (BaheJson) roster = bahe_unit_roster (unit, G_MAXINT64, error);
+  json_object *joined = bahe_json_member (roster, "joined");
+  guint n = people->len;
+
+  for (gsize i = 0; joined != NULL && i < json_object_array_length (joined); i++) {
+    json_object *row = json_object_array_get_idx (joined, i);
+    gint64 number = bahe_json_integer (row, "number"), to = bahe_json_integer (row, "joined_to");
+    for (guint k = 0; k < n; k++)
+      if (g_array_index (people, gint64, k) == to) {
+        g_array_append_val (people, number);
+        break;
+      }
+  }
+  return roster != NULL;
+}
+
+gboolean
+bahe_unit_forget_again (BaheUnit *unit, GError **error)
+{
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const BaheEventQuery query = { .activity = BAHE_ROSTER_STREAM, .type = TYPE_FORGOTTEN };
+  {
+    g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+    if (view == NULL || !bahe_view_each_event (view, &query, note_forgotten, people, error))
+      return FALSE;
+  }
+  if (people->len == 0)
+    return TRUE;
+  if (!add_joined_names (unit, people, error))
+    return FALSE;
+  for (guint i = 0; i < people->len; i++)
+    if (!bahe_store_destroy_key (unit->store, g_array_index (people, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+bahe_request_forgets (const BaheRequest *request)
+{
+  return request->activity == BAHE_ROSTER_STREAM && g_strcmp0 (request->verb, VERB_FORGET) == 0;
+}

@@ -1,0 +1,258 @@
+/* Private values: where they stand, reading them with a trace, destroying them, and the paper that brings their keys
+ * back. */
+#include "cli/private.h"
+
+#include <string.h>
+
+/* ---- where they stand ------------------------------------------------------------------------------ */
+
+static void
+print_values (BaheCli *cli, json_object *list)
+{
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  bahe_table_add_column (table, "seq", _ ("record"), TRUE);
+  bahe_table_add_column (table, "title", _ ("activity"), FALSE);
+  bahe_table_add_column (table, "when", _ ("when"), FALSE);
+  bahe_table_add_column (table, "name", _ ("about"), FALSE);
+  bahe_table_add_column (table, "field", _ ("what"), FALSE);
+  bahe_table_add_column (table, "state", _ ("state"), FALSE);
+  for (gsize i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    gboolean readable = json_object_get_boolean (bahe_cli_json_get (row, "readable"));
+    bahe_table_add_row (table, readable ? BAHE_PLAIN : BAHE_FAINT);
+    bahe_table_add_cell (table, bahe_cli_json_text (row, "seq"));
+    bahe_table_add_cell (table, bahe_cli_json_text (row, "title"));
+    bahe_table_add_cell (table, bahe_cli_json_text (row, "when"));
+    bahe_table_add_cell (table, bahe_cli_json_text (row, "name"));
+    bahe_table_add_cell (table, bahe_cli_json_text (row, "field"));
+    bahe_table_add_cell (table, readable ? _ ("sealed") : _ ("destroyed"));
+  }
+  bahe_cli_print_table (cli, table);
+}
+
+/* Keeps what is older than `years` full years. */
+static json_object *
+only_older (json_object *list, gint64 years)
+{
+  json_object *older = json_object_new_array ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) limit = g_date_time_add_years (now, -(int) years);
+  g_autofree char *day = g_date_time_format (limit, "%Y-%m-%d");
+
+  for (gsize i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    if (json_object_get_boolean (bahe_cli_json_get (row, "readable")) &&
+        strncmp (bahe_cli_json_text (row, "when"), day, strlen (day)) < 0)
+      json_object_array_add (older, json_object_get (row));
+  }
+  return older;
+}
+
+static gboolean
+run_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  const char *words = bahe_arguments_word (arguments, 0);
+  gint64 person = 0, years = 0;
+
+  if (unit == NULL || !bahe_arguments_number (arguments, "older-than", 1, 0, &years, error) ||
+      (words != NULL && !bahe_cli_find_person (unit, words, &person, error)))
+    return FALSE;
+  json_object *list = bahe_unit_private (unit, person, error);
+  if (list == NULL)
+    return FALSE;
+  if (years > 0) {
+    json_object *all = list;
+    list = only_older (all, years);
+    json_object_put (all);
+  }
+  if (cli->format == BAHE_CLI_JSON)
+    bahe_cli_print_json (list);
+  else
+    print_values (cli, list);
+  json_object_put (list);
+  return TRUE;
+}
+
+/* ---- reading and destroying --------------------------------------------------------------------------- */
+
+static gboolean
+need_reason (const BaheArguments *arguments, const char **because, GError **error)
+{
+  *because = bahe_arguments_option (arguments, "because");
+  if (*because != NULL && **because != '\0')
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("say why with --because; it stays in the record"));
+  return FALSE;
+}
+
+static gboolean
+run_read_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  const char *word = bahe_arguments_word (arguments, 0), *because;
+  BaheRequest request;
+  gint64 seq;
+
+  if (unit == NULL || !need_reason (arguments, &because, error))
+    return FALSE;
+  if (!g_ascii_string_to_signed (*word == '#' ? word + 1 : word, 10, 1, G_MAXINT64, &seq, NULL)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("“%s” is not the number of a record; bahe private lists them"), word);
+    return FALSE;
+  }
+  if (!bahe_cli_request (cli, 0, "", &request, error))
+    return FALSE;
+  json_object *list = bahe_unit_read_private (unit, &request, seq, because, error);
+  if (list == NULL)
+    return FALSE;
+  if (cli->dry_run)
+    bahe_cli_printf (_ ("It would be read; without --dry-run it is shown, and that it was read is recorded.\n"));
+  else if (cli->format == BAHE_CLI_JSON)
+    bahe_cli_print_json (list);
+  for (gsize i = 0; !cli->dry_run && cli->format != BAHE_CLI_JSON && i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    bahe_cli_printf ("%s · %s: %s\n", bahe_cli_json_text (row, "name"), bahe_cli_json_text (row, "field"),
+                     bahe_cli_json_text (row, "text"));
+  }
+  json_object_put (list);
+  return TRUE;
+}
+
+static gboolean
+run_forget (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  const char *because;
+  BaheRequest request;
+  gint64 person, roster;
+
+  if (unit == NULL || !need_reason (arguments, &because, error) ||
+      !bahe_cli_find_person (unit, bahe_arguments_word (arguments, 0), &person, error))
+    return FALSE;
+  json_object *list = bahe_unit_private (unit, person, error);
+  if (list == NULL)
+    return FALSE;
+  if (cli->format != BAHE_CLI_JSON)
+    print_values (cli, list);
+  json_object_put (list);
+  if ((!cli->dry_run &&
+       !bahe_cli_confirm (cli, _ ("Destroy these values for good? Nobody can read them again; totals stay."), error)) ||
+      (roster = bahe_unit_find_activity (unit, "花名册", error)) == 0 ||
+      !bahe_cli_request (cli, roster, "forget", &request, error))
+    return FALSE;
+  request.given = json_object_new_object ();
+  json_object_object_add (request.given, "person", json_object_new_int64 (person));
+  json_object_object_add (request.given, "because", json_object_new_string (because));
+  gboolean done = bahe_cli_do_request (cli, &request, error);
+  json_object_put (request.given);
+  return done;
+}
+
+/* ---- the recovery sheet -------------------------------------------------------------------------------- */
+
+static gboolean
+run_sheet (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+
+  if (unit == NULL)
+    return FALSE;
+  if (cli->dry_run) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("a sheet that is not made opens nothing; leave out --dry-run"));
+    return FALSE;
+  }
+  if (!bahe_cli_confirm (cli, _ ("Make a new recovery sheet? Copies of keys saved from now on open with it alone."),
+                         error))
+    return FALSE;
+  char *code = bahe_store_make_recovery (bahe_unit_store (unit), error);
+  GBytes *paper = code != NULL ? bahe_recovery_sheet (unit, code, error) : NULL;
+  const char *path = bahe_arguments_word (arguments, 0);
+  gboolean done = paper != NULL &&
+                  g_file_set_contents_full (path, g_bytes_get_data (paper, NULL), (gssize) g_bytes_get_size (paper),
+                                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  if (done)
+    bahe_cli_printf (_ ("%s: print it, put it into the safe, then delete the file. Try it with: bahe recovery try\n"),
+                     path);
+  if (code != NULL)
+    bahe_cli_forget (code);
+  g_clear_pointer (&paper, g_bytes_unref);
+  return done;
+}
+
+/* The code is asked for, or read from standard input: never from argv, which others can see. */
+static char *
+ask_code (GError **error)
+{
+  return bahe_cli_interactive () ? bahe_cli_ask_secret (_ ("Code of the recovery sheet"), error)
+                                 : bahe_cli_read_line (error);
+}
+
+static gboolean
+open_keys (BaheUnit *unit, const char *sealed, gboolean put, guint *n, GError **error)
+{
+  char *code = ask_code (error);
+
+  if (code == NULL)
+    return FALSE;
+  gboolean done = bahe_store_open_keys (bahe_unit_store (unit), sealed, code, put, n, error);
+  bahe_cli_forget (code);
+  return done;
+}
+
+/* The drill: does the paper in the safe open the keys as they are now? */
+static gboolean
+run_try (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  g_autofree char *sealed = unit != NULL ? bahe_store_seal_keys (bahe_unit_store (unit), error) : NULL;
+  guint n = 0;
+
+  if (sealed == NULL || !open_keys (unit, sealed, FALSE, &n, error))
+    return FALSE;
+  bahe_cli_printf (_ ("The sheet opens the keys of %u people.\n"), n);
+  return TRUE;
+}
+
+static gboolean
+run_bring_back (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  g_autofree char *sealed = NULL;
+  gsize length;
+  guint n = 0;
+
+  if (unit == NULL || !bahe_cli_read_file (bahe_arguments_word (arguments, 0), &sealed, &length, error) ||
+      !open_keys (unit, sealed, !cli->dry_run, &n, error) || (!cli->dry_run && !bahe_unit_forget_again (unit, error)))
+    return FALSE;
+  bahe_cli_printf (cli->dry_run ? _ ("The keys of %u people would come back; who was forgotten stays forgotten.\n")
+                                : _ ("The keys of %u people are back; who was forgotten stays forgotten.\n"),
+                   n);
+  return TRUE;
+}
+
+static const BaheCliOption private_options[] = {
+  { "older-than", N_ ("YEARS"), N_ ("only what is older than so many years and still readable: what is due") },
+  { 0 },
+};
+static const BaheCliOption because_options[] = {
+  { "because", N_ ("REASON"), N_ ("why; it stays in the record") },
+  { 0 },
+};
+
+const BaheCliCommand bahe_cli_secrets_commands[] = {
+  { "private", N_ ("[PERSON]"), N_ ("where private values stand, without showing any"), 0, 1, FALSE, private_options,
+    run_private },
+  { "read-private", N_ ("NUMBER"), N_ ("show the private values of a record; that they were read is recorded"), 1, 1,
+    FALSE, because_options, run_read_private },
+  { "forget", N_ ("PERSON"), N_ ("destroy the private values of a person for good; totals stay"), 1, 1, FALSE,
+    because_options, run_forget },
+  { "recovery sheet", N_ ("FILE.pdf"), N_ ("make the recovery sheet for the safe: it opens saved keys"), 1, 1, FALSE,
+    NULL, run_sheet },
+  { "recovery try", NULL, N_ ("the drill: does the sheet in the safe open the keys?"), 0, 0, FALSE, NULL, run_try },
+  { "recovery restore", N_ ("FILE"), N_ ("bring keys back from the file that was saved with a backup"), 1, 1, FALSE,
+    NULL, run_bring_back },
+  { 0 },
+};

@@ -1,0 +1,271 @@
+/* Private values from the command line: listed without being shown, read with a trace, destroyed everywhere, brought
+ * back by the recovery sheet; what was forgotten stays forgotten whatever copy comes back. */
+#include "kit.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define MARKER "左踝旧伤复发MARKER7Q"
+
+static World world;
+
+static void
+log_injury (const char *person, const char *injury)
+{
+  g_autofree char *input = g_strconcat (injury, "\n", NULL);
+  run_ok (bahe_input (&world, input, "do", "伤情", "log", "--person", person, "--treatments", "冷敷 20", "--private",
+                      "injury=-", NULL));
+}
+
+static void
+setup (void)
+{
+  world = world_new ();
+  world.plugins = g_build_filename (g_getenv ("BAHE_BUILD"), "tests", "cli", NULL);
+  bahe_ok (&world, "init", "青禾小学工会");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "张伟");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "李娜");
+  bahe_ok (&world, "open", "injury-log", "伤情");
+  log_injury ("张伟", MARKER);
+  log_injury ("李娜", "擦伤");
+}
+
+static void
+teardown (void)
+{
+  world_clear (&world);
+}
+
+/* The number of the record about this person, as `bahe private` lists it. Free with g_free. */
+static char *
+record_about (const char *person)
+{
+  g_auto (Run) run = bahe (&world, "private", person, "--format", "json");
+  json_object *list = json_of (&run), *seq = NULL;
+
+  ck_assert_uint_eq (json_object_array_length (list), 1);
+  json_object_object_get_ex (json_object_array_get_idx (list, 0), "seq", &seq);
+  char *text = g_strdup (json_object_get_string (seq));
+  json_object_put (list);
+  return text;
+}
+
+/* Every file below the world's folder, store, WAL, keys, backups and exports alike. */
+static void
+assert_nowhere (const char *folder, const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL), *bytes = NULL;
+    gsize length = 0;
+    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      assert_nowhere (path, text);
+    } else if (g_file_get_contents (path, &bytes, &length, NULL)) {
+      ck_assert_msg (memmem (bytes, length, text, strlen (text)) == NULL, "“%s” is in %s", text, path);
+    }
+  }
+}
+
+START_TEST (given_private_values_when_listed_then_where_they_stand_is_told_and_not_what_they_say)
+{
+  g_auto (Run) all = bahe (&world, "private"), one = bahe (&world, "private", "张伟");
+  g_auto (Run) due = bahe (&world, "private", "--older-than", "1", "--format", "json");
+  g_auto (Run) events = bahe (&world, "events", "伤情");
+  ck_assert_msg (all.code == 0, "%s", all.err);
+  assert_holds (all.out, "伤情");
+  assert_holds (all.out, "李娜");
+  assert_lacks (one.out, "李娜");
+  assert_lacks (all.out, MARKER);
+  assert_lacks (events.out, MARKER);
+  json_object *nothing = json_of (&due);
+  ck_assert_uint_eq (json_object_array_length (nothing), 0);
+  json_object_put (nothing);
+  assert_nowhere (world.folder, MARKER);
+}
+END_TEST
+
+START_TEST (given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_listed)
+{
+  run_ok (bahe_input (&world, "扭伤\n", "do", "伤情", "log", "--person", "张伟", "--private", "injury=-", "--when",
+                      "2019-03-01", NULL));
+  g_auto (Run) due = bahe (&world, "private", "--older-than", "3", "--format", "json");
+  json_object *old = json_of (&due);
+  ck_assert_uint_eq (json_object_array_length (old), 1);
+  json_object_put (old);
+}
+END_TEST
+
+START_TEST (given_a_private_value_when_an_officer_reads_it_then_who_and_why_stays_in_the_record)
+{
+  g_autofree char *seq = record_about ("张伟");
+  guint before = record_count (&world);
+  g_auto (Run) mute = bahe (&world, "read-private", seq);
+  g_auto (Run) recorder = bahe (&world, "read-private", seq, "--because", "好奇", "--role", "recorder");
+  ck_assert_int_eq (mute.code, 2);
+  assert_holds (mute.err, "--because");
+  ck_assert_int_eq (recorder.code, 1);
+  assert_lacks (recorder.out, MARKER);
+  ck_assert_uint_eq (record_count (&world), before);
+  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对慰问", "--as", "李娜");
+  ck_assert_msg (run.code == 0, "%s", run.err);
+  assert_holds (run.out, MARKER);
+  ck_assert_uint_eq (record_count (&world), before + 1);
+  g_auto (Run) trace = bahe (&world, "events", "花名册");
+  assert_holds (trace.out, "查看隐私内容");
+  assert_holds (trace.out, "核对慰问");
+  assert_nowhere (world.folder, MARKER);
+}
+END_TEST
+
+START_TEST (given_a_corrected_private_value_when_read_then_it_is_the_corrected_one)
+{
+  g_autofree char *seq = record_about ("张伟");
+  run_ok (
+      bahe_input (&world, "右踝\n", "correct", seq, "--because", "左右写反", "--private", "injury=-", "--yes", NULL));
+  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对");
+  ck_assert_msg (run.code == 0, "%s", run.err);
+  assert_holds (run.out, "右踝");
+  assert_lacks (run.out, MARKER);
+}
+END_TEST
+
+START_TEST (given_someone_forgotten_then_no_byte_is_left_and_totals_chain_and_others_hold)
+{
+  g_autofree char *seq = record_about ("张伟"), *other = record_about ("李娜");
+  g_autofree char *early = g_build_filename (world.folder, "early.db", NULL);
+  g_autofree char *late = g_build_filename (world.folder, "late.db", NULL);
+  g_autofree char *restored = g_build_filename (world.folder, "again", "unit.db", NULL);
+  g_auto (Run) before = bahe (&world, "figure");
+  bahe_ok (&world, "backup", early);
+  g_auto (Run) dry = bahe (&world, "forget", "张伟", "--because", "本人要求", "--dry-run");
+  ck_assert_msg (dry.code == 0, "%s", dry.err);
+  bahe_ok (&world, "read-private", seq, "--because", "试过以后还在");
+
+  bahe_ok (&world, "forget", "张伟", "--because", "本人要求", "--yes");
+  g_auto (Run) gone = bahe (&world, "read-private", seq, "--because", "核对");
+  g_auto (Run) kept = bahe (&world, "read-private", other, "--because", "核对");
+  g_auto (Run) after = bahe (&world, "figure");
+  assert_holds (gone.out, "已销毁");
+  assert_lacks (gone.out, MARKER);
+  assert_holds (kept.out, "擦伤");
+  ck_assert_str_eq (before.out, after.out);
+  bahe_ok (&world, "verify");
+  bahe_ok (&world, "backup", late);
+  g_auto (Run) events = bahe (&world, "events", "--format", "json");
+  g_autofree char *exported = world_file (&world, "export.json", events.out);
+  assert_holds (events.out, "person.forgotten");
+  assert_nowhere (world.folder, MARKER);
+
+  /* Of a person who was forgotten nothing private is taken any more. */
+  g_auto (Run) again =
+      bahe_input (&world, "骨折\n", "do", "伤情", "log", "--person", "张伟", "--private", "injury=-", NULL);
+  ck_assert_int_ne (again.code, 0);
+  /* The backup of before knows nothing of it; the keys do. */
+  bahe_ok (&world, "restore", early, "--store", restored);
+  g_auto (Run) older = bahe (&world, "read-private", seq, "--because", "核对", "--store", restored);
+  assert_lacks (older.out, MARKER);
+  assert_holds (older.out, "已销毁");
+}
+END_TEST
+
+/* The only file of keys below the world's folder. Free with g_free. */
+static char *
+keys_file (void)
+{
+  g_autofree char *folder = g_build_filename (world.folder, "bahe", "keys", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".keys"))
+      return g_build_filename (folder, name, NULL);
+  ck_abort_msg ("no keys in %s", folder);
+}
+
+START_TEST (given_an_older_file_of_keys_that_comes_back_then_the_next_opening_forgets_again)
+{
+  g_autofree char *seq = record_about ("张伟"), *keys = keys_file (), *bytes = NULL;
+  gsize length;
+  ck_assert (g_file_get_contents (keys, &bytes, &length, NULL));
+  bahe_ok (&world, "forget", "张伟", "--because", "本人要求", "--yes");
+  ck_assert (g_file_set_contents (keys, bytes, (gssize) length, NULL));
+  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对");
+  assert_lacks (run.out, MARKER);
+  assert_holds (run.out, "已销毁");
+}
+END_TEST
+
+/* The code as it stands on the sheet, read out of the PDF's text. Free with g_free. */
+static char *
+code_on (const char *pdf)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *argv[] = { "pdftotext", "-layout", pdf, "-", NULL };
+  GString *code = g_string_new (NULL);
+
+  ck_assert_msg (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error),
+                 "%s", error != NULL ? error->message : "");
+  g_auto (GStrv) words = g_strsplit_set (text, " \n\f", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) == 4 && strspn (words[i], "0123456789ABCDEF") == 4)
+      g_string_append_printf (code, "%s%s", code->len > 0 ? " " : "", words[i]);
+  return g_string_free (code, FALSE);
+}
+
+START_TEST (given_the_recovery_sheet_when_the_keys_are_lost_then_it_brings_them_back_but_nobody_forgotten)
+{
+  g_autofree char *seq = record_about ("张伟"), *other = record_about ("李娜"), *keys = keys_file ();
+  g_autofree char *sheet = g_build_filename (world.folder, "sheet.pdf", NULL);
+  g_autofree char *saved = g_build_filename (world.folder, "saved.db", NULL);
+  g_autofree char *sealed = g_strconcat (saved, ".keys", NULL);
+  g_auto (Run) early = bahe (&world, "backup", saved, "--keys");
+  ck_assert_int_ne (early.code, 0);
+  ck_assert (!g_file_test (saved, G_FILE_TEST_EXISTS));
+
+  bahe_ok (&world, "recovery", "sheet", sheet, "--yes");
+  g_autofree char *code = code_on (sheet);
+  ck_assert_uint_eq (strlen (code), 17 * 5 - 1);
+  g_auto (Run) drill = bahe_input (&world, code, "recovery", "try", NULL);
+  ck_assert_msg (drill.code == 0, "%s", drill.err);
+  assert_holds (drill.out, "2");
+  bahe_ok (&world, "backup", saved, "--keys");
+  g_autofree char *wrong = g_strdup (code);
+  wrong[0] = wrong[0] == 'A' ? 'B' : 'A';
+  g_auto (Run) mistyped = bahe_input (&world, wrong, "recovery", "try", NULL);
+  ck_assert_int_eq (mistyped.code, 2);
+
+  bahe_ok (&world, "forget", "李娜", "--because", "本人要求", "--yes");
+  ck_assert_int_eq (g_unlink (keys), 0);
+  g_auto (Run) lost = bahe (&world, "read-private", seq, "--because", "核对");
+  assert_lacks (lost.out, MARKER);
+  g_auto (Run) back = bahe_input (&world, code, "recovery", "restore", sealed, NULL);
+  ck_assert_msg (back.code == 0, "%s", back.err);
+  g_auto (Run) again = bahe (&world, "read-private", seq, "--because", "核对");
+  assert_holds (again.out, MARKER);
+  g_auto (Run) forgotten = bahe (&world, "read-private", other, "--because", "核对");
+  assert_lacks (forgotten.out, "擦伤");
+  assert_nowhere (world.folder, MARKER);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("cli secrets");
+  TCase *tests = tcase_create ("cli secrets");
+
+  tcase_set_timeout (tests, 240);
+  tcase_add_checked_fixture (tests, setup, teardown);
+  tcase_add_test (tests, given_private_values_when_listed_then_where_they_stand_is_told_and_not_what_they_say);
+  tcase_add_test (tests, given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_listed);
+  tcase_add_test (tests, given_a_private_value_when_an_officer_reads_it_then_who_and_why_stays_in_the_record);
+  tcase_add_test (tests, given_a_corrected_private_value_when_read_then_it_is_the_corrected_one);
+  tcase_add_test (tests, given_someone_forgotten_then_no_byte_is_left_and_totals_chain_and_others_hold);
+  tcase_add_test (tests, given_an_older_file_of_keys_that_comes_back_then_the_next_opening_forgets_again);
+  tcase_add_test (tests, given_the_recovery_sheet_when_the_keys_are_lost_then_it_brings_them_back_but_nobody_forgotten);
+  suite_add_tcase (suite, tests);
+  return run_suite (suite);
+}
