@@ -15,6 +15,7 @@ import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
 import { showMarks } from "./office/marks";
 import { showOpen } from "./office/open";
+import { showPrivate } from "./office/private";
 import { showResults } from "./office/results";
 import { showShare } from "./office/share";
 import { showRecord } from "./record/record";
@@ -39,6 +40,7 @@ const pages: [RegExp, Show][] = [
   [/^\/do\/(\d+)\/?$/, (place, activity) => showVerbs(place, Number(activity))],
   [/^\/do\/(\d+)\/([^/]+)\/?$/, (place, activity, verb) => showVerb(place, Number(activity), decodeURIComponent(verb))],
   [/^\/open\/?$/, showOpen],
+  [/^\/private\/?$/, showPrivate],
   [/^\/manage\/(\d+)\/?$/, (place, activity) => showManage(place, Number(activity))],
   [/^\/awards\/(\d+)\/?$/, (place, activity) => showAwards(place, Number(activity))],
   [/^\/honours\/?$/, showHonours],

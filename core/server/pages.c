@@ -61,6 +61,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/visit/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/register/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/open", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/private", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/manage/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/awards/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/honours", BAHE_VIEWER, 0, 0, show_page },

@@ -63,5 +63,6 @@ extern const BaheRoute bahe_open_routes[];
 extern const BaheRoute bahe_paper_routes[];
 extern const BaheRoute bahe_qr_routes[];
 extern const BaheRoute bahe_policy_routes[];
+extern const BaheRoute bahe_secrets_routes[];
 
 #endif

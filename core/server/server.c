@@ -19,6 +19,7 @@ static const BaheRoute *const tables[] = { bahe_page_routes,
                                            bahe_qr_routes,
                                            bahe_screen_routes,
                                            bahe_policy_routes,
+                                           bahe_secrets_routes,
                                            NULL };
 
 static void

@@ -101,6 +101,9 @@ function Doing(props: { me: Me }) {
         <a class="press second" href={address("/remote")}>
           {words.remote}
         </a>
+        <a class="press second" href={address("/private")}>
+          {words.privateValues}
+        </a>
       </p>
     );
   if (me.role === "recorder" || me.role === "judge")

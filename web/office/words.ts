@@ -7,6 +7,7 @@ const chinese = {
   sending: "请稍候……",
   unreachable: "暂时连不上，正在重试……",
   notThere: "没有这个活动。",
+  privateValues: "隐私内容",
   mistakes: "请改正标红的地方。",
   today: "今天",
   qrOf: (label: string) => `${label}的二维码`,

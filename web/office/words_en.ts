@@ -6,6 +6,7 @@ export const english: Words = {
   sending: "One moment …",
   unreachable: "Cannot be reached. Trying again …",
   notThere: "There is no such activity.",
+  privateValues: "Private values",
   mistakes: "Please correct what is marked in red.",
   today: "今天",
   qrOf: (label) => `QR code: ${label}`,

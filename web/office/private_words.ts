@@ -1,0 +1,46 @@
+import { choose } from "../common/language";
+
+export const words = choose(
+  {
+    title: "隐私内容",
+    who: "谁能看到",
+    whoSees: [
+      "病情、困难情况等隐私内容都加了密，每个人各锁各的；成绩榜、台账、合计和表格里都没有。",
+      "登录的工会干部可以打开，每打开一次都要写明原因，并留在记录里。记录员、评委、看榜的人看不到。",
+      "管着 bahe 这台电脑的人拿得到记录和钥匙文件，他也能看到。上级工会看不到。",
+    ],
+    stand: (count: number) => `共${count}处`,
+    none: "没有隐私内容。",
+    gone: "已销毁",
+    read: "查看",
+    why: "为什么要看",
+    show: "看",
+    hide: "收起",
+    needWhy: "请写明原因。",
+    forget: "销毁一个人的隐私内容",
+    forgetHint: "以后谁也看不到，合计不变。",
+    trace: "谁看过",
+    traceHint: "每次查看都在花名册的记录里",
+  },
+  {
+    title: "Private values",
+    who: "Who can see them",
+    whoSees: [
+      "Illnesses, hardship and other private values are sealed, each person's apart; no board, ledger, total or exported table has them.",
+      "An officer who is signed in can open them; each time the reason must be given and stays in the record. Recorders, judges and those who look at boards cannot.",
+      "Whoever looks after this server holds the records and the file that opens them, and so can see them too. The superior union cannot.",
+    ],
+    stand: (count: number) => `${count} in all`,
+    none: "There are no private values.",
+    gone: "destroyed",
+    read: "Look",
+    why: "Why it is read",
+    show: "Show",
+    hide: "Put away",
+    needWhy: "Please say why.",
+    forget: "Destroy the private values of a person",
+    forgetHint: "Nobody can see them again; totals stay.",
+    trace: "Who has looked",
+    traceHint: "Each look stands in the record of the roster",
+  },
+);
