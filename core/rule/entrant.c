@@ -81,7 +81,7 @@ push_views (lua_State *L, RuleRunInside *inside, guint entrant, BaheShape shape)
       rule_push_fact (L, &inside->run, views[i]);
       lua_rawseti (L, -2, (lua_Integer) i + 1);
     }
-    rule_freeze (L);
+    rule_freeze_flat (L);
     lua_pushvalue (L, -1);
     lua_rawseti (L, -3, place);
   }

@@ -511,6 +511,22 @@ rule_fact_view (lua_State *L, int index)
   return object->place;
 }
 
+gboolean
+rule_fact_push_open (lua_State *L, int index, const char *name)
+{
+  const RuleFact *fact = rule_fact_of (L, index);
+
+  if (fact == NULL || fact->shape != BAHE_MARK)
+    return FALSE;
+  if (fact->by != NULL && g_str_equal (name, "judge"))
+    lua_pushstring (L, fact->by);
+  else if (fact->about != NULL && g_str_equal (name, "item"))
+    lua_pushstring (L, fact->about);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* ---- opening ------------------------------------------------------------------------------------------ */
 
 void

@@ -50,6 +50,10 @@ guint rule_fact_view (lua_State *L, int index);
 /* The fact itself; NULL if the value is none. */
 const RuleFact *rule_fact_of (lua_State *L, int index);
 
+/* Pushes the field of the fact at `index` where it lies open, without asking through Lua; FALSE and nothing pushed: it
+ * has to be asked for. */
+gboolean rule_fact_push_open (lua_State *L, int index, const char *name);
+
 /* "后勤组", "match 3": how messages call the fact or entrant at `index`; NULL if it is neither. Free with g_free. */
 char *rule_object_label (lua_State *L, int index);
 /* "match 3 后勤组 2:1 大班组". Free with g_free. */

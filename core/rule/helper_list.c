@@ -32,6 +32,8 @@ rule_apply (lua_State *L, int index, const char *helper)
     lua_call (L, 1, 1);
     return;
   case LUA_TSTRING:
+    if (rule_fact_push_open (L, -1, lua_tostring (L, index)))
+      return;
     if (lua_type (L, -1) == LUA_TTABLE || lua_type (L, -1) == LUA_TUSERDATA) {
       lua_pushvalue (L, index);
       lua_gettable (L, -2);
@@ -80,18 +82,32 @@ number_at (lua_State *L, int list, lua_Integer i)
   return number;
 }
 
+/* A total that needs memory waits at `holder`, where no error loses it; any other needs no object of Lua's. */
+static void
+add_kept (lua_State *L, int holder, BaheNumber *total, const BaheNumber *number)
+{
+  *total = bahe_number_add (total, number);
+  if (total->big == NULL)
+    return;
+  rule_push_number (L, *total);
+  lua_replace (L, holder);
+  rule_get_number (L, holder, total);
+}
+
 /* Pushes the sum of the list of numbers on top, which stays below. */
 static void
 push_total (lua_State *L, lua_Integer n)
 {
   int list = lua_gettop (L);
+  BaheNumber total = BAHE_NUMBER_INT (0);
+
   lua_pushinteger (L, 0);
   for (lua_Integer i = 1; i <= n; i++) {
-    BaheNumber total, number = number_at (L, list, i);
-    rule_get_number (L, -1, &total);
-    rule_push_number (L, bahe_number_add (&total, &number));
-    lua_replace (L, -2);
+    BaheNumber number = number_at (L, list, i);
+    add_kept (L, list + 1, &total, &number);
   }
+  rule_push_number (L, bahe_number_copy (&total));
+  lua_replace (L, list + 1);
 }
 
 static char *
@@ -162,10 +178,9 @@ weight_of (lua_State *L, const RuleFact *fact, int weights)
 
 /* The mark on top is replaced by its value times its weight, which the caller clears. */
 static BaheNumber
-pop_weighted (lua_State *L, int weights)
+pop_weighted (lua_State *L, const RuleFact *fact, BaheNumber weight)
 {
-  const RuleFact *fact = rule_fact_of (L, -1);
-  BaheNumber weight = weight_of (L, fact, weights), product;
+  BaheNumber product;
 
   if (fact != NULL && fact->value.set) {
     g_auto (BaheNumber) value = rule_amount (&fact->value);
@@ -180,6 +195,41 @@ pop_weighted (lua_State *L, int weights)
   return product;
 }
 
+typedef struct { /* marks of one exponent of ten, times whole weights: a judge's are nearly always so */
+  gint64 integer;
+  int exponent;
+  gboolean any;
+} PlainSum;
+
+static gboolean
+add_plainly (PlainSum *sum, const RuleFact *fact, const BaheNumber *weight)
+{
+  gint64 product, total;
+
+  if (fact == NULL || !fact->value.set || weight->big != NULL || weight->denominator != 1 ||
+      (sum->any && sum->exponent != fact->value.exponent) ||
+      __builtin_mul_overflow (fact->value.integer, weight->numerator, &product) ||
+      __builtin_add_overflow (sum->integer, product, &total))
+    return FALSE;
+  *sum = (PlainSum){ total, fact->value.exponent, TRUE };
+  return TRUE;
+}
+
+static gboolean
+is_empty (lua_State *L, int table)
+{
+  gboolean empty = TRUE;
+
+  rule_push_real (L, table);
+  lua_pushnil (L);
+  if (lua_next (L, -2) != 0) {
+    lua_pop (L, 2);
+    empty = FALSE;
+  }
+  lua_pop (L, 1);
+  return empty;
+}
+
 static int
 list_weighted (lua_State *L)
 {
@@ -187,20 +237,25 @@ list_weighted (lua_State *L)
   lua_Integer n = rule_check_list (L, 1, "weighted");
   if (!lua_istable (L, 2))
     rule_raise (L, g_strdup (_ ("weighted takes a list of marks and a table of weights")));
-  lua_pushinteger (L, 0); /* a total that needs memory waits here, where no error loses it */
+  gboolean no_weights = is_empty (L, 2);
+  lua_pushinteger (L, 0);
   BaheNumber total = BAHE_NUMBER_INT (0);
+  PlainSum plain = { 0 };
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti (L, 3, i);
-    BaheNumber product = pop_weighted (L, 2);
-    total = bahe_number_add (&total, &product);
-    bahe_number_clear (&product);
-    if (total.big == NULL)
+    const RuleFact *fact = rule_fact_of (L, -1);
+    gboolean each_once = no_weights && fact != NULL && fact->about != NULL;
+    BaheNumber weight = each_once ? BAHE_NUMBER_INT (1) : weight_of (L, fact, 2);
+    if (add_plainly (&plain, fact, &weight)) {
+      lua_pop (L, 1);
       continue;
-    rule_push_number (L, total);
-    lua_replace (L, 4);
-    rule_get_number (L, 4, &total);
+    }
+    BaheNumber product = pop_weighted (L, fact, weight);
+    add_kept (L, 4, &total, &product);
+    bahe_number_clear (&product);
   }
-  rule_push_number (L, bahe_number_copy (&total));
+  g_auto (BaheNumber) scaled = bahe_number_scaled (plain.integer, plain.exponent);
+  rule_push_number (L, bahe_number_add (&total, &scaled));
   if (n > 1 && rule_watching (L)) {
     g_autofree char *shown = show (L, -1);
     rule_step (L, g_strdup_printf (_ ("sum of %d marks, each times its weight = %s"), (int) n, shown));
@@ -470,6 +525,29 @@ list_where (lua_State *L)
   return 1;
 }
 
+/* Puts the group of the key at 9 at 7, made if it is new. */
+static void
+find_group (lua_State *L, lua_Integer *groups)
+{
+  if (lua_isnil (L, 9)) {
+    lua_pushlightuserdata (L, groups); /* stands for no key */
+    lua_replace (L, 9);
+  }
+  lua_pushvalue (L, 9);
+  if (lua_rawget (L, 5) == LUA_TNIL) { /* 10 group */
+    lua_pop (L, 1);
+    lua_createtable (L, USUAL_GROUP, 1);
+    lua_pushvalue (L, 6);
+    lua_setfield (L, -2, "key");
+    lua_pushvalue (L, 9);
+    lua_pushvalue (L, 10);
+    lua_rawset (L, 5);
+    lua_pushvalue (L, 10);
+    lua_rawseti (L, 4, ++*groups);
+  }
+  lua_replace (L, 7);
+}
+
 /* Groups in first-seen order; the key stands in .key, never among the positions. */
 static int
 list_by (lua_State *L)
@@ -477,30 +555,20 @@ list_by (lua_State *L)
   lua_settop (L, 2);
   lua_Integer n = rule_check_list (L, 1, "by"), groups = 0;
   lua_newtable (L);
-  lua_newtable (L); /* 3 list, 4 groups, 5 key → group */
-  for (lua_Integer i = 1; i <= n; i++) {
+  lua_newtable (L);
+  lua_pushnil (L);
+  lua_pushnil (L); /* 3 list, 4 groups, 5 key → group, 6 and 7 the key and group before: often the next has the same */
+  for (lua_Integer i = 1, in_group = 0; i <= n; i++) {
     lua_rawgeti (L, 3, i);
-    rule_apply (L, 2, "by"); /* 6 value, 7 key */
-    lua_pushvalue (L, 7);
-    if (lua_isnil (L, 7)) {
-      lua_pop (L, 1);
-      lua_pushlightuserdata (L, &groups);
-    }
-    lua_pushvalue (L, -1);
-    if (lua_rawget (L, 5) == LUA_TNIL) { /* 8 key, 9 group */
-      lua_pop (L, 1);
-      lua_createtable (L, USUAL_GROUP, 1);
-      lua_pushvalue (L, 7);
-      lua_setfield (L, -2, "key");
-      lua_pushvalue (L, 8);
+    rule_apply (L, 2, "by"); /* 8 value, 9 key */
+    if (in_group == 0 || !lua_rawequal (L, 9, 6)) {
       lua_pushvalue (L, 9);
-      lua_rawset (L, 5);
-      lua_pushvalue (L, 9);
-      lua_rawseti (L, 4, ++groups);
+      lua_replace (L, 6);
+      find_group (L, &groups);
+      in_group = (lua_Integer) lua_rawlen (L, 7);
     }
-    lua_pushvalue (L, 6);
-    lua_rawseti (L, 9, (lua_Integer) lua_rawlen (L, 9) + 1);
-    lua_settop (L, 5);
+    lua_settop (L, 8);
+    lua_rawseti (L, 7, ++in_group);
   }
   lua_settop (L, 4);
   return 1;

@@ -185,7 +185,7 @@ rule_run_lay_out (RuleRunInside *inside)
   BaheScoring *scoring = inside->run.scoring;
   BaheRule *rule = scoring->rule;
   sort_input (scoring);
-  inside->run.views = g_array_new (FALSE, TRUE, sizeof (RuleView));
+  inside->run.views = g_array_new (FALSE, FALSE, sizeof (RuleView));
   inside->run.gifts = g_array_new (FALSE, FALSE, sizeof (RuleGift));
   inside->outs = g_ptr_array_new_with_free_func (g_free);
   inside->keep_gifts = inside->steps != NULL || needs_gifts (scoring);

@@ -158,6 +158,8 @@ RuleRunInside *rule_run_of (lua_State *L);
 void rule_run_set (lua_State *L, RuleRunInside *run);
 /* What one match gives of itself. The caller clears it. */
 BaheNumber rule_view_automatic (const RuleView *view, RuleAutomatic automatic);
+/* The same where it is a whole number, as it nearly always is; FALSE: ask the one above. */
+gboolean rule_view_automatic_whole (const RuleView *view, RuleAutomatic automatic, gint64 *whole);
 /* What the run made of the rule's text: its table, its parameters, what `contest` returned. */
 void rule_push_instance (lua_State *L);
 void rule_push_params (lua_State *L);

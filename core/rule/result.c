@@ -61,30 +61,50 @@ score_of (const RuleView *view, gboolean own)
   return amount->set ? rule_amount (amount) : BAHE_NUMBER_INT (0);
 }
 
+static gboolean
+whole_score (const RuleView *view, gboolean own, gint64 *whole)
+{
+  const BaheAmount *amount = own == !view->second ? &view->fact->value : &view->fact->against;
+
+  *whole = amount->set ? amount->integer : 0;
+  return !amount->set || amount->exponent == 0;
+}
+
+gboolean
+rule_view_automatic_whole (const RuleView *view, RuleAutomatic automatic, gint64 *whole)
+{
+  gint64 theirs;
+
+  *whole = 0;
+  if (view->fact->shape != BAHE_MATCH || view->bye || view->left_out)
+    return TRUE;
+  switch (automatic) {
+  case RULE_SCORED:
+    return whole_score (view, TRUE, whole);
+  case RULE_CONCEDED:
+    return whole_score (view, FALSE, whole);
+  case RULE_DIFF:
+    return whole_score (view, TRUE, whole) && whole_score (view, FALSE, &theirs) &&
+           !__builtin_sub_overflow (*whole, theirs, whole);
+  default:
+    *whole = automatic == RULE_PLAYED || (automatic == RULE_WON && view->won) ||
+             (automatic == RULE_DRAWN && view->drawn) || (automatic == RULE_LOST && view->lost);
+    return TRUE;
+  }
+}
+
 BaheNumber
 rule_view_automatic (const RuleView *view, RuleAutomatic automatic)
 {
-  if (view->fact->shape != BAHE_MATCH || view->bye || view->left_out)
-    return BAHE_NUMBER_INT (0);
-  switch (automatic) {
-  case RULE_PLAYED:
-    return BAHE_NUMBER_INT (1);
-  case RULE_WON:
-    return BAHE_NUMBER_INT (view->won);
-  case RULE_DRAWN:
-    return BAHE_NUMBER_INT (view->drawn);
-  case RULE_LOST:
-    return BAHE_NUMBER_INT (view->lost);
-  case RULE_SCORED:
-    return score_of (view, TRUE);
-  case RULE_CONCEDED:
-    return score_of (view, FALSE);
-  default: {
-    g_auto (BaheNumber) ours = score_of (view, TRUE);
-    g_auto (BaheNumber) theirs = score_of (view, FALSE);
-    return bahe_number_subtract (&ours, &theirs);
-  }
-  }
+  gint64 whole;
+
+  if (rule_view_automatic_whole (view, automatic, &whole))
+    return BAHE_NUMBER_INT (whole);
+  if (automatic == RULE_SCORED || automatic == RULE_CONCEDED)
+    return score_of (view, automatic == RULE_SCORED);
+  g_auto (BaheNumber) ours = score_of (view, TRUE);
+  g_auto (BaheNumber) theirs = score_of (view, FALSE);
+  return bahe_number_subtract (&ours, &theirs);
 }
 
 /* A column may be given by the rule and by the match itself, so both count, as they do in the sum. */

@@ -89,6 +89,15 @@ add_to (RuleRunInside *inside, guint entrant, guint column, const BaheNumber *nu
 }
 
 static void
+add_whole (RuleRunInside *inside, guint entrant, guint column, gint64 whole)
+{
+  BaheNumber number = BAHE_NUMBER_INT (whole);
+
+  if (whole != 0)
+    add_to (inside, entrant, column, &number);
+}
+
+static void
 note_gift (RuleRunInside *inside, guint column, const BaheNumber *number)
 {
   RuleGift gift = { column, bahe_number_copy (number) };
@@ -209,10 +218,15 @@ add_automatic (RuleRunInside *inside, const RuleView *view)
     guint column = inside->automatic[i];
     if (column >= rule->columns->len)
       continue;
+    gint64 whole;
+    inside->given[column] = TRUE;
+    if (rule_view_automatic_whole (view, i, &whole)) {
+      add_whole (inside, view->entrant, column, whole);
+      continue;
+    }
     g_auto (BaheNumber) number = rule_view_automatic (view, i);
     if (bahe_number_sign (&number) != 0)
       add_to (inside, view->entrant, column, &number);
-    inside->given[column] = TRUE;
   }
 }
 

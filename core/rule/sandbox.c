@@ -17,6 +17,8 @@
 #define DEFAULT_BYTES (64 * 1024 * 1024)
 #define NANOSECONDS_PER_FACT 10000 /* a slow rule takes about 2000 */
 #define BYTES_PER_FACT 1024
+#define PAUSE 1000 /* percent: a run is short and its memory capped, so little is swept within it */
+#define RESTING_BYTES (4 * 1024 * 1024) /* that a state may keep between two runs */
 
 typedef enum { NOT_STOPPED, STOPPED_BY_TIME, STOPPED_BY_MEMORY, STOPPED_BY_SIZE } Stopped;
 
@@ -254,6 +256,8 @@ rule_sandbox_call (RuleSandbox *sandbox, const BaheRuleLimits *limits, gsize fac
     report (sandbox, message, error);
   }
   lua_settop (L, 0);
+  if (sandbox->used > RESTING_BYTES)
+    lua_gc (L, LUA_GCCOLLECT);
   rule_sandbox_set_context (sandbox, NULL, NULL);
   sandbox->uncapped = FALSE;
   return status == LUA_OK;
@@ -269,6 +273,7 @@ rule_sandbox_new (const char *name)
   sandbox->cap = DEFAULT_BYTES;
   sandbox->L = lua_newstate (allocate, sandbox);
   *(RuleSandbox **) lua_getextraspace (sandbox->L) = sandbox;
+  lua_gc (sandbox->L, LUA_GCINC, PAUSE, 0, 0);
   return sandbox;
 }
 

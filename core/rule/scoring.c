@@ -201,7 +201,7 @@ bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **er
   scoring->rule = rule;
   scoring->entrants = g_array_new (FALSE, TRUE, sizeof (RuleEntrant));
   g_array_set_clear_func (scoring->entrants, clear_entrant);
-  scoring->facts = g_array_new (FALSE, TRUE, sizeof (RuleFact));
+  scoring->facts = g_array_new (FALSE, FALSE, sizeof (RuleFact));
   g_array_set_clear_func (scoring->facts, clear_fact);
   scoring->places = g_array_new (FALSE, TRUE, sizeof (guint));
   scoring->distant = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

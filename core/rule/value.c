@@ -176,6 +176,18 @@ rule_make_strict (lua_State *L, json_object *object)
   lua_pop (L, 1);
 }
 
+void
+rule_freeze_flat (lua_State *L)
+{
+  luaL_checkstack (L, 8, NULL);
+  int real = lua_gettop (L);
+  push_proxy (L, real);
+  lua_pushvalue (L, real);
+  set_spelling_metatable (L);
+  lua_pop (L, 1);
+  lua_replace (L, real);
+}
+
 gboolean
 rule_push_real (lua_State *L, int index)
 {

@@ -6,6 +6,8 @@
 
 /* Replaces the value on top by one that cannot be changed, at any depth; what is no table stays. */
 void rule_freeze (lua_State *L);
+/* The same for a list that holds no tables. */
+void rule_freeze_flat (lua_State *L);
 
 /* The table on top, with the names of `object`, is frozen, and from now on a name that `object` does not have is an error
  * with a suggestion; one that is null there is nil. */
