@@ -150,7 +150,8 @@ is_asked (const char *name, char **asked)
 static guint
 run_all (const BenchPlace *place, char **asked, guint rounds)
 {
-  static const BenchRow *const tables[] = { bench_append_rows, bench_read_rows, bench_board_rows, bench_bracket_rows };
+  static const BenchRow *const tables[] = { bench_append_rows, bench_read_rows, bench_board_rows, bench_bracket_rows,
+                                            bench_server_rows };
   Prepared prepared = { 0 };
   guint met = 0;
 
@@ -199,6 +200,8 @@ main (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
+  if (argc == 6 && g_str_equal (argv[1], "--serve"))
+    return bench_server_child (&(BenchPlace){ .source = argv[5] }, argv[2], argv[3], argv[4]);
   if (argc == 5 && g_str_equal (argv[1], "--busy"))
     return stay_busy (argv[2], argv[3], argv[4]);
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -41,7 +41,8 @@ struct BenchRow {
   void (*end) (gpointer data);
 };
 
-extern const BenchRow bench_append_rows[], bench_read_rows[], bench_board_rows[], bench_bracket_rows[];
+extern const BenchRow bench_append_rows[], bench_read_rows[], bench_board_rows[], bench_bracket_rows[],
+    bench_server_rows[];
 
 /* ---- stores (bench_world.c) ----------------------------------------------------------------------------------------
  */
@@ -63,6 +64,8 @@ BenchWorld *bench_world_new (const BenchPlace *place, const char *name, guint ac
 void bench_world_free (BenchWorld *world);
 /* Opens such a store and records into its first activity without pause; never returns. */
 G_NORETURN void bench_world_busy (const BenchPlace *place, const char *path, const char *keys);
+/* Opens such a store again, in another process. */
+BaheUnit *bench_world_reopen (const BenchPlace *place, const char *path, const char *keys);
 /* A copy of its file as it is now, without its keys, for the limit's own connection. Free with g_free. */
 char *bench_world_copy (const BenchWorld *world, const char *suffix);
 /* One verb: the `n`-th of its activities' counts. */
@@ -79,6 +82,12 @@ void bench_limit_close (BenchLimit *limit);
 sqlite3 *bench_limit_db (BenchLimit *limit);
 /* Appends `n` events with ordered ids in one durable transaction. */
 void bench_limit_append (BenchLimit *limit, guint n);
+
+/* ---- servers in processes of their own (bench_server.c) ------------------------------------------------------------
+ */
+
+/* `which` is "ours" or "least"; does not return while it is let live. */
+int bench_server_child (const BenchPlace *place, const char *which, const char *path, const char *keys);
 
 /* ---- for all
  * ------------------------------------------------------------------------------------------------------------ */

@@ -252,16 +252,25 @@ busy_thread (gpointer data)
   record_for_ever (data);
 }
 
-void
-bench_world_busy (const BenchPlace *place, const char *path, const char *keys)
+BaheUnit *
+bench_world_reopen (const BenchPlace *place, const char *path, const char *keys)
 {
   g_autoptr (GError) error = NULL;
-  gint64 first = 3; /* after the unit and the roster */
-  BenchWorld world = { .activities = &first, .n_activities = 1, .entrants = 10 };
+  BenchWorld world = { 0 };
   BaheStore *store = bahe_store_open (path, keys, BAHE_STORE_WRITE, &error);
 
   bench_check (store != NULL, &error, path);
   start (&world, store, place);
+  return world.unit;
+}
+
+void
+bench_world_busy (const BenchPlace *place, const char *path, const char *keys)
+{
+  gint64 first = 3; /* after the unit and the roster */
+  BenchWorld world = { .activities = &first, .n_activities = 1, .entrants = 10 };
+
+  world.unit = bench_world_reopen (place, path, keys);
   for (guint i = 0; i < BUSY_WRITERS; i++)
     g_thread_unref (g_thread_new ("busy", busy_thread, &world));
   record_for_ever (&world);
