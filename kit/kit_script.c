@@ -19,12 +19,41 @@ not_so (GError **error, char *what)
  */
 
 static gboolean
+is_chosen (const BaheKind *kind, const BahePreset *preset, char **words)
+{
+  g_autofree char *word = g_strdup_printf ("%s=%s", preset->field, preset->choice);
+  g_autofree char *field = g_strdup_printf ("%s=", preset->field);
+  int at = kit_field (kind->setup, preset->field);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], field))
+      return strcmp (words[i], word) == 0;
+  return at >= 0 && g_strcmp0 (kind->setup[at].fallback, preset->choice) == 0;
+}
+
+/* What presets say comes first, so that what is given lies over it. Free with g_strfreev. */
+static char **
+with_presets (const BaheKind *kind, char **words)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  for (const BahePreset *preset = kind->presets; preset != NULL && preset->field != NULL; preset++)
+    if (is_chosen (kind, preset, words)) {
+      g_auto (GStrv) values = g_strsplit (preset->values, " ", -1);
+      g_strv_builder_addv (all, (const char **) values);
+    }
+  g_strv_builder_addv (all, (const char **) words);
+  return g_strv_builder_end (all);
+}
+
+static gboolean
 say_kind (BaheKit *kit, char **words, GError **error)
 {
   for (const BaheKind *kind = kit->plugin->kinds; words[0] != NULL && kind->name != NULL; kind++) {
     if (strcmp (kind->name, words[0]) != 0)
       continue;
-    const BaheValue *setup = kit_parse_values (kit, kind->setup, NULL, words + 1, error);
+    g_auto (GStrv) given = with_presets (kind, words + 1);
+    const BaheValue *setup = kit_parse_values (kit, kind->setup, NULL, given, error);
     if (setup != NULL)
       kit_open (kit, kind, setup);
     return setup != NULL;

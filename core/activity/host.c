@@ -389,6 +389,8 @@ do_open (BaheAct *act, GError **error)
   g_autofree BaheField *fields = bahe_verb_fields (kind, "open");
   if (!bahe_naming_init (&naming, act->unit, act->view, NULL, 0, error))
     return FALSE;
+  if (kind != NULL)
+    bahe_presets_fill (kind, given);
   g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming.names, error);
   if (values == NULL || !check_singleton (act, kind, error))
     return FALSE;

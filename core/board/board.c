@@ -37,6 +37,7 @@ new_board (const BaheScoring *scoring)
     BaheRuleColumn column = columns[i];
     column.name = board_keep (board, column.name);
     column.label = bahe_scoring_column_label (scoring, i);
+    column.places = bahe_scoring_column_places (scoring, i);
     column.label.zh = board_keep (board, column.label.zh);
     column.label.en = board_keep (board, column.label.en);
     g_array_append_val (board->columns, column);

@@ -65,6 +65,7 @@ bahe_tables_check_header (const BahePlugin *plugin, BaheFaults *faults)
     return fits;
   fits &= check_later_stride (faults, "BaheRegulation", plugin->regulation, sizeof (BaheRegulation));
   fits &= check_later_stride (faults, "BahePrinted", plugin->printed, sizeof (BahePrinted));
+  fits &= check_later_stride (faults, "BahePreset", plugin->preset, sizeof (BahePreset));
   return fits;
 }
 
@@ -171,6 +172,9 @@ copy_kind_members (Copier *copier, BaheKind *kind)
   kind->printed = plugin->printed == 0
                       ? NULL
                       : copy_rows (copier, "BahePrinted", kind->printed, plugin->printed, sizeof (BahePrinted), &n);
+  kind->presets = plugin->preset == 0
+                      ? NULL
+                      : copy_rows (copier, "BahePreset", kind->presets, plugin->preset, sizeof (BahePreset), &n);
 }
 
 const BahePlugin *

@@ -164,6 +164,9 @@ BaheValues *bahe_values_copy (const BaheField *fields, const BaheValue *values);
  * Fallbacks are filled in, but not for what is required: those are for events older than the field. `given` NULL: {}. */
 BaheValues *bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error);
 
+/* Adds to what is given for a setup what its presets say of fields that are not given, as text. */
+void bahe_presets_fill (const BaheKindInfo *kind, json_object *given);
+
 /* The body of an event: JSON of field name → value; unset fields are left out. Decimals are text ("9.50"), money (fen) and integers
  * numbers, choices their names, whens text ("2026-09-01..2026-09-10", or {"when":…,"said":"9月初"} if the words were others),
  * persons and entrants numbers, rough values {"how":"about","value":…} (about, at-least, nearly, unknown), quantities

@@ -57,6 +57,8 @@ void bahe_resolve_event (BaheFaults *faults, BaheArena *arena, const BaheEventTy
 /* The rows that are printed before a contest; views are those of the resolved kind. */
 void bahe_check_regulation (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 void bahe_check_printed (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
+/* What presets name of the setup, and whether it can hold what they say. */
+void bahe_check_presets (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 void bahe_resolve_figures (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheKindInfo *kind);
 
 /* BLAKE2b over everything in the tables that facts and figures are made by. */

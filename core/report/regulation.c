@@ -231,6 +231,7 @@ static json_object *
 shown_setup (const BaheKindInfo *kind, json_object *given, GError **error)
 {
   json_object *own = given_setup (kind, given);
+  bahe_presets_fill (kind, own);
   g_autoptr (BaheValues) values = bahe_values_parse (kind->setup, own, NULL, error);
 
   json_object_put (own);

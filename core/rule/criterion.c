@@ -114,12 +114,33 @@ parse_columns (const BaheRule *rule, const char *rest, RuleCriterion *criterion,
          (slash == NULL || check_tied (rule, criterion->over, criterion->text, why));
 }
 
+/* "{direction}result": the parameter says whether less is better. Sets *rest behind it; FALSE: there is no such
+ * parameter. */
+static gboolean
+parse_direction (const BaheRule *rule, const char **rest, RuleCriterion *criterion, char **why)
+{
+  const char *close = strchr (*rest, '}');
+  g_autofree char *name = close != NULL ? g_strndup (*rest + 1, (gsize) (close - *rest - 1)) : g_strdup (*rest);
+
+  for (guint i = 0; close != NULL && i < rule->params->len; i++)
+    if (g_str_equal (g_array_index (rule->params, BaheRuleParam, i).name, name)) {
+      criterion->less_by = i + 1;
+      *rest = close + 1;
+      return TRUE;
+    }
+  *why = g_strdup_printf (_ ("rank: “%s”: there is no parameter “%s” that would say whether less is better"),
+                          criterion->text, name);
+  return FALSE;
+}
+
 static gboolean
 parse_text (const BaheRule *rule, const char *text, RuleCriterion *criterion, char **why)
 {
   const char *rest = text;
   criterion->text = g_strdup (text);
   criterion->column = criterion->over = RULE_NOBODY;
+  if (*rest == '{' && !parse_direction (rule, &rest, criterion, why))
+    return FALSE;
   if (*rest == '-') {
     criterion->less = TRUE;
     rest++;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_PLACES 12
+
 static const char *
 with_params (const BaheScoring *scoring, const char *label)
 {
@@ -24,4 +26,15 @@ bahe_scoring_column_label (const BaheScoring *scoring, gsize column)
   const BaheLabel *label = &g_array_index (scoring->rule->columns, BaheRuleColumn, column).label;
 
   return (BaheLabel){ with_params (scoring, label->zh), with_params (scoring, label->en) };
+}
+
+int
+bahe_scoring_column_places (const BaheScoring *scoring, gsize column)
+{
+  const BaheRuleColumn *declared = &g_array_index (scoring->rule->columns, BaheRuleColumn, column);
+  json_object *value = NULL;
+
+  if (declared->places_of == NULL || !json_object_object_get_ex (scoring->params, declared->places_of, &value))
+    return declared->places;
+  return CLAMP (json_object_get_int (value), 0, MOST_PLACES);
 }

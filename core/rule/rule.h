@@ -25,6 +25,7 @@ typedef struct {
   const char *name;
   BaheLabel label;
   int places; /* digits shown; −1: as exact */
+  const char *places_of; /* the parameter that says how many; NULL: places */
   gboolean show;
   const char *of; /* the criterion whose number it shows; NULL: what the rule gives */
 } BaheRuleColumn;
@@ -76,6 +77,8 @@ json_object *bahe_scoring_params (const BaheScoring *scoring);
 /* The label of a column, by its place in bahe_rule_columns, with the value in force for each "{parameter}" that it names. Its
  * texts are borrowed from the scoring, or NULL. */
 BaheLabel bahe_scoring_column_label (const BaheScoring *scoring, gsize column);
+/* How many digits of it are shown: with the parameter's value in force where it names one. −1: as exact. */
+int bahe_scoring_column_places (const BaheScoring *scoring, gsize column);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
 
 /* `fields`: the entrant's declared entry fields, names to numbers, text or NULL; borrowed for the call. An entrant that

@@ -132,6 +132,41 @@ refuse (const BaheScoring *scoring, char *why, GError **error)
   return FALSE;
 }
 
+/* "less" and true say that less is better. */
+static gboolean
+says_less (const BaheScoring *scoring, guint param)
+{
+  const char *name = g_array_index (scoring->rule->params, BaheRuleParam, param).name;
+  json_object *value = json_object_object_get (scoring->params, name);
+
+  return json_object_is_type (value, json_type_boolean) ? json_object_get_boolean (value)
+                                                        : g_strcmp0 (json_object_get_string (value), "less") == 0;
+}
+
+/* Criteria whose direction a parameter chooses are this scoring's own. */
+static gboolean
+set_directions (BaheScoring *scoring, GError **error)
+{
+  const char *bad = NULL;
+  char *why = NULL;
+  gboolean chosen = FALSE;
+
+  for (guint i = 0; i < scoring->criteria->len; i++)
+    chosen |= g_array_index (scoring->criteria, RuleCriterion, i).less_by != 0;
+  if (chosen && !scoring->own_criteria) {
+    scoring->criteria = rule_criteria_parse (scoring->rule, scoring->rule->rank, &bad, &why);
+    scoring->own_criteria = scoring->criteria != NULL;
+    if (!scoring->own_criteria)
+      return refuse (scoring, why, error);
+  }
+  for (guint i = 0; chosen && i < scoring->criteria->len; i++) {
+    RuleCriterion *criterion = &g_array_index (scoring->criteria, RuleCriterion, i);
+    if (criterion->less_by != 0)
+      criterion->less = says_less (scoring, criterion->less_by - 1);
+  }
+  return TRUE;
+}
+
 static gboolean
 set_rank (BaheScoring *scoring, json_object *rank, GError **error)
 {
@@ -139,13 +174,13 @@ set_rank (BaheScoring *scoring, json_object *rank, GError **error)
   char *why = NULL;
   scoring->criteria = scoring->rule->criteria;
   if (rank == NULL)
-    return TRUE;
+    return set_directions (scoring, error);
   for (gsize i = 0; json_object_is_type (rank, json_type_array) && i < json_object_array_length (rank); i++)
     if (!json_object_is_type (json_object_array_get_idx (rank, i), json_type_string))
       return refuse (scoring, g_strdup (_ ("rank: each criterion is a text, as \"points\" or \"-time\"")), error);
   scoring->criteria = rule_criteria_parse (scoring->rule, rank, &bad, &why);
   scoring->own_criteria = scoring->criteria != NULL;
-  return scoring->own_criteria || refuse (scoring, why, error);
+  return scoring->own_criteria ? set_directions (scoring, error) : refuse (scoring, why, error);
 }
 
 static gboolean

@@ -36,6 +36,7 @@ typedef struct {
   RuleCriterionKind kind;
   RuleAmong among;
   gboolean less;      /* less is better */
+  guint less_by;      /* place of the parameter that says so, from 1; 0: none */
   gboolean tied;      /* looks at the set that is level: a split starts again at the first such one */
   guint column, over; /* over: RULE_NOBODY if it is no ratio */
   guint own;          /* place in the rule's rank list, from 1 */

@@ -232,6 +232,29 @@ add_column (BaheRule *rule, const char *name, BaheLabel label, int places, gbool
   g_array_append_val (rule->columns, column);
 }
 
+/* The parameter, a whole number, by which `places` is chosen. NULL: places is a number. */
+static const char *
+places_param (lua_State *L, BaheRule *rule, const char *name)
+{
+  const char *wanted = NULL;
+  if (lua_getfield (L, -1, "places") == LUA_TSTRING) {
+    wanted = keep (rule, lua_tostring (L, -1));
+    gboolean found = FALSE;
+    for (guint i = 0; i < rule->params->len && !found; i++) {
+      const BaheRuleParam *param = &g_array_index (rule->params, BaheRuleParam, i);
+      found = g_str_equal (param->name, wanted) && json_object_is_type (param->fallback, json_type_int);
+    }
+    if (!found)
+      rule_raise_about (
+          L, rule, name,
+          g_strdup_printf (
+              _ ("the column “%s” shows as many places as “%s” says, which is no parameter with a whole number"), name,
+              wanted));
+  }
+  lua_pop (L, 1);
+  return wanted;
+}
+
 static int
 places_field (lua_State *L, BaheRule *rule, const char *name)
 {
@@ -267,7 +290,7 @@ read_column (lua_State *L, BaheRule *rule)
   BaheLabel label = { NULL, NULL };
   int places = -1;
   gboolean show = TRUE;
-  const char *name, *of = NULL;
+  const char *name, *of = NULL, *places_of = NULL;
   if (lua_type (L, -1) == LUA_TSTRING) {
     name = keep (rule, lua_tostring (L, -1));
   } else {
@@ -276,7 +299,8 @@ read_column (lua_State *L, BaheRule *rule)
     rule_check_keys (L, rule, _ ("a column"), known, G_N_ELEMENTS (known));
     name = text_at (L, rule, 1, "columns");
     label = label_fields (L, rule);
-    places = places_field (L, rule, name);
+    places_of = places_param (L, rule, name);
+    places = places_of != NULL ? -1 : places_field (L, rule, name);
     show = lua_getfield (L, -1, "show") == LUA_TNIL || lua_toboolean (L, -1);
     lua_pop (L, 1);
     of = criterion_field (L, rule, name);
@@ -284,6 +308,7 @@ read_column (lua_State *L, BaheRule *rule)
   if (rule_column (rule, name) != RULE_NOBODY)
     rule_raise_about (L, rule, name, g_strdup_printf (_ ("the column “%s” is there twice"), name));
   add_column (rule, name, label, places, show, of);
+  g_array_index (rule->columns, BaheRuleColumn, rule->columns->len - 1).places_of = places_of;
 }
 
 static void

@@ -233,6 +233,13 @@ typedef struct { /* a column of a table of the programme (秩序册); a table fo
   BaheLabel label;    /* over it; of a field it may be empty: then the field's own */
 } BahePrinted;
 
+/* ---- presets --------------------------------------------------------------------------------------------- */
+
+typedef struct { /* what an officer who names the usual need not fill in: recorded as if it had been given */
+  const char *field, *choice; /* a choice of a field of setup … */
+  const char *values;         /* … "unit=seconds attempts=2" of other fields of setup, where they are not given; values without spaces */
+} BahePreset;
+
 /* ---- kinds and the plugin ----------------------------------------------------------------------------- */
 
 typedef struct {
@@ -272,6 +279,7 @@ typedef struct {
   /* Other rules for activities that are opened so: "preset=chess:chess|preset=football:football", a choice of setup each;
    * the first that fits makes the boards of no stage's own rule. NULL, or none fits: `rule`. Since 1.1. */
   const char *setup_rules;
+  const BahePreset *presets;        /* since 1.2 */
 } BaheKind;
 
 typedef struct {
@@ -281,6 +289,7 @@ typedef struct {
   BaheLabel summary;
   const BaheKind *kinds;
   guint16 regulation, printed; /* strides, since 1.1 */
+  guint16 preset;              /* since 1.2 */
 } BahePlugin;
 
 static const BaheField bahe_nothing G_GNUC_UNUSED = { 0 };
@@ -296,7 +305,8 @@ extern G_MODULE_EXPORT const BahePlugin bahe_plugin_v1;
     .field = sizeof (BaheField), .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType),               \
     .fact = sizeof (BaheFact), .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal),                     \
     .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind),                               \
-    .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted), __VA_ARGS__                                      \
+    .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted),                                                  \
+    .preset = sizeof (BahePreset), __VA_ARGS__                                                                 \
   }
 #define BAHE_PLUGIN(...) const BahePlugin bahe_plugin_v1 = BAHE_PLUGIN_TABLE (__VA_ARGS__)
 

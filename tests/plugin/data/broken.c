@@ -105,7 +105,12 @@ static const BaheChoice stages[] = { { "heat", { "预赛", "heat" } }, { "final"
 
 G_GNUC_UNUSED static const BaheChoice unlabelled[] = { { "heat", { NULL, "heat" } }, { 0 } };
 
-static const BaheField setup[] = { { .name = SETUP, .type = BAHE_INTEGER, .label = { "轮数", "Rounds" } }, { 0 } };
+static const BaheChoice levels[] = { { "usual", { "常用", "Usual" } }, { 0 } };
+static const BaheField setup[] = {
+  { .name = SETUP, .type = BAHE_INTEGER, .label = { "轮数", "Rounds" } },
+  { .name = "level", .type = BAHE_CHOICE, .label = { "水平", "Level" }, .choices = levels },
+  { 0 },
+};
 
 static const BaheField attempt[] = {
   { .name = "skipper", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "选手", "Skipper" } },
@@ -168,6 +173,6 @@ const BahePlugin SYMBOL = {
   .magic = MAGIC, .size = SIZE, .abi_major = MAJOR,
   .field = FIELD_STRIDE, .choice = sizeof (BaheChoice), .event = sizeof (BaheEventType), .fact = sizeof (BaheFact),
   .verb = sizeof (BaheVerb), .refusal = sizeof (BaheRefusal), .figure = sizeof (BaheFigure), .kind = sizeof (BaheKind),
-  .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted),
+  .regulation = sizeof (BaheRegulation), .printed = sizeof (BahePrinted), .preset = sizeof (BahePreset),
   .name = NAME, .version = "1", .summary = { "坏的", "Broken" }, .kinds = KINDS,
 };
