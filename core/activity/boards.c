@@ -164,7 +164,7 @@ entrant_fields (const BaheFold *fold, const BaheEntrant *entrant)
 {
   json_object *fields = json_object_new_object ();
 
-  for (const BaheField *field = fold->info->entry; field->name != NULL; field++)
+  for (const BaheField *field = fold->info->entry; field != NULL && field->name != NULL; field++)
     json_object_object_add (fields, field->name, entry_value (field, bahe_json_member (entrant->fields, field->name)));
   json_object_object_add (fields, "withdrawn", json_object_new_boolean (entrant->out != NULL));
   return fields;
@@ -223,6 +223,7 @@ declare (BaheScoring *scoring, const BaheKindInfo *info)
       if (map->rows >= 0)
         declare_fields (names, shape_names[map->shape], info->events[i].table->fields[map->rows].columns);
     }
+  bahe_from_declare (info, names);
   declare_fields (names, "entrant", info->entry);
   g_ptr_array_add (names, g_strdup ("entrant.withdrawn"));
   g_ptr_array_add (names, NULL);
@@ -325,6 +326,7 @@ bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource
 {
   const BaheBoardQuery viewer = { .role = BAHE_VIEWER };
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (making_free);
+  g_autoptr (BaheRows) tallies = NULL;
   Boards boards = {
     .naming = naming, .fold = fold, .source = source, .boards = made, .query = query != NULL ? query : &viewer
   };
@@ -335,6 +337,13 @@ bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource
                     "`bahe plugin list`"),
                  fold->kind);
     return NULL;
+  }
+  BaheFactSource others = { .view = source->view, .as_of = source->as_of };
+  if (fold->info->table->from != NULL) {
+    others.rows = tallies = bahe_rows_new ();
+    if (!bahe_from_facts (naming, fold, boards.query, source->as_of, tallies, error))
+      return NULL;
+    boards.source = &others;
   }
   boards.hidden = bahe_hidden_seqs (fold, boards.query);
   boards.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -138,7 +138,7 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
   g_autoptr (BaheJson) views = NULL;
   g_autoptr (GPtrArray) boards = bahe_boards_in_view (unit, view, fold, query, error);
   if (boards == NULL || !bahe_view_event (view, fold->seq, see_recorded, &recorded, error) ||
-      (seq == 0 && !bahe_boards_seq (view, fold->activity, &seq, error)))
+      (seq == 0 && !bahe_boards_seq (unit, view, fold->activity, &seq, error)))
     return NULL;
   views = bahe_views_json (unit, view, fold, query, error);
   g_autoptr (BaheJson) setup =

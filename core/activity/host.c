@@ -394,6 +394,8 @@ do_open (BaheAct *act, GError **error)
   g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming.names, error);
   if (values == NULL || !check_singleton (act, kind, error))
     return FALSE;
+  if (!bahe_from_check (act->unit, act->view, kind, bahe_values_get (values) + bahe_field_count (open_fields), error))
+    return FALSE;
   g_autoptr (BaheJson) body = opened_body (act, kind, fields, values, error);
   return body != NULL && bahe_rules_pin (act, kind, chosen, body, error) && add_activity (act, body, error) &&
          bahe_act_append (act, BAHE_TYPE_OPENED, body, error);

@@ -560,14 +560,18 @@ see_seq (const BaheEventRow *row, gpointer data, GError **error)
 }
 
 gboolean
-bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error)
+bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *seq, GError **error)
 {
-  const gint64 streams[] = { activity, BAHE_ROSTER_STREAM, BAHE_UNIT_STREAM };
+  const gint64 usual[] = { activity, BAHE_ROSTER_STREAM, BAHE_UNIT_STREAM };
+  g_autoptr (GArray) streams = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   *seq = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (streams); i++) {
-    gint64 version = bahe_view_version (view, streams[i]), last = 0;
-    const BaheEventQuery query = { .activity = streams[i], .after_version = version - 1 };
+  g_array_append_vals (streams, usual, G_N_ELEMENTS (usual));
+  if (!bahe_from_sources (unit, view, activity, streams, error))
+    return FALSE;
+  for (guint i = 0; i < streams->len; i++) {
+    gint64 stream = g_array_index (streams, gint64, i), version = bahe_view_version (view, stream), last = 0;
+    const BaheEventQuery query = { .activity = stream, .after_version = version - 1 };
     if (version > 0 && !bahe_view_each_event (view, &query, see_seq, &last, error))
       return FALSE;
     *seq = MAX (*seq, last);
@@ -588,5 +592,5 @@ bahe_unit_boards_seq (BaheUnit *unit, gint64 activity, GError **error)
                  _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), activity);
     return 0;
   }
-  return bahe_boards_seq (view, activity, &seq, error) ? seq : 0;
+  return bahe_boards_seq (unit, view, activity, &seq, error) ? seq : 0;
 }

@@ -389,6 +389,19 @@ typedef struct {
 } BaheFactSource;
 GPtrArray *bahe_boards_make (BaheNaming *naming, const BaheFold *fold, const BaheFactSource *source,
                              const BaheBoardQuery *query, GError **error);
+/* ---- from.c: boards made of other activities' boards --------------------------------------------- */
+
+/* The tallies that the contests of a fold's setup give, as whoever asks may see them: into rows. */
+gboolean bahe_from_facts (BaheNaming *naming, const BaheFold *fold, const BaheBoardQuery *query, gint64 as_of,
+                          BaheRows *rows, GError **error);
+/* What those tallies have besides: "tally.weight:number" … */
+void bahe_from_declare (const BaheKindInfo *info, GPtrArray *names);
+/* The activities (gint64) whose boards those of this one are made of; none for most kinds. */
+gboolean bahe_from_sources (BaheUnit *unit, BaheView *view, gint64 activity, GArray *sources, GError **error);
+/* Whether each of them has a board and is named once. REFUSED names the field. */
+gboolean bahe_from_check (BaheUnit *unit, BaheView *view, const BaheKindInfo *info, const BaheValue *setup,
+                          GError **error);
+
 /* The recorded list of a board; NULL: none. Borrowed. */
 json_object *bahe_awarded_on (const BaheFold *fold, const char *stage, const char *group);
 /* An award of recorded rows in the language of messages. Borrowed. */
@@ -464,9 +477,10 @@ GHashTable *bahe_hidden_seqs (const BaheFold *fold, const BaheBoardQuery *query)
 BaheValue *bahe_row_in_sight (const BaheRoster *roster, const BaheEventInfo *view, const BaheValue *values,
                               BaheRole role);
 
-/* What bahe_unit_boards_seq gives: the last record of the activity, the roster or the unit. Nothing else shows on a
+/* What bahe_unit_boards_seq gives: the last record of the activity, of those its boards are made of, the roster or
+ * the unit. Nothing else shows on a
  * board. */
-gboolean bahe_boards_seq (BaheView *view, gint64 activity, gint64 *seq, GError **error);
+gboolean bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *seq, GError **error);
 /* The rows of the kind's views as it gives them; only of a kind that has `view`. */
 void bahe_views_call (const BaheFold *fold, BaheOutBuffer *rows);
 /* What bahe_unit_views gives, of this fold. */

@@ -149,6 +149,16 @@ rank_and_award (RuleRun *run, gpointer data)
   board_award (ranking);
   g_autofree char *sentence = board_sentence (ranking);
   ranking->board->sentence = board_keep (ranking->board, sentence);
+  const RuleCriterion *first = ranking->n_criteria > 0 ? &ranking->criteria[0] : NULL;
+  gboolean plain = first != NULL && first->kind == RULE_CRITERION_COLUMN && first->among == RULE_AMONG_ALL &&
+                   first->over == RULE_NOBODY && first->column < ranking->board->columns->len;
+  ranking->board->main = plain ? (int) first->column : -1;
+}
+
+int
+bahe_board_main_column (const BaheBoard *board)
+{
+  return board->main;
 }
 
 BaheBoard *

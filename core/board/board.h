@@ -32,6 +32,9 @@ gsize bahe_board_size (const BaheBoard *board);
 const BaheBoardRow *bahe_board_row (const BaheBoard *board, gsize i);
 const BaheRuleColumn *bahe_board_columns (const BaheBoard *board, gsize *n);
 
+/* The column that decides first; −1: none, or a ratio or what is counted among the level. */
+int bahe_board_main_column (const BaheBoard *board);
+
 /* Entrants who must draw lots before the order is settled (the criterion "lot" was reached without one): groups of numbers.
  * An array of GArray of gint64; borrowed; empty: none. */
 const GPtrArray *bahe_board_need_lots (const BaheBoard *board);

@@ -16,6 +16,7 @@ struct BaheBoard {
   guint won, cap;
   json_object *outcome;
   const char *sentence;
+  int main; /* the column that decides first; −1: none */
   BaheNumber *blank; /* the numbers of a row that has none; made when first needed */
   gboolean *blank_has;
   GPtrArray *more; /* of json_object or NULL, a row each: what an awards function set besides */

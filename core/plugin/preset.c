@@ -1,5 +1,6 @@
-/* Presets: a choice of a field of setup that fills other fields of it. Checked when a plugin is loaded, laid under what
- * is given when an activity is opened. */
+/* What a kind says of its setup besides: presets, a choice of a field that fills other fields, checked when a plugin is
+ * loaded, laid under what is given when an activity is opened; and the rows that name the activities whose boards its
+ * own are made of. */
 #include "plugin/tables.h"
 
 #include <string.h>
@@ -71,6 +72,17 @@ bahe_check_presets (BaheFaults *faults, const BaheKind *table, const BaheKindInf
       check_value (faults, kind, words[k]);
     bahe_faults_leave (faults);
   }
+}
+
+void
+bahe_check_from (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind)
+{
+  int field = table->from != NULL ? bahe_field_index (kind->setup, table->from) : -1;
+  const BaheField *columns = field >= 0 ? kind->setup[field].columns : NULL;
+
+  if (table->from != NULL && (columns == NULL || columns[0].type != BAHE_ACTIVITY))
+    bahe_fault (faults, _ (".from = “%s”: setup has no rows of that name whose first column is an activity"),
+                table->from);
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------- */

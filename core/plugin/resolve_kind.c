@@ -339,6 +339,7 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   bahe_check_regulation (faults, table, kind);
   bahe_check_printed (faults, table, kind);
   bahe_check_presets (faults, table, kind);
+  bahe_check_from (faults, table, kind);
   check_rules (faults, table, kind);
   check_functions (faults, table);
 }

@@ -59,6 +59,8 @@ void bahe_check_regulation (BaheFaults *faults, const BaheKind *table, const Bah
 void bahe_check_printed (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 /* What presets name of the setup, and whether it can hold what they say. */
 void bahe_check_presets (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
+/* Whether .from names rows of activities. */
+void bahe_check_from (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 void bahe_resolve_figures (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheKindInfo *kind);
 
 /* BLAKE2b over everything in the tables that facts and figures are made by. */

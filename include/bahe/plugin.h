@@ -280,6 +280,11 @@ typedef struct {
    * the first that fits makes the boards of no stage's own rule. NULL, or none fits: `rule`. Since 1.1. */
   const char *setup_rules;
   const BahePreset *presets;        /* since 1.2 */
+  /* Of a kind whose boards are made of other activities' boards (团体总分): the rows of setup that name them, the activity in
+   * the first column. The host gives a tally for every place there, of the entrant of this activity that is the same person
+   * or group, or else the person's group: value = the place, or with a choice `counts` of "mark" the number that decided;
+   * reason = the title; and "contest", "shared" (how many have that place) and the other columns under their names. */
+  const char *from;                 /* since 1.2 */
 } BaheKind;
 
 typedef struct {

@@ -59,6 +59,15 @@ static const BaheKind kinds[] = {
       .views = builtin_honours_views,
       .view = builtin_honours_view,
   },
+  {
+      .name = "trophy",
+      .label = { "团体总分", "Overall trophy" },
+      .rule = "season",
+      .setup = builtin_trophy_setup,
+      .entry = &bahe_nothing,
+      .regulation = builtin_trophy_regulation,
+      .from = "contests",
+  },
   { 0 },
 };
 

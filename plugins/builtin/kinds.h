@@ -52,4 +52,8 @@ gboolean builtin_honours_evolve (void *state, const BaheEvent *event, BaheOut *o
 void builtin_honours_state_free (void *state);
 void builtin_honours_view (const void *state, BaheOut *out);
 
+/* trophy.c */
+extern const BaheField builtin_trophy_setup[];
+extern const BaheRegulation builtin_trophy_regulation[];
+
 #endif

@@ -1,4 +1,5 @@
 -- 测量类比赛：秒、次、米。几次成绩取最好一次、平均或相加；队员分别测的，取最好的几名相加。成绩相同看失误少，再相同就并列。
+-- members：取几名队员的成绩相加，0 是全队一个成绩；fault_cost：一次失误折成多少；digits：显示几位小数。
 -- 取最好一次时，只看那一次的失误；平均和相加看各次失误的和。
 local function counted (attempts, p)
   local valid = where(attempts, function (x) return x.value ~= nil end)
@@ -25,9 +26,9 @@ return {
   params  = {
     { "direction",  "less", zh = "少的在前还是多的在前", en = "Less or more is better", one_of = { "less", "more" } },
     { "counts",     "best", zh = "几次成绩怎么算", en = "Of several attempts", one_of = { "best", "mean", "sum" } },
-    { "members",    0, zh = "取几名队员的成绩相加（0：全队一个成绩）", en = "Members that are added up (0: one result a team)" },
-    { "fault_cost", 0, zh = "每次失误折成多少", en = "What a fault costs" },
-    { "digits",     2, zh = "显示小数位数", en = "Digits shown" },
+    { "members",    0 },
+    { "fault_cost", 0 },
+    { "digits",     2 },
   },
   columns = {
     { "result",  zh = "成绩", en = "Result", places = "digits" },

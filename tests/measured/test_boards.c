@@ -220,13 +220,13 @@ START_TEST (given_a_pasted_table_when_imported_then_each_row_is_a_result_and_a_w
   BaheRequest request = { .activity = contest, .verb = "attempt", .role = BAHE_RECORDER };
 
   ck_assert (
-      !bahe_unit_import (world.unit, &request, "参赛者\tresult\t失误\n甲\t14.8、15\t0、1\n乙\t慢\t0\n", &rows, &error));
+      !bahe_unit_import (world.unit, &request, "参赛者\t成绩\t失误\n甲\t14.8、15\t0、1\n乙\t慢\t0\n", &rows, &error));
   check_boards (contest, NOTHING_YET);
   g_clear_error (&error);
   g_clear_pointer (&rows, g_ptr_array_unref);
   ck_assert (bahe_unit_import (
       world.unit, &request,
-      "参赛者\tresult\t失误\treason\n甲\t14.8、15\t0、1\t\n乙\t14.8\t1\t\n丙\t未完成\t\t丢球\n丁\tDNS\t\t\n", &rows,
+      "参赛者\t成绩\t失误\t原因\n甲\t14.8、15\t0、1\t\n乙\t14.8\t1\t\n丙\t未完成\t\t丢球\n丁\tDNS\t\t\n", &rows,
       &error));
   assert_no_error (error);
   check_boards (contest, "1 甲 14.80, 2 乙 14.80, 0 丙 did not finish, 0 丁 did not start");

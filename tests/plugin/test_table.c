@@ -264,6 +264,7 @@ static const struct {
   { "regulation-field", "regulation 1", "{length} in its sentence is no field of setup" },
   { "regulation-part", "regulation 1", "says in no .part" },
   { "printed-view", "printed 1", ".view = “match”: the activity type has no such view" },
+  { "from-no-rows", "", ".from = “rounds”: setup has no rows of that name" },
   { "preset-field", "preset 1", ".field = “rounds”: setup has no choice of that name" },
   { "preset-choice", "preset 1", ".choice = “unusual”: the field has no such choice" },
   { "preset-name", "preset 1", ".values names “round”: setup has no such field — did you mean “rounds”?" },
