@@ -14,6 +14,7 @@ import { showDonations } from "./office/donations";
 import { showHome } from "./office/home";
 import { showManage } from "./office/manage";
 import { showMarks } from "./office/marks";
+import { showMeasure } from "./office/measure";
 import { showOpen } from "./office/open";
 import { showPrivate } from "./office/private";
 import { showResults } from "./office/results";
@@ -34,6 +35,7 @@ const pages: [RegExp, Show][] = [
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
   [/^\/marks\/(\d+)\/?$/, (place, activity) => showMarks(place, Number(activity))],
   [/^\/donations\/(\d+)\/?$/, (place, activity) => showDonations(place, Number(activity))],
+  [/^\/measure\/(\d+)\/?$/, (place, activity) => showMeasure(place, Number(activity))],
   [/^\/results\/(\d+)\/?$/, (place, activity) => showResults(place, Number(activity))],
   [/^\/visit\/(\d+)\/?$/, (place, activity) => showBedside(place, Number(activity))],
   [/^\/register\/(\d+)\/?$/, (place, activity) => showRegister(place, Number(activity))],

@@ -54,6 +54,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/link", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/record/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/marks/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/measure/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/results/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/donations/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/do/{activity}", BAHE_VIEWER, 0, 0, show_page },

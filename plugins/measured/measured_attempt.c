@@ -49,8 +49,9 @@ faults_fit (const Telling *telling)
   const Contest *contest = telling->ask->state;
   const BaheValue *faults = &telling->given[ASK_FAULTS];
 
-  if (faults->n > 0 && !contest->faults)
-    return telling->out->refuse (telling->out, NO_FAULTS, ASK_FAULTS, NULL);
+  for (gsize i = 0; i < faults->n && !contest->faults; i++)
+    if (faults->items[i].integer > 0)
+      return telling->out->refuse (telling->out, NO_FAULTS, ASK_FAULTS, NULL);
   if (faults->n == 0 || faults->n == telling->given[ASK_RESULTS].n)
     return TRUE;
   return measured_refuse (

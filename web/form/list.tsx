@@ -8,6 +8,7 @@ import { patiently } from "../common/patient";
 import { Queue, QueueState } from "../common/queue";
 import { Pill } from "../record/bars";
 import { ActivityForm, Verb } from "./field";
+import { measureVerb } from "../office/found";
 import { words } from "./words";
 
 interface ListState {
@@ -80,6 +81,11 @@ class List extends Component<{ activity: number }, ListState> {
         <Entries activity={activity} verbs={own} />
         {host.length > 0 && own.length > 0 && <h2>{words.everyKind}</h2>}
         <Entries activity={activity} verbs={host} />
+        {measureVerb(form) && (
+          <a class="press" href={address(`/measure/${activity}`)}>
+            {words.measure}
+          </a>
+        )}
         <a class="press second" href={address(`/activity/${activity}`)}>
           {words.board}
         </a>

@@ -20,6 +20,27 @@ export function marksVerb(form: ActivityForm): MarksVerb | null {
   return null;
 }
 
+// A team and a list of what was measured, as it is told: numbers, or why there is none.
+export interface MeasureVerb {
+  verb: Verb;
+  team: Field;
+  results: Field;
+  faults: Field | null;
+  reason: Field | null;
+}
+
+export function measureVerb(form: ActivityForm): MeasureVerb | null {
+  for (const verb of form.verbs) {
+    const needed = verb.fields.filter((field) => field.required);
+    const team = needed.filter((field) => field.type === "entrant" && !field.many)[0];
+    const results = needed.filter((field) => field.type === "text" && field.many)[0];
+    const faults = verb.fields.filter((field) => NUMBERS.indexOf(field.type) >= 0 && field.many)[0] || null;
+    const reason = verb.fields.filter((field) => field.type === "text" && !field.many)[0] || null;
+    if (team && results && faults && needed.length === 2) return { verb, team, results, faults, reason };
+  }
+  return null;
+}
+
 // Points taken from one team: a team, a number, and words why.
 export interface DeductVerb {
   verb: Verb;

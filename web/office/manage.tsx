@@ -11,7 +11,7 @@ import { isOfficer, officer, wordsOf } from "./act";
 import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
-import { givenVerb, marksVerb, resultVerb } from "./found";
+import { givenVerb, marksVerb, measureVerb, resultVerb } from "./found";
 import { Latest } from "./latest";
 import { Seats } from "./seats";
 import { Entrants } from "./taking";
@@ -76,10 +76,11 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {marksVerb(form) && <Way to={address(`/marks/${activity}`)} label={words.marks} hint={words.marksHint} strong />}
         {givenVerb(form) && <Way to={address(`/donations/${activity}`)} label={giving.page} hint={giving.hint} strong />}
         {this.state.views && <Way to={address(`/activity/${activity}`)} label={words.look} hint={words.lookHint} />}
+        {measureVerb(form) && <Way to={address(`/measure/${activity}`)} label={words.measure} hint={words.measureHint} strong />}
         {resultVerb(form) && <Way to={address(`/results/${activity}`)} label={words.resultsPage} hint={words.resultsHint} />}
         {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={care.bedside} strong />}
         {!this.state.board && <Way to={address(`/register/${activity}`)} label={care.register} hint={care.registerHint} />}
-        <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form)} />
+        <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form) && !measureVerb(form)} />
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
         {this.state.board && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
         <Way to={address(`/awards/${activity}`)} label={words.awards} hint={words.awardsHint} />

@@ -131,6 +131,8 @@ const chinese = {
   recordHint: "一局一点，手机上用",
   marks: "唱分",
   marksHint: "评委写在纸上，一人录入",
+  measure: "记成绩",
+  measureHint: "秒表、计数、皮尺；按组按道录入",
   resultsPage: "补录比分",
   resultsHint: "从纸上录入整场比分",
   otherForms: "其他记录",
@@ -237,6 +239,20 @@ const chinese = {
   marksSaid: (team: string, marks: string[]) => `${team} ${marks.join("、")}`,
   deductSaid: (team: string, points: string, reason: string) => `${team} 扣${points}分 ${reason}`,
   correctSaid: (team: string) => `更正${team}`,
+  // 记成绩
+  measureHow: "打成绩，回车保存，接着下一个。可写 14.8、1:05.32，或 未到、未完成、无效、取消成绩。",
+  noMeasure: "这个活动没有成绩可以测，或者已经结束。",
+  resultMissing: "还没有成绩",
+  resultOf: (nth: number, of: number) => (of > 1 ? `第${nth}次成绩` : "成绩"),
+  faults: "失误",
+  laneOf: (lane: string) => `第${lane}道`,
+  heatOf: (heat: number) => `第${heat}组`,
+  notDrawn: "还没有分组",
+  pasteTable: "粘贴成绩表",
+  pasteHow: "从表格复制，或从群里复制：一行一个，姓名、成绩、失误、原因。先填入看一看，再全部保存。",
+  fillIn: "填入",
+  saveAll: "全部保存",
+  pastedSaid: (taken: number, left: number) => (left > 0 ? `填入${taken}行；${left}行的名字没有对上，还在框里` : `填入${taken}行，请核对后保存`),
 };
 
 export type Words = typeof chinese;
