@@ -50,7 +50,7 @@ class Check extends Component<{ code: string }, CheckState> {
         <form onSubmit={this.check}>
           <label>
             {words.checkCode}
-            <input type="text" autoComplete="off" value={typed} onInput={(event) => this.setState({ typed: (event.target as HTMLInputElement).value })} />
+            <input type="text" autocomplete="off" value={typed} onInput={(event) => this.setState({ typed: (event.target as HTMLInputElement).value })} />
           </label>
           <button type="submit" class="press">
             {words.checkIt}
