@@ -123,7 +123,7 @@ export class Keyed extends Component<KeyedProps, KeyedState> {
         {lines.length > 0 && (
           <details open>
             <summary>{`${words.justNow}（${lines.length}）`}</summary>
-            <ol class="rows-list" reversed>
+            <ol class="rows-list" {...{ reversed: true }}>
               {lines.slice(0, 10).map((line) => (
                 <li>{line}</li>
               ))}
