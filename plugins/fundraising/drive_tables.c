@@ -226,9 +226,13 @@ static const BaheChoice reminders[] = {
   { 0 },
 };
 static const BaheField reminder_view[] = {
-  { .name = "what", .type = BAHE_CHOICE, .label = { "提醒", "Reminder" }, .choices = reminders },
-  FIELD_NUMBER ("times", "次数", "Times"),
-  FIELD_MONEY ("amount", 0, "金额", "Amount"),
+  { .name = "what",
+    .type = BAHE_CHOICE,
+    .flags = BAHE_RESTRICTED,
+    .label = { "提醒", "Reminder" },
+    .choices = reminders },
+  { .name = "times", .type = BAHE_INTEGER, .flags = BAHE_RESTRICTED, .label = { "次数", "Times" } },
+  FIELD_MONEY ("amount", BAHE_RESTRICTED, "金额", "Amount"),
   { 0 },
 };
 

@@ -257,11 +257,16 @@ static const BaheField pair_view[] = {
   FIELD_WHEN ("from", "从", "From"),
   FIELD_WHEN ("until", "到", "Until"),
   { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = states },
-  FIELD_NUMBER ("progress", 0, "完成（%）", "Done (%)"),
-  FIELD_TEXT ("lacks", 0, "还差", "Lacking"),
+  FIELD_NUMBER ("progress", BAHE_RESTRICTED, "完成（%）", "Done (%)"),
+  FIELD_TEXT ("lacks", BAHE_RESTRICTED, "还差", "Lacking"),
   FIELD_NUMBER ("outcomes", 0, "成果（项）", "Outcomes"),
   { .name = "grade", .type = BAHE_CHOICE, .label = { "等次", "Grade" }, .choices = grades },
   FIELD_WHEN ("last", "最近记录", "Last record"),
+  { .name = "score", .type = BAHE_DECIMAL, .flags = BAHE_RESTRICTED, .label = { "考核分", "Mark" } },
+  { .name = "due",
+    .type = BAHE_WHEN,
+    .flags = BAHE_RESTRICTED | BAHE_DUE,
+    .label = { "到期，该考核或续聘", "To be assessed or renewed by" } },
   { 0 },
 };
 static const BaheField load_view[] = {

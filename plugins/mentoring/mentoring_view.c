@@ -17,7 +17,20 @@ progress_of (const Mentoring *mentoring, const Pair *pair)
   return kinds > 0 ? sum / kinds : 100;
 }
 
-/* A mark is for the two and the officer; everybody sees the grade of who passed. */
+static BaheValue
+score_of (const Pair *pair)
+{
+  gint64 score = pair->score;
+  gint32 exponent = -2;
+
+  if (score < 0)
+    return (BaheValue){ 0 };
+  for (; exponent < 0 && score % 10 == 0; exponent++)
+    score /= 10;
+  return (BaheValue){ .how = BAHE_EXACT, .integer = score, .exponent = exponent };
+}
+
+/* A mark is for those who work with it; everybody sees the grade of who passed. */
 static BaheValue
 grade_of (const Mentoring *mentoring, const Pair *pair)
 {
@@ -36,7 +49,8 @@ show_pair (const Mentoring *mentoring, const Pair *pair, BaheOut *out)
                               text_value (pair->aspect), day_value (pair->from), day_value (pair->until),
                               number_value (pair_state (mentoring, pair)), number_value (progress_of (mentoring, pair)),
                               text_value (lacks), number_value (pair->outcomes), grade_of (mentoring, pair),
-                              day_value (pair->last) });
+                              day_value (pair->last), score_of (pair),
+                              pair_is_over (pair) ? (BaheValue){ 0 } : day_value (pair->until) });
 }
 
 static gboolean

@@ -123,6 +123,7 @@ export const pages = [
   { name: "record-sides", path: () => "/code", sizes: phones, bring: record.asks("交换场地") },
   { name: "record-matches", path: () => "/code", sizes: phones, bring: record.matches },
   { name: "record-long-names", path: () => "/code", sizes: phones, bring: record.longNames },
+  { name: "donations-signed-out", path: (of) => `/donations/${of.league}`, sizes: phones },
   { name: "do", path: () => "/link", sizes: phones, bring: forms.verbs, test: "320x568" },
   { name: "do-note", path: () => "/link", sizes: phones, bring: forms.note },
   { name: "do-result", path: () => "/link", sizes: phones, bring: forms.result },
