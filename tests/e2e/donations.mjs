@@ -105,6 +105,19 @@ async function again(page, keys, person) {
   assert.equal(await page.inputValue("#keyed-amount"), "80");
 }
 
+// The notice for the group and for the wall: of a kind that ranks nobody, and with no name either.
+async function papers(names) {
+  const at = (name) => fetch(`http://127.0.0.1:${unit.port}/activity/${PASTED}/${name}`);
+  const notice = await (await at("board.txt")).text();
+  assert.match(notice, /【慈善一日捐】\n〔收支台账〕\n收到 3400 元/);
+  assert.ok([...notice].length <= 500);
+  assert.deepEqual(names.filter((name) => notice.includes(name)), []);
+  const sheet = await at("board.pdf");
+  assert.equal(sheet.status, 200);
+  assert.equal(Buffer.from(await sheet.arrayBuffer()).subarray(0, 4).toString(), "%PDF");
+  assert.equal((await at("board.png")).status, 404, "what ranks nobody has no picture of a board");
+}
+
 // Whoever looks without a session sees what came in, how far it goes, and no name.
 async function everybody() {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: "zh-CN" });
@@ -122,6 +135,7 @@ async function everybody() {
     assert.equal(await page.$eval("progress", (bar) => bar.value), 5.52);
     await noViolations(page, `the ledger with a target${language}`);
   }
+  await papers(names);
   await page.goto(`${base()}/donations/${PASTED}`);
   await shows(page, "body", "请先登录");
   await context.close();
