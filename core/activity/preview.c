@@ -83,6 +83,27 @@ list_moves (const BaheKindInfo *kind, const BaheBoardOf *before, const BaheBoard
   }
 }
 
+/* A list that was given stays as it was signed; who corrects a record is told so beforehand. */
+static void
+list_awards (const BaheFold *after, const BaheBoardOf *of, GPtrArray *moves)
+{
+  json_object *list = bahe_awarded_on (after, of->stage, of->group);
+  gint64 granted = list != NULL ? bahe_json_integer (list, "granted") : 0;
+
+  if (granted == 0)
+    return;
+  g_autoptr (BaheJson) moved = bahe_awards_moved (after, of);
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (size_t i = 0; i < json_object_array_length (moved); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list", ", ") : "",
+                            bahe_json_text (json_object_array_get_idx (moved, i), "name"));
+  if (names->len > 0)
+    g_ptr_array_add (moves, g_strdup_printf (_ ("the awards given (record %" PRId64
+                                                ") would not be those of the board for %s; they stay as they were "
+                                                "signed until correct-awards"),
+                                             granted, names->str));
+}
+
 static gboolean
 compare_boards (BaheNaming *naming, const BaheFold *after, BaheRows *rows, BahePreview *preview, GError **error)
 {
@@ -104,6 +125,8 @@ compare_boards (BaheNaming *naming, const BaheFold *after, BaheRows *rows, BaheP
       if (g_strcmp0 (a->stage, b->stage) == 0 && g_strcmp0 (a->group, b->group) == 0)
         list_moves (after->info, b, a, preview->moves);
     }
+  for (guint i = 0; i < new->len; i++)
+    list_awards (after, new->pdata[i], preview->moves);
   return TRUE;
 }
 

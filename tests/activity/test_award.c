@@ -269,6 +269,24 @@ START_TEST (given_a_check_code_then_no_name_of_a_person_is_told)
 }
 END_TEST
 
+START_TEST (given_awards_were_given_then_a_preview_says_that_the_list_stays)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = 0, race = race_run (&first);
+  BahePreview preview = { 0 };
+  json_object *values = world_json ("{'seconds':'9.90'}");
+  world_do (&world, race, "award", "{}");
+  world_do (&world, race, "grant-awards", "{}");
+  ck_assert (bahe_unit_preview (world.unit, first, values, &preview, &error));
+  assert_no_error (error);
+  const char *last = preview.moves->pdata[preview.moves->len - 1];
+  assert_has (last, "correct-awards");
+  assert_has (last, "后勤组");
+  bahe_preview_clear (&preview);
+  json_object_put (values);
+}
+END_TEST
+
 START_TEST (given_a_held_board_then_its_awards_are_told_to_nobody)
 {
   g_autoptr (GError) error = NULL;
@@ -321,6 +339,7 @@ main (void)
   tcase_add_test (awards, given_take_back_or_exchange_then_each_prize_goes_its_own_way);
   tcase_add_test (awards, given_a_prize_or_headcount_that_does_not_fit_then_it_is_refused_by_name);
   tcase_add_test (awards, given_a_check_code_then_no_name_of_a_person_is_told);
+  tcase_add_test (awards, given_awards_were_given_then_a_preview_says_that_the_list_stays);
   tcase_add_test (awards, given_a_held_board_then_its_awards_are_told_to_nobody);
   tcase_add_test (awards, given_a_viewer_then_codes_and_members_are_not_told);
   suite_add_tcase (suite, awards);
