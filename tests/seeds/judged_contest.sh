@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Contests that judges mark, best lessons and courseware, selections of class teachers and offices, and contests elsewhere to which
 # works or people were sent.
-grades='[{"zh":"一等奖","en":"First prize","count":1},{"zh":"二等奖","en":"Second prize","count":1},{"zh":"三等奖","en":"Third prize","count":1}]'
+grades='{"list":[{"zh":"一等奖","en":"First prize","count":1},{"zh":"二等奖","en":"Second prize","count":1},{"zh":"三等奖","en":"Third prize","count":1}],"cap":"2/3"}'
 marked() { # title, preset, date, then: name and three marks, each
   title=$1
   preset=$2
@@ -36,7 +36,7 @@ elsewhere() { # title, to whom, level, then who was sent with what
   b do "$title" accept "$(seq -s 、 "$n")" --when 2026-04-10
 }
 
-became A-13 "征集演讲稿，选出四位，再开演讲比赛，评一、二、三等"
+became A-13 "征集演讲稿，选出四位，再开演讲比赛，四人中最多两人得奖"
 b open submission 演讲稿征集 --preset written --choosing yes --when 2026-09-01
 for who in 姜兰 毛莺 孔婷毓 卢勤 李敏卿 傅雪瑞; do
   b do 演讲稿征集 collect 21世纪我怎样当教师 --authors "$who" --when 2026-09-05
@@ -63,7 +63,7 @@ b do 区域操作材料评比 award --when 2026-05-12
 became A-24 "评委打分，烹饪，色香味形和幼儿膳食适宜，评一、二、三等"
 b open judged-contest 三八烹饪巧手赛 --preset cooking --judges 1 --drop-high 0 --drop-low 0 --awards "$grades" --when 2026-03-08
 n=0
-for cook in 余兰 韩敏 罗玲; do
+for cook in 余兰 韩敏 罗玲 姜兰 毛莺; do
   n=$((n + 1))
   b do 三八烹饪巧手赛 enter "$cook" --when 2026-03-08
   b do 三八烹饪巧手赛 sheet 1 --team "$cook" --marks "色 1$n; 香 17; 味 26; 形 9; 幼儿膳食适宜 18" --when 2026-03-08
