@@ -90,7 +90,7 @@ async function total(officer, order) {
   await until("the total follows a contest without a new visit", async () => (await page.textContent("section.standing tbody")) !== null && !(await page.textContent("section.standing tbody tr:first-child")).includes(before));
   await noViolations(page);
   await page.goto(`${base()}/activity/${HOOP}?lang=en`);
-  await until("the board in English", async () => /Result/.test(await body(page)) && /did not finish/.test(await body(page)));
+  await until("the board in English", async () => /Result/.test(await body(page)) && /Lane/.test(await body(page)));
   await noViolations(page);
   await page.goto(`${base()}/measure/${HOOP}?lang=en`);
   await until("the heats in English", async () => /Heat 1/.test(await body(page)));
