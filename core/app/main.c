@@ -36,8 +36,7 @@ make_plugins (const char *store_path, gboolean safe_mode, GError **error)
   if (safe_mode)
     return g_steal_pointer (&plugins);
   bahe_plugins_quarantine_read (plugins, quarantine);
-  for (const char *const *folder = bahe_place_plugins (); *folder != NULL; folder++)
-    bahe_plugins_load_folder (plugins, *folder);
+  bahe_plugins_load_folders (plugins, bahe_place_plugins ());
   /* After loading, because that forks to look at each file, and a fork beside the guard's thread may find a lock taken
    * that nobody in the child will ever give back. */
   start_guard (quarantine);

@@ -122,12 +122,11 @@ bahe_write_all (int fd, const char *bytes, gsize n)
   }
 }
 
-/* Says each fault with its final zero, then `done`. What the module prints is nobody's business. */
+/* What the modules print is nobody's business, and what they do to signals ends with this process. */
 static void
-look (const char *path, int pipe)
+become_child (void)
 {
   static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGTERM, SIGINT, SIGALRM };
-  g_autofree char *why = NULL;
   int nowhere = open ("/dev/null", O_RDWR);
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -135,6 +134,13 @@ look (const char *path, int pipe)
   setrlimit (RLIMIT_CORE, &(struct rlimit){ 0 });
   for (int i = 0; nowhere >= 0 && i <= 2; i++)
     dup2 (nowhere, i);
+}
+
+/* Says each fault with its final zero, then `done`. */
+static void
+look (const char *path, int pipe)
+{
+  g_autofree char *why = NULL;
   const BahePlugin *table = bahe_open_module (path, &why);
   g_autoptr (GPtrArray) faults = table == NULL ? g_ptr_array_new () : bahe_plugin_faults (table);
   if (table == NULL)
@@ -183,23 +189,33 @@ how_it_ended (int status, gboolean in_time)
       WEXITSTATUS (status));
 }
 
-static GPtrArray *
-faults_of (const GByteArray *said, int status, gboolean in_time)
+/* The next text of what was said, from *at on; NULL at the end. Free with g_free. */
+static char *
+next_said (const GByteArray *said, gsize *at)
 {
-  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
-  gsize at = 0;
+  if (*at >= said->len)
+    return NULL;
+  gsize length = strnlen ((const char *) said->data + *at, said->len - *at);
+  char *text = g_strndup ((const char *) said->data + *at, length);
+  *at += length + 1;
+  return text;
+}
 
-  while (at < said->len) {
-    gsize length = strnlen ((const char *) said->data + at, said->len - at);
-    g_autofree char *fault = g_strndup ((const char *) said->data + at, length);
-    if (g_str_equal (fault, done))
-      return faults;
-    g_ptr_array_add (faults, g_steal_pointer (&fault));
-    at += length + 1;
+/* The faults that are told from *at on; NULL where the child ended before it was done with them. */
+static GPtrArray *
+faults_told (const GByteArray *said, gsize *at)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  char *fault;
+
+  while ((fault = next_said (said, at)) != NULL) {
+    if (g_str_equal (fault, done)) {
+      g_free (fault);
+      return g_steal_pointer (&faults);
+    }
+    g_ptr_array_add (faults, fault);
   }
-  g_ptr_array_set_size (faults, 0);
-  g_ptr_array_add (faults, how_it_ended (status, in_time));
-  return faults;
+  return NULL;
 }
 
 static GPtrArray *
@@ -211,31 +227,76 @@ one_fault (const char *words)
   return faults;
 }
 
+/* Starts a child that looks at the files in order, and takes what it says until it ends. FALSE where none can be
+ * started. */
+static gboolean
+hear_child (const GPtrArray *paths, GByteArray *said, int *status, gboolean *in_time)
+{
+  int pipes[2];
+
+  if (pipe2 (pipes, O_CLOEXEC) != 0)
+    return FALSE;
+  pid_t child = fork ();
+  if (child < 0) {
+    int reason = errno;
+    close (pipes[0]);
+    close (pipes[1]);
+    errno = reason;
+    return FALSE;
+  }
+  if (child == 0) {
+    close (pipes[0]);
+    become_child ();
+    for (guint i = 0; i < paths->len; i++)
+      look (paths->pdata[i], pipes[1]);
+    _exit (0);
+  }
+  close (pipes[1]);
+  *in_time = listen_to (pipes[0], said);
+  close (pipes[0]);
+  if (!*in_time)
+    kill (child, SIGKILL);
+  while (waitpid (child, status, 0) < 0 && errno == EINTR)
+    continue;
+  return TRUE;
+}
+
 GPtrArray *
 bahe_look_in_child (const char *path)
 {
   g_autoptr (GByteArray) said = g_byte_array_new ();
-  int pipes[2], status = 0;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  gboolean in_time = TRUE;
+  int status = 0;
+  gsize at = 0;
 
-  if (pipe2 (pipes, O_CLOEXEC) != 0)
+  g_ptr_array_add (paths, (gpointer) path);
+  if (!hear_child (paths, said, &status, &in_time))
     return one_fault (g_strerror (errno));
-  pid_t child = fork ();
-  if (child < 0) {
-    close (pipes[0]);
-    close (pipes[1]);
-    return one_fault (g_strerror (errno));
+  GPtrArray *faults = faults_told (said, &at);
+  if (faults == NULL) {
+    faults = g_ptr_array_new_with_free_func (g_free);
+    g_ptr_array_add (faults, how_it_ended (status, in_time));
   }
-  if (child == 0) {
-    close (pipes[0]);
-    look (path, pipes[1]);
-    _exit (0);
+  return faults;
+}
+
+GHashTable *
+bahe_look_at_all (const GPtrArray *paths)
+{
+  GHashTable *looked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GByteArray) said = g_byte_array_new ();
+  gboolean in_time;
+  int status;
+  gsize at = 0;
+
+  if (paths->len == 0 || !hear_child (paths, said, &status, &in_time))
+    return looked;
+  for (guint i = 0; i < paths->len; i++) {
+    GPtrArray *faults = faults_told (said, &at);
+    if (faults == NULL)
+      break;
+    g_hash_table_replace (looked, g_strdup (paths->pdata[i]), faults);
   }
-  close (pipes[1]);
-  gboolean in_time = listen_to (pipes[0], said);
-  close (pipes[0]);
-  if (!in_time)
-    kill (child, SIGKILL);
-  while (waitpid (child, &status, 0) < 0 && errno == EINTR)
-    continue;
-  return faults_of (said, status, in_time);
+  return looked;
 }

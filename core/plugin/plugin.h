@@ -99,8 +99,8 @@ gboolean bahe_plugins_add (BahePlugins *plugins, const BahePlugin *table, GError
  * what to do: missing symbol, wrong magic, other major, short struct, duplicate kind, a name that does not resolve. */
 gboolean bahe_plugins_load (BahePlugins *plugins, const char *path, GError **error);
 
-/* Every *.so of a folder, in order of name; those refused are listed by bahe_plugins_refused and do no harm. */
-void bahe_plugins_load_folder (BahePlugins *plugins, const char *folder);
+/* Every *.so of these folders (NULL-terminated), in order of name; those refused are listed by bahe_plugins_refused and do no harm. */
+void bahe_plugins_load_folders (BahePlugins *plugins, const char *const *folders);
 
 typedef struct {
   char *path, *reason;

@@ -34,6 +34,7 @@ bahe_plugins_free (BahePlugins *plugins)
   g_ptr_array_unref (plugins->records);
   g_ptr_array_unref (plugins->refused);
   g_ptr_array_unref (plugins->quarantine);
+  g_clear_pointer (&plugins->looked, g_hash_table_unref);
   g_mutex_clear (&plugins->lock);
   g_free (plugins);
 }
@@ -233,7 +234,8 @@ bahe_plugins_load (BahePlugins *plugins, const char *path, GError **error)
   if (!bahe_check_permissions (path, error) || !bahe_file_hash (path, hash, error) ||
       !bahe_quarantine_check (plugins, hash, error))
     return FALSE;
-  g_autoptr (GPtrArray) faults = bahe_look_in_child (path);
+  GPtrArray *known = plugins->looked != NULL ? g_hash_table_lookup (plugins->looked, path) : NULL;
+  g_autoptr (GPtrArray) faults = known != NULL ? g_ptr_array_ref (known) : bahe_look_in_child (path);
   if (!refuse_faults (path, faults, error))
     return FALSE;
   const BahePlugin *table = bahe_open_module (path, &why);
@@ -251,8 +253,9 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-void
-bahe_plugins_load_folder (BahePlugins *plugins, const char *folder)
+/* Adds the paths of a folder's modules, in order of their names. */
+static void
+add_modules (GPtrArray *paths, const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -262,16 +265,44 @@ bahe_plugins_load_folder (BahePlugins *plugins, const char *folder)
     if (g_str_has_suffix (name, ".so"))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++) {
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (paths, g_build_filename (folder, names->pdata[i], NULL));
+}
+
+/* Looks at all that may be loaded at once; what is not told then is looked at alone when its turn comes. */
+static void
+look_ahead (BahePlugins *plugins, const GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) sound = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++) {
+    char hash[BAHE_FILE_HASH_TEXT];
+    if (bahe_check_permissions (paths->pdata[i], NULL) && bahe_file_hash (paths->pdata[i], hash, NULL) &&
+        bahe_quarantine_check (plugins, hash, NULL))
+      g_ptr_array_add (sound, paths->pdata[i]);
+  }
+  g_clear_pointer (&plugins->looked, g_hash_table_unref);
+  plugins->looked = bahe_look_at_all (sound);
+}
+
+void
+bahe_plugins_load_folders (BahePlugins *plugins, const char *const *folders)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (; *folders != NULL; folders++)
+    add_modules (paths, *folders);
+  look_ahead (plugins, paths);
+  for (guint i = 0; i < paths->len; i++) {
     g_autoptr (GError) error = NULL;
-    g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-    if (bahe_plugins_load (plugins, path, &error))
+    if (bahe_plugins_load (plugins, paths->pdata[i], &error))
       continue;
     BahePluginRefused *refused = g_new0 (BahePluginRefused, 1);
-    refused->path = g_steal_pointer (&path);
+    refused->path = g_strdup (paths->pdata[i]);
     refused->reason = g_strdup (error->message);
     g_ptr_array_add (plugins->refused, refused);
   }
+  g_clear_pointer (&plugins->looked, g_hash_table_unref);
 }
 
 const GPtrArray *

@@ -28,6 +28,7 @@ struct BahePlugins {
   GPtrArray *infos;      /* the same, as const BahePluginInfo * */
   GPtrArray *refused;    /* BahePluginRefused */
   GPtrArray *quarantine; /* BaheQuarantined */
+  GHashTable *looked;    /* path → faults of files that were looked at together; NULL: none */
   GMutex lock;           /* of quarantine and `quarantined` */
 };
 
@@ -42,6 +43,9 @@ gboolean bahe_file_hash (const char *path, char hash[BAHE_FILE_HASH_TEXT], GErro
 gboolean bahe_check_permissions (const char *path, GError **error);
 /* The faults of a file, found in a child process so that what it does when it is loaded cannot hurt this one. */
 GPtrArray *bahe_look_in_child (const char *path);
+/* The same of several files in one child, since starting one costs more than all it does: path → faults. One that ends the child
+ * or takes too long is not in it, nor are those behind: each is then to be looked at in a child of its own. */
+GHashTable *bahe_look_at_all (const GPtrArray *paths);
 /* Maps the file for good and finds its table, whose members are not looked at. NULL with why in words. */
 const BahePlugin *bahe_open_module (const char *path, char **why);
 

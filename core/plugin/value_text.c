@@ -219,8 +219,8 @@ read_list (const BaheField *field, const char *text, const BaheNames *names, Bah
   return TRUE;
 }
 
-/* "甲 9.5; 乙 9.1": a row between semicolons or on a line; its cells between tabs, else commas, else spaces. A cell that is
- * only a dash is not given, so that one behind it can be. */
+/* "甲 9.5; 乙 9.1": a row between semicolons or on a line; its cells between tabs, else commas, else spaces. A cell
+ * that is only a dash is not given, so that one behind it can be. */
 static gboolean
 read_rows (const BaheField *field, const char *text, const BaheNames *names, BaheArena *arena, BaheValue *value,
            GError **error)

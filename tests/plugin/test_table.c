@@ -353,7 +353,7 @@ START_TEST (a_folder_is_loaded_in_order_and_the_broken_do_no_harm)
   g_autofree char *e = copy_to (folder, "test_old", "e.text");
   g_autoptr (BahePlugins) plugins = bahe_plugins_new ();
 
-  bahe_plugins_load_folder (plugins, folder);
+  bahe_plugins_load_folders (plugins, (const char *const[]){ folder, NULL });
   ck_assert_uint_eq (bahe_plugins_list (plugins)->len, 2);
   ck_assert_str_eq (((const BahePluginInfo *) bahe_plugins_list (plugins)->pdata[0])->table->name, "example");
   ck_assert_str_eq (((const BahePluginInfo *) bahe_plugins_list (plugins)->pdata[1])->table->name, "sports");
