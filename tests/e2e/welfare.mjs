@@ -28,6 +28,7 @@ function prepare() {
   for (const group of ["低段组", "中段组"]) unit.bahe("do", "花名册", "add-group", "--name", group, "--when", "2026-01-05");
   for (const [name, group] of [["马环", "中段组"], ["毛莺", "中段组"], ["梁贵", "低段组"], ["邓军", "低段组"], ["龙娜", "低段组"]])
     unit.bahe("do", "花名册", "add-person", "--name", name, "--sex", "女", "--group", group, "--since", "2026-01-05", "--when", "2026-01-05");
+  unit.bahe("do", "1", "profile", "hubei", "--when", "2026-01-05");
   unit.bahe("open", "welfare-visit", "慰问", "--standards", "hospital 7 600", "--when", "2026-01-05");
   unit.bahe("do", "慰问", "report", "--recipient", "毛莺", "--occasion", "hospital", "--when", "2026-01-06");
   unit.bahe("do", "慰问", "visit", "--recipient", "龙娜", "--occasion", "wedding", "--visitors", "梁贵、邓军", "--when", "2026-02-01");
@@ -63,6 +64,18 @@ async function atTheBedside(page, activity) {
   assert.match(last.items.text, /600 元/);
   assert.deepEqual(last.visitors.value, shown("慰问").visit[0].visitors.value, "visitors as last time");
   return taps;
+}
+
+// Of 1000 yuan a year that the fund rules of Hubei allow, 600 were given.
+async function whatIsLeft(page, activity) {
+  await page.goto(`${base()}/visit/${activity}`);
+  await page.fill("#care-recipient", "马环");
+  await page.tap(".found .chip:has-text('马环')");
+  await page.tap("#care-occasion .chip:has-text('住院')");
+  await page.waitForSelector(".allowed");
+  assert.match(await page.textContent(".allowed"), /400/);
+  await page.tap(".allowed button");
+  assert.equal(await page.inputValue("#care-amount"), "400");
 }
 
 // Who waits is offered by name; one visitor is too few; goods have a unit.
@@ -140,6 +153,7 @@ try {
   await dueAtHome(page);
   const taps = await atTheBedside(page, visits);
   await noViolations(page);
+  await whatIsLeft(page, visits);
   await withGoods(page, visits);
   await theRegister(page, visits, files);
   await fromOutside(visits, files);

@@ -5,6 +5,7 @@ import { Component, h, render } from "preact";
 import { Refused } from "../common/api";
 import { address } from "../common/language";
 import { ViewRow } from "../common/model";
+import { Allowed } from "../form/allowed";
 import { Field, Given, Value } from "../form/field";
 import { Chips, Option, Search, optionsOf } from "../form/pick";
 import { record, wordsOf } from "../office/act";
@@ -202,7 +203,17 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
     );
   }
 
-  private what() {
+  // What fund rules still allow this person this year, taken by a tap.
+  private allowed(choices: Work["choices"]) {
+    const { recipient, occasion } = this.state;
+    const take = (given: Given) => {
+      const [line] = (given.items || []) as { [column: string]: Value }[];
+      if (line && line.amount) this.setState({ amount: String(line.amount) });
+    };
+    return <Allowed fields={this.fields()} given={{ recipient, occasion }} choices={choices} change={take} />;
+  }
+
+  private what(choices: Work["choices"]) {
     const { amount } = this.state;
     const options: Option[] = [...this.amounts().map((one) => ({ value: one, label: `${one} 元` })), { value: "0", label: words.noMoney }, { value: "?", label: words.unknown }];
     const field: Field = { name: "amount", label: words.amount, type: "choice" };
@@ -212,6 +223,7 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
           {words.amount}
         </span>
         <Chips id="care-money" field={field} options={options} value={amount} change={(value) => this.setState({ amount: String(value) })} />
+        {this.allowed(choices)}
         <div class="form">
           {this.input("amount", words.otherAmount, "", "decimal")}
           {this.input("goods", words.goods, words.goodsHint)}
@@ -256,7 +268,7 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
           <Said said={said} bad={bad} />
           {this.whom(recipient, people)}
           {this.why(occasion)}
-          {this.what()}
+          {this.what(work.choices)}
           {this.who(visitors, people)}
           <div class="fixed">
             <button type="button" class="press" disabled={busy || missing.length > 0} onClick={() => void this.save()}>
