@@ -14,10 +14,11 @@ wrong=$("$program" --store "$making/unit.db" events 教工拔河赛 --format csv
 b correct "$wrong" --winner blue --because 记录员把第三局的胜方记反 --when 2026-11-09
 b do 教工拔河赛 correct-awards --reason 第三局的胜方记反，大班组应为第二名 --when "2026-11-09 10:00"
 
-# Certificates alone, after five days of public notice.
+# Small prizes after five days of public notice; the souvenir for each dish besides is what fund rules want looked at.
 progress "三八烹饪巧手赛 奖次"
 b do 三八烹饪巧手赛 adopt --when 2026-03-07 \
   --awards '{"list":[{"zh":"一等奖","en":"First prize","share":"10%"},{"zh":"二等奖","en":"Second prize","share":"20%"},{"zh":"三等奖","en":"Third prize","share":"30%"}],"first":1}'
-b award 三八烹饪巧手赛 --no-material --when "2026-03-07 16:00"
+checked "已设奖品，又发纪念品18份" award 三八烹饪巧手赛 --when "2026-03-07 16:00" \
+  --prizes '一等奖 蒸锅 80; 二等奖 炒勺 40; 三等奖 围裙 20' --souvenirs 18 --souvenir 毛巾 --each 10
 b do 三八烹饪巧手赛 publish-awards --until 2026-03-13 --when "2026-03-07 16:10"
 b do 三八烹饪巧手赛 grant-awards --when "2026-03-16 12:00"
