@@ -111,7 +111,7 @@ figure_shown F-022 2 名 exact 大班组 board 小组拔河赛
 
 day=2026-05-16
 became B1-09 "tug-of-war of guest teams, with prizes"
-b open tug-of-war 街道拔河赛 --when "$day" --awards '{"list":[{"zh":"一等奖","en":"First","count":1},{"zh":"二等奖","en":"Second","count":1}]}'
+b open tug-of-war 街道拔河赛 --when "$day" --awards '{"list":[{"zh":"一等奖","en":"First","count":1}]}'
 b do 街道拔河赛 enter --guest 机关队 --when "$day"
 b do 街道拔河赛 enter --guest 社区队 --when "$day"
 b do 街道拔河赛 draw-order --order 机关队、社区队 --when "$day"
