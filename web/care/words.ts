@@ -58,7 +58,7 @@ export const words = choose(
     others: "Others who went (not in the roster)",
     othersHint: "such as the headmaster",
     receipt: "Photo of the receipt",
-    receiptHint: "the photo stays on the phone for now; write the voucher's number here",
+    receiptHint: "the photo stays on the phone; write the voucher's number here",
     save: "Record",
     yet: (what: string) => `missing: ${what}`,
     saved: (said: string) => `Recorded: ${said}`,
