@@ -94,7 +94,8 @@ try {
   const { page, context } = await signIn();
   const kinds = await page.evaluate(async () => (await fetch("/api/kinds")).json());
   const opened = [];
-  for (const kind of kinds.filter((kind) => !["tug-of-war", "plain-activity"].includes(kind.name))) opened.push(prepared.open(kind.name, kind.label, []));
+  const needed = { trophy: ["--contests", "教工拔河赛"], dossier: ["--dibao", "800"] }; // what such a kind cannot be opened without
+  for (const kind of kinds.filter((kind) => !["tug-of-war", "plain-activity"].includes(kind.name))) opened.push(prepared.open(kind.name, kind.label, [], ...(needed[kind.name] || [])));
   let verbs = 0;
   await aNote(page, context, plain);
   await refusals(page, league);
