@@ -10,7 +10,7 @@ goods() { # what, how many
 go() { # person, occasion, day, items, more …
   person=$1 occasion=$2 day=$3 items=$4
   shift 4
-  b do 2026年慰问 visit --recipient "$person" --occasion "$occasion" --items "$items" --visitors 梁贵、邓军 --signed signed --when "$day" "$@"
+  b do 2026年慰问 visit --recipient "$person" --occasion "$occasion" --items "$items" --visitors 梁贵、邓军 --when "$day" "$@"
 }
 b open welfare-visit 2026年慰问 --when 2026-01-05 \
   --standards "hospital 7 500; childbirth 30; wedding 30; death-member 3 1000"
@@ -22,11 +22,11 @@ b do 2026年慰问 visit --occasion warm --festival spring-festival --visitors �
   --items "$(cash 3900)$(goods 慰问信 13份)"
 
 b do 2026年慰问 report --recipient 马环 --occasion hospital --when 2026-03-24
-echo 阑尾手术 | go 马环 hospital 2026-03-26 "$(cash 500)$(goods 水果 1篮)" --private diagnosis=-
-go 汪佳 wedding 2026-05-20 "$(goods 床品 1套)"
+echo 阑尾手术 | go 马环 hospital 2026-03-26 "$(cash 500)$(goods 水果 1篮)" --signed signed --private diagnosis=-
+go 汪佳 wedding 2026-05-20 "$(goods 床品 1套)" --signed signed
 for mother in 雷玲 余兰 韩敏 罗玲; do
   b do 2026年慰问 report --recipient "$mother" --occasion childbirth --when 2026-05-15
-  go "$mother" childbirth 2026-05-22 "$(goods 补品 1份)"
+  go "$mother" childbirth 2026-05-22 "$(goods 补品 1份)" --signed signed
 done
 go 余兰 childbirth 2026-05-29 "$(goods 补品 1份)" # a second time, by somebody who did not know
 b do 2026年慰问 visit --recipient 康雅 --occasion old-age --age 80 --visitors 梁贵 --others 区教育工会主席、校长 --when 2026-06-07 \
@@ -34,7 +34,15 @@ b do 2026年慰问 visit --recipient 康雅 --occasion old-age --age 80 --visito
 b do 2026年慰问 visit --occasion warm --visitors 梁贵、邓军 --when 2026-07-15 \
   --people 王芳（后勤组）、金瑞嘉、陆雅、萧明峰、范新国、雷文、薛东清、毛杰军、侯彬信 --items "$(goods 绿豆 18斤)$(goods 毛巾 9条)"
 b do 2026年慰问 report --recipient 钟伟永 --occasion death-member --when 2026-11-17
-go 钟伟永 death-member 2026-11-18 "$(cash 1000)"
+go 钟伟永 death-member 2026-11-18 "$(cash 1000)" --signed family
+
+# A call for the retired, for the chat group; and how many disputes were settled, without a name.
+b open plain-activity 重阳座谈通知 --when 2026-09-18
+b do 重阳座谈通知 note --title 重阳节退休教师座谈会 --place 多功能厅 --organiser 工会 \
+  --sentence "10月16日9:00开会，请各位退休教师参加，不能来的请告诉梁贵" --when 2026-09-18
+b open plain-activity 调解 --when 2026-11-24
+b do 调解 note --title 学生之间的矛盾 --headcount 5 --when 2026-11-24
+b do 调解 note --title 教职工之间的矛盾 --headcount 2 --when 2026-11-24
 
 # What everybody of a sort is given.
 b open benefit 女教职工体检 --when 2026-03-02 --form service --what 体检 --for women-all

@@ -31,6 +31,11 @@ static const BaheKind kinds[] = {
       .verbs = builtin_plain_verbs,
       .refusals = builtin_plain_refusals,
       .figures = builtin_plain_figures,
+      .state_new = builtin_plain_state_new,
+      .evolve = builtin_plain_evolve,
+      .state_free = builtin_plain_state_free,
+      .views = builtin_plain_views,
+      .view = builtin_plain_view,
   },
   {
       .name = "session",

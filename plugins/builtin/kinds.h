@@ -28,6 +28,11 @@ extern const BaheEventType builtin_plain_events[];
 extern const BaheVerb builtin_plain_verbs[];
 extern const BaheRefusal builtin_plain_refusals[];
 extern const BaheFigure builtin_plain_figures[];
+extern const BaheEventType builtin_plain_views[];
+void *builtin_plain_state_new (const BaheValue *setup);
+gboolean builtin_plain_evolve (void *state, const BaheEvent *event, BaheOut *out);
+void builtin_plain_state_free (void *state);
+void builtin_plain_view (const void *state, BaheOut *out);
 
 /* session.c */
 extern const BaheField builtin_session_setup[];

@@ -111,6 +111,78 @@ const BaheVerb builtin_plain_verbs[] = {
   { 0 },
 };
 
+/* ---- what is shown: the page, the text for the chat group and the A4 -------------------------------- */
+
+enum { SHOWN_WHEN, SHOWN_TITLE, SHOWN_PLACE, SHOWN_ORGANISER, SHOWN_HEADCOUNT, SHOWN_SENTENCE, N_SHOWN };
+static const BaheField shown[] = {
+  [SHOWN_WHEN] = { .name = "when", .type = BAHE_WHEN, .label = { "时间", "When" } },
+  [SHOWN_TITLE] = { .name = "title", .type = BAHE_TEXT, .label = { "名称", "Title" } },
+  [SHOWN_PLACE] = { .name = "place", .type = BAHE_TEXT, .label = { "地点", "Place" } },
+  [SHOWN_ORGANISER] = { .name = "organiser", .type = BAHE_TEXT, .label = { "组织者", "Organiser" } },
+  [SHOWN_HEADCOUNT] = { .name = "headcount",
+                        .type = BAHE_INTEGER,
+                        .flags = BAHE_ROUGH,
+                        .label = { "人数", "Headcount" } },
+  [SHOWN_SENTENCE] = { .name = "sentence", .type = BAHE_TEXT, .label = { "一句话", "A sentence" } },
+  { 0 },
+};
+const BaheEventType builtin_plain_views[] = {
+  { .name = "note", .label = { "记一笔", "Quick record" }, .fields = shown },
+  { 0 },
+};
+
+typedef struct {
+  BaheValue values[N_SHOWN]; /* texts are owned */
+} Shown;
+
+static void
+shown_clear (gpointer data)
+{
+  const Shown *row = data;
+
+  for (guint i = 0; i < N_SHOWN; i++)
+    g_free ((char *) row->values[i].text);
+}
+
+void *
+builtin_plain_state_new (const BaheValue *setup)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Shown));
+
+  g_array_set_clear_func (rows, shown_clear);
+  return rows;
+}
+
+void
+builtin_plain_state_free (void *state)
+{
+  g_array_unref (state);
+}
+
+gboolean
+builtin_plain_evolve (void *state, const BaheEvent *event, BaheOut *out)
+{
+  const BaheValue *noted = event->values;
+  Shown row = { { *event->when, noted[TITLE], noted[PLACE], noted[ORGANISER], noted[HEADCOUNT], noted[SENTENCE] } };
+
+  for (guint i = 0; i < N_SHOWN; i++)
+    row.values[i].text = g_strdup (row.values[i].text);
+  /* A number that nobody wrote down says nothing to a reader. */
+  if (row.values[SHOWN_HEADCOUNT].how == BAHE_UNKNOWN)
+    row.values[SHOWN_HEADCOUNT].how = BAHE_UNSET;
+  g_array_append_val ((GArray *) state, row);
+  return TRUE;
+}
+
+void
+builtin_plain_view (const void *state, BaheOut *out)
+{
+  const GArray *rows = state;
+
+  for (guint i = 0; i < rows->len; i++)
+    out->record (out, 0, g_array_index (rows, Shown, i).values);
+}
+
 const BaheFigure builtin_plain_figures[] = {
   { .name = "times", .label = { "活动次数", "Times" }, .event = "noted", .how = BAHE_COUNT, .unit = { "次", "times" } },
   { .name = "attendances",
