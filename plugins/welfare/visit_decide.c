@@ -173,6 +173,8 @@ receiver_fits (const BaheAsk *ask, const BaheValue *given, BaheValue *receiver, 
   *receiver = given[VISIT_RECEIVER];
   if (died && welfare_is (receiver, SELF))
     return out->refuse (out, FAMILY_RECEIVES, VISIT_RECEIVER, NULL);
+  if (died && welfare_is (&given[VISIT_SIGNED], SIGNED_SELF))
+    return out->refuse (out, FAMILY_SIGNS, VISIT_SIGNED, NULL);
   if (!welfare_given (receiver))
     *receiver = welfare_number (died ? FAMILY : SELF);
   return TRUE;

@@ -38,6 +38,9 @@ const BaheRefusal visit_refusals[] = {
   [FAMILY_RECEIVES] = { "family-receives",
                         { "人已去世，慰问交给家属；请把“交给”改为家属",
                           "The person has died; what is given goes to the family" } },
+  [FAMILY_SIGNS] = { "family-signs",
+                     { "人已去世，由家属签收；请把“签收”改为家属签收",
+                       "The person has died; the family signs for what is given" } },
   [NOT_DIED] = { "not-died",
                  { "花名册里没有{detail}去世的记录；请先在花名册登记，亲属去世请选“亲属去世”",
                    "The roster does not say that {detail} died; record it there first, or choose “death of a "

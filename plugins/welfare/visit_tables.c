@@ -42,10 +42,10 @@ static const BaheChoice receivers[] = {
   { 0 },
 };
 static const BaheChoice signatures[] = {
-  { "signed", { "本人签收", "signed by the person" } },
-  { "family", { "家属签收", "signed by the family" } },
-  { "bank", { "打卡到账", "paid to the bank card" } },
-  { "waiting", { "待签收", "to be signed" } },
+  [SIGNED_SELF] = { "signed", { "本人签收", "signed by the person" } },
+  [SIGNED_FAMILY] = { "family", { "家属签收", "signed by the family" } },
+  [SIGNED_BANK] = { "bank", { "打卡到账", "paid to the bank card" } },
+  [SIGNED_WAITING] = { "waiting", { "待签收", "to be signed" } },
   { 0 },
 };
 static const BaheChoice statuses[] = {
@@ -293,6 +293,10 @@ static const BaheField visit_view_fields[] = {
     .label = { "慰问金和慰问品", "Money and goods" },
     .columns = welfare_items },
   PERSON ("visitors", BAHE_RESTRICTED | BAHE_MANY, "慰问人", "Visitors"),
+  { .name = "others",
+    .type = BAHE_TEXT,
+    .flags = BAHE_MANY | BAHE_RESTRICTED,
+    .label = { "同去的", "Others who went" } },
   CHOICE ("receiver", BAHE_RESTRICTED, receivers, "交给", "Given to"),
   { .name = "voucher", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "凭证号", "Voucher" } },
   CHOICE ("signed", BAHE_RESTRICTED, signatures, "签收", "Signature"),

@@ -144,9 +144,12 @@ view_visits (const Visits *visits, BaheOut *out)
     const Visit *visit = visits->visits->pdata[i];
     const BaheValue *values = visit->values;
     const BaheValue row[] = {
-      values[VISITED_NUMBER], visit->when,           values[VISIT_PEOPLE], values[VISITED_TIMES],
-      values[VISIT_OCCASION], values[VISIT_AGE],     values[VISIT_ITEMS],  values[VISIT_VISITORS],
-      values[VISIT_RECEIVER], values[VISIT_VOUCHER], values[VISIT_SIGNED],
+      values[VISITED_NUMBER], visit->when,
+      values[VISIT_PEOPLE],   values[VISITED_TIMES],
+      values[VISIT_OCCASION], values[VISIT_AGE],
+      values[VISIT_ITEMS],    values[VISIT_VISITORS],
+      values[VISIT_OTHERS],   values[VISIT_RECEIVER],
+      values[VISIT_VOUCHER],  values[VISIT_SIGNED],
     };
     out->record (out, VIEW_VISIT, row);
   }

@@ -66,6 +66,7 @@ static const char *const refusals[] = {
   VISITS "when visit D wedding \"cash 慰问金 100\" A、B\nrefused after-death",
   VISITS "when visit D birthday \"cake 蛋糕\" A、B\nrefused cake-after-death",
   VISITS "when visit D death-kin \"cash 慰问金 100\" A、B receiver=self\nrefused family-receives",
+  VISITS "when visit D death-member \"cash 慰问金 100\" A、B signed=signed\nrefused family-signs",
   VISITS "when visit A death-member \"cash 慰问金 100\" B、C\nrefused not-died",
   VISITS "when visit A festival \"goods 粽子\" B、C\nrefused no-festival",
   VISITS "when visit A wedding \"goods 粽子\" B、C festival=dragon-boat\nrefused not-a-festival",
