@@ -99,6 +99,47 @@ START_TEST (given_a_key_destroyed_by_another_process_then_the_cached_one_is_used
 }
 END_TEST
 
+/* The key of a person as it stands in the file. */
+static void
+read_key (const World *world, gint64 person, guint8 key[32])
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  ck_assert_int_eq (sqlite3_open (world->keys, &db), SQLITE_OK);
+  ck_assert_int_eq (sqlite3_prepare_v2 (db, "SELECT bytes FROM key WHERE person = ?1", -1, &statement, NULL),
+                    SQLITE_OK);
+  sqlite3_bind_int64 (statement, 1, person);
+  ck_assert_int_eq (sqlite3_step (statement), SQLITE_ROW);
+  ck_assert_int_eq (sqlite3_column_bytes (statement, 0), 32);
+  memcpy (key, sqlite3_column_blob (statement, 0), 32);
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+}
+
+START_TEST (given_a_key_when_destroyed_then_no_byte_of_it_is_left_in_its_folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sealed = NULL, *folder = NULL;
+  guint8 key[32];
+  World world;
+
+  world_begin (&world);
+  sealed = bahe_store_seal (world.store, 7, "x", "困难补助", &error);
+  read_key (&world, 7, key);
+  ck_assert (bahe_store_destroy_key (world.store, 7, &error));
+  folder = g_path_get_dirname (world.keys);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL), *bytes = NULL;
+    gsize length = 0;
+    if (g_file_get_contents (path, &bytes, &length, NULL))
+      ck_assert_msg (memmem (bytes, length, key, sizeof key) == NULL, "the destroyed key is in %s", path);
+  }
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (given_two_stores_open_when_both_seal_for_a_new_person_then_they_share_one_key)
 {
   g_autoptr (GError) error = NULL;
@@ -183,6 +224,7 @@ main (void)
     given_a_sealed_value_when_altered_or_moved_then_corrupt,
     given_no_key_when_unsealed_then_not_found,
     given_a_key_destroyed_by_another_process_then_the_cached_one_is_used_no_more_and_none_is_made,
+    given_a_key_when_destroyed_then_no_byte_of_it_is_left_in_its_folder,
     given_two_stores_open_when_both_seal_for_a_new_person_then_they_share_one_key,
     given_a_private_digest_then_it_is_stable_for_a_person_and_differs_between_persons,
     given_keys_in_the_folder_of_the_store_or_of_another_unit_then_they_are_refused,
