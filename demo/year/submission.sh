@@ -43,6 +43,21 @@ b do 读书心得 remind --when 2026-04-23
 b open submission 演讲稿征集 --preset written --choosing yes --when 2026-05-06
 everyone 12 怎样当教师 | works 演讲稿征集 2026-05-22
 b do 演讲稿征集 choose 2、5、8、11 --when 2026-05-27
+# Two of the four win: of four people two thirds are two.
+b open judged-contest 怎样当教师演讲 --preset speech-ten --style final --scale 10 --step 0.01 --judges 7 --limit 480 --rule speech \
+  --entrant 个人 --awards "$tenths" --part-of 演讲稿征集 --when 2026-05-29
+marked 怎样当教师演讲 "2026-05-29 14:00" mark 参赛者 <<'EOM'
+江聪珍 9.56、9.48、9.62、9.50、9.55、9.40、9.58
+孙秀娜 9.70、9.65、9.60、9.72、9.68、9.55、9.66
+董环云 9.50、9.45、9.52、9.48、9.47、9.60、9.40
+吕广新 9.80、9.75、9.78、9.70、9.77、9.82、9.69
+EOM
+for time in "江聪珍 489" "孙秀娜 505" "董环云 450" "吕广新 511"; do
+  b do 怎样当教师演讲 time "${time#* }" --team "${time% *}" --when "2026-05-29 15:00"
+done
+b do 怎样当教师演讲 lock --when "2026-05-29 15:30"
+b award 怎样当教师演讲 --when "2026-05-29 15:40"
+b do 怎样当教师演讲 grant-awards --when "2026-05-29 16:00"
 
 b open submission 教学比武（秋） --preset own --when 2026-10-08
 {
