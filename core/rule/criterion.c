@@ -247,16 +247,23 @@ rule_restart_parse (const char *text, RuleRestart *restart)
 
 /* ---- awards ------------------------------------------------------------------------------------------- */
 
+/* A share of those who took part is from nothing to all of them. */
 static gboolean
 is_share (json_object *json)
 {
   g_auto (BaheNumber) number = BAHE_NUMBER_INT (0);
+  const BaheNumber all = BAHE_NUMBER_INT (1), all_percent = BAHE_NUMBER_INT (100);
   const char *text = json_object_get_string (json);
-  if (!json_object_is_type (json, json_type_string))
-    return rule_json_number (json, RULE_TEXT_AS_IS, &number) && bahe_number_sign (&number) >= 0;
-  gsize length = strlen (text);
-  g_autofree char *plain = g_strndup (text, length > 0 && text[length - 1] == '%' ? length - 1 : length);
-  return bahe_number_parse (plain, &number, NULL) && bahe_number_sign (&number) >= 0;
+  gboolean percent = FALSE, known;
+
+  if (json_object_is_type (json, json_type_string)) {
+    percent = g_str_has_suffix (text, "%");
+    g_autofree char *plain = g_strndup (text, strlen (text) - (percent ? 1 : 0));
+    known = bahe_number_parse (plain, &number, NULL);
+  } else {
+    known = rule_json_number (json, RULE_TEXT_AS_IS, &number);
+  }
+  return known && bahe_number_sign (&number) >= 0 && bahe_number_compare (&number, percent ? &all_percent : &all) <= 0;
 }
 
 static gboolean

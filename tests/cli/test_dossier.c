@@ -34,18 +34,34 @@ play (void)
   bahe_ok (&world, "do", "教工拔河赛", "result", "大班组", "中班组", "2", "1", "--when", "2026-11-06");
 }
 
+/* What this program prints. */
+static GBytes *
+printed_by (const char *const *argv)
+{
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+  GBytes *out = NULL;
+
+  ck_assert_ptr_nonnull (process);
+  ck_assert (g_subprocess_communicate (process, NULL, NULL, &out, NULL, NULL));
+  return out;
+}
+
+static char *
+pdftotext (const char *how, const char *path)
+{
+  g_autoptr (GBytes) text = printed_by ((const char *[]){ "pdftotext", how, path, "-", NULL });
+
+  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+}
+
 /* The text of a paper's PDF; its last page number is checked. Free with g_free. */
 static char *
 text_of (const char *name)
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.pdf", world.folder, name);
-  g_autoptr (GSubprocess) process = NULL;
-  char *out = NULL;
 
   bahe_ok (&world, "paper", "教工拔河赛", (char *) name, "--output", path);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "pdftotext", "-layout", path, "-", NULL);
-  ck_assert_ptr_nonnull (process);
-  ck_assert (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
+  char *out = pdftotext ("-layout", path);
   assert_holds (out, "第 1 页");
   assert_holds (out, "教工拔河赛");
   return out;
@@ -85,6 +101,29 @@ START_TEST (given_entrants_then_papers_to_sign_and_to_write_on_are_printed)
 }
 END_TEST
 
+/* Whether there is ink where the notice of results says 如 of its 如下：, of 12.5 points a letter. */
+static gboolean
+has_ink (const char *path)
+{
+  g_autofree char *words = pdftotext ("-bbox", path);
+  g_autoptr (GRegex) regex = g_regex_new ("yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\"[^>]*>[^<]*如下：<", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  ck_assert (g_regex_match (regex, words, 0, &match));
+  g_autofree char *top = g_match_info_fetch (match, 1), *right = g_match_info_fetch (match, 2);
+  g_autofree char *x = g_strdup_printf ("%d", (int) (g_ascii_strtod (right, NULL) - 37.5) + 1);
+  g_autofree char *y = g_strdup_printf ("%d", (int) g_ascii_strtod (top, NULL));
+  g_autoptr (GBytes) picture = printed_by ((const char *[]){ "pdftoppm", "-r", "72", "-gray", "-singlefile", "-x", x,
+                                                             "-y", y, "-W", "10", "-H", "18", path, NULL });
+  gsize length;
+  const guint8 *data = g_bytes_get_data (picture, &length);
+  guint8 darkest = G_MAXUINT8;
+  ck_assert_uint_gt (length, 10 * 18);
+  for (gsize i = length - 10 * 18; i < length; i++)
+    darkest = MIN (darkest, data[i]);
+  return darkest < 128;
+}
+
 START_TEST (given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed)
 {
   play ();
@@ -95,6 +134,8 @@ START_TEST (given_results_and_prizes_then_notices_signing_sheet_and_summary_are_
   g_autofree char *summary = text_of ("summary"), *scores = text_of ("scores");
   assert_holds (results, "一等奖：后勤组");
   assert_holds (results, "2026年11月6日");
+  g_autofree char *path = g_build_filename (world.folder, "results.pdf", NULL);
+  ck_assert (has_ink (path));
   assert_holds (receipt, "保温杯");
   assert_holds (receipt, "领取人签字");
   assert_holds (receipt, "30元");

@@ -305,10 +305,19 @@ END_TEST
 START_TEST (wrong_choices_of_an_activity_are_named)
 {
   static const char *const cases[][2] = {
-    { "{\"params\":{\"wim\":3}}", "wim" },           { "{\"params\":{\"win\":\"three\"}}", "win" },
-    { "{\"params\":{\"by_score\":7}}", "by_score" }, { "{\"rank\":[\"pionts\"]}", "points" },
-    { "{\"rank\":[{\"own\":1}]}", "rank" },          { "{\"restart\":\"all\"}", "restart" },
-    { "{\"awards\":[{\"zh\":\"一\"}]}", "awards" },  { "{\"awards\":[{\"zh\":\"一\",\"shar\":\"10%\"}]}", "share" },
+    { "{\"params\":{\"wim\":3}}", "wim" },
+    { "{\"params\":{\"win\":\"three\"}}", "win" },
+    { "{\"params\":{\"by_score\":7}}", "by_score" },
+    { "{\"rank\":[\"pionts\"]}", "points" },
+    { "{\"rank\":[{\"own\":1}]}", "rank" },
+    { "{\"restart\":\"all\"}", "restart" },
+    { "{\"awards\":[{\"zh\":\"一\"}]}", "awards" },
+    { "{\"awards\":[{\"zh\":\"一\",\"shar\":\"10%\"}]}", "share" },
+    { "{\"awards\":[{\"zh\":\"一\",\"share\":\"9/7\"}]}", "“share”" },
+    { "{\"awards\":[{\"zh\":\"一\",\"share\":\"-10%\"}]}", "“share”" },
+    { "{\"awards\":[{\"zh\":\"一\",\"share\":\"110%\"}]}", "“share”" },
+    { "{\"awards\":[{\"zh\":\"一\",\"share\":1.5}]}", "“share”" },
+    { "{\"awards\":{\"list\":[{\"zh\":\"一\",\"share\":1}],\"cap\":\"3/2\"}}", "“cap”" },
   };
   g_autoptr (Contest) contest = contest_open ("tug_of_war.lua", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
