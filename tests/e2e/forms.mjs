@@ -22,6 +22,12 @@ async function signIn() {
   return { page, context };
 }
 
+// A field is drawn from what is declared of it, so axe looks at a form when it has a field of a sort that no form had before.
+const seen = new Set();
+const sort = ({ type, required, many, rough, units, choices, columns, private: hidden }) =>
+  JSON.stringify([type, required, many, rough, units !== undefined, choices && choices.length > 6, columns && columns.map(sort), hidden]);
+const hasNews = (verb) => verb.fields.map(sort).filter((one) => !seen.has(one) && seen.add(one)).length > 0;
+
 // The fields that a form shows are those the verb declares.
 async function everyVerb(page, activity) {
   const form = await page.evaluate(async (activity) => (await fetch(`/api/activity/${activity}/form`)).json(), activity);
@@ -33,7 +39,7 @@ async function everyVerb(page, activity) {
     await page.waitForSelector(".form");
     const labels = await page.$$eval(".form > .field > label:not(.flag)", (all) => all.map((label) => label.firstChild.textContent));
     assert.deepEqual(labels, verb.fields.map((field) => field.label), `${form.title}: ${verb.name}`);
-    await noViolations(page, `${form.title}: ${verb.name}`);
+    if (hasNews(verb)) await noViolations(page, `${form.title}: ${verb.name}`);
   }
   return form.verbs.length;
 }
