@@ -6,7 +6,7 @@
  * a verb of a kind: seat, decide, its events     ask.c      what decide may look at give.c     what one event gives
  * rows.c     facts and entries in memory, compared host.c     the host's own verbs: tables and doers          amend.c
  * correct, cancel, undo (preview.c: seen before) rulebook.c rules: find, pin, adopt                         boards.c
- * facts → scoring → boards look.c     records, views and entrants for people          naming.c   words → numbers and
+ * facts → scoring → boards look.c     records and entrants for people       views.c    rows of views            naming.c   words → numbers and
  * back json.c small helpers over json-c                       layout.c   host events' fields; older layouts brought up
  * to date award.c, award_correct.c what is done about awards; awarded.c, awards_json.c how a list stands
  * certificate.c numbers and check codes            people.c   the people behind entrants

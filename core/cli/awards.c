@@ -69,7 +69,7 @@ print_list (BaheCli *cli, json_object *list)
   g_autoptr (BaheTable) table = list_table (list);
   const char *heading = bahe_cli_json_text (list, "heading"), *until = bahe_cli_json_text (list, "until");
 
-  if (cli->format == BAHE_CLI_CSV) {
+  if (cli->format == BAHE_CLI_CSV || cli->format == BAHE_CLI_XLSX) {
     bahe_cli_print_table (cli, table);
     return;
   }

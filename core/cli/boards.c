@@ -6,76 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The width of the largest place, so that "1" and "10" stand under each other with room for 并列 behind. */
-static guint
-place_digits (const BaheBoard *board)
-{
-  guint digits = 1;
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    for (guint place = bahe_board_row (board, i)->place, n = 1; place > 0; place /= 10, n++)
-      digits = MAX (digits, n);
-  return digits;
-}
-
-static void
-add_number_cell (BaheTable *table, const BaheBoardRow *row, gsize column, int places)
-{
-  if (!row->has[column]) {
-    bahe_table_add_cell (table, row->out != NULL ? "" : "—");
-    return;
-  }
-  g_autofree char *text = bahe_number_format (&row->columns[column], places);
-  bahe_table_add_cell (table, text);
-}
-
-static void
-add_board_row (BaheTable *table, const BaheBoard *board, const BaheBoardRow *row, guint digits, gboolean awards)
-{
-  gsize n;
-  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
-
-  bahe_table_add_row (table, row->place == 1 ? BAHE_FIRST : row->place == 0 ? BAHE_FAINT : BAHE_PLAIN);
-  if (row->held)
-    bahe_table_add_cell (table, _ ("scored, to be revealed"));
-  else if (row->place == 0)
-    bahe_table_add_cell (table, "—");
-  else if (row->shared)
-    bahe_table_add_cellf (table, _ ("%*u tied"), (int) digits, row->place);
-  else
-    bahe_table_add_cellf (table, "%*u", (int) digits, row->place);
-  bahe_table_add_cell (table, row->name);
-  for (gsize c = 0; c < n; c++)
-    if (columns[c].show)
-      add_number_cell (table, row, c, columns[c].places);
-  if (awards)
-    bahe_table_add_cell (table, row->award != NULL ? row->award : row->out);
-}
-
-static BaheTable *
-board_table (const BaheBoard *board)
-{
-  BaheTable *table = bahe_table_new ();
-  gsize n;
-  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
-  gboolean awards = FALSE;
-  guint digits = place_digits (board);
-
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    awards = awards || bahe_board_row (board, i)->award != NULL || bahe_board_row (board, i)->out != NULL;
-  bahe_table_add_column (table, "place", _ ("place"), FALSE);
-  bahe_table_add_column (table, "name", _ ("team or player"), FALSE);
-  for (gsize c = 0; c < n; c++)
-    if (columns[c].show) {
-      const char *label = bahe_label (&columns[c].label);
-      bahe_table_add_column (table, columns[c].name, *label != '\0' ? label : columns[c].name, TRUE);
-    }
-  if (awards)
-    bahe_table_add_column (table, "award", _ ("award"), FALSE);
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    add_board_row (table, board, bahe_board_row (board, i), digits, awards);
-  return table;
-}
-
 static const char *
 name_on_board (const BaheBoard *board, gint64 entrant)
 {
@@ -141,9 +71,9 @@ static void
 print_board (BaheCli *cli, const BaheKindInfo *kind, const BaheBoardOf *of, json_object *json)
 {
   g_autofree char *heading = bahe_board_heading (kind, of->stage, of->group);
-  g_autoptr (BaheTable) table = board_table (of->board);
+  g_autoptr (BaheTable) table = bahe_board_table (of->board, heading);
 
-  if (cli->format == BAHE_CLI_CSV) {
+  if (cli->format == BAHE_CLI_CSV || cli->format == BAHE_CLI_XLSX) {
     bahe_cli_print_table (cli, table);
     return;
   }
@@ -426,16 +356,16 @@ run_board (BaheCli *cli, const BaheArguments *arguments, GError **error)
     return check_paper_options (arguments, format, error) && bahe_cli_board_paper (cli, arguments, format, error);
   if (format != NULL && !bahe_cli_set_global (cli, "format", format, &known, NULL)) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("--%s cannot be “%s”; it is one of: %s"), "format", format,
-                 "table, json, csv, png, svg, pdf, text");
+                 "table, json, csv, xlsx, png, svg, pdf, text");
     return FALSE;
   }
   return show_or_watch (cli, arguments, error);
 }
 
 static const BaheCliOption board_options[] = {
-  { "format", N_ ("table|json|csv|png|svg|pdf|text"),
-    N_ ("how to print; a picture or text for the group, PDF for the wall") },
-  { "output", N_ ("FILE"), N_ ("where to keep a picture or PDF; else standard output") },
+  { "format", "table|json|csv|xlsx|png|svg|pdf|text",
+    N_ ("how to print; a picture or text for the group, PDF for the wall, XLSX for an office program") },
+  { "output", N_ ("FILE"), N_ ("where to keep a picture, PDF or workbook; else standard output") },
   { "stage", N_ ("NAME"), N_ ("in a picture, text or PDF only the boards of this stage") },
   { "group", N_ ("NAME"), N_ ("in a picture, text or PDF only the board of this group") },
   { "watch", NULL, N_ ("stay, and show each change") },

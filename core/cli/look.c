@@ -151,46 +151,6 @@ is_number_field (const BaheField *field)
   return field->type == BAHE_INTEGER || field->type == BAHE_DECIMAL || field->type == BAHE_MONEY;
 }
 
-/* A flag is a tick or nothing, so that the few that are set are seen. */
-static const char *
-view_text (const BaheField *field, json_object *row)
-{
-  json_object *cell = bahe_cli_json_get (row, field->name);
-
-  if (field->type != BAHE_FLAG || cell == NULL || !json_object_is_type (cell, json_type_object))
-    return cell_text (cell);
-  return json_object_get_boolean (bahe_cli_json_get (cell, "value")) ? "✓" : "";
-}
-
-static gboolean
-column_is_empty (const BaheField *field, json_object *rows)
-{
-  for (gsize i = 0; i < json_object_array_length (rows); i++)
-    if (*view_text (field, json_object_array_get_idx (rows, i)) != '\0')
-      return FALSE;
-  return TRUE;
-}
-
-/* Columns that nothing stands in are left out for people, and kept for programs. */
-static BaheTable *
-view_table (const BaheEventType *view, json_object *rows, gboolean whole)
-{
-  BaheTable *table = bahe_table_new ();
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-
-  for (const BaheField *field = view->fields; field != NULL && field->name != NULL; field++)
-    if (whole || !column_is_empty (field, rows)) {
-      g_ptr_array_add (fields, (gpointer) field);
-      bahe_table_add_column (table, field->name, bahe_label (&field->label), is_number_field (field));
-    }
-  for (gsize i = 0; i < json_object_array_length (rows); i++) {
-    bahe_table_add_row (table, BAHE_PLAIN);
-    for (guint f = 0; f < fields->len; f++)
-      bahe_table_add_cell (table, view_text (fields->pdata[f], json_object_array_get_idx (rows, i)));
-  }
-  return table;
-}
-
 static void
 print_views (BaheCli *cli, const BaheActivity *activity, json_object *views)
 {
@@ -199,7 +159,7 @@ print_views (BaheCli *cli, const BaheActivity *activity, json_object *views)
     json_object *rows = bahe_cli_json_get (views, view->name);
     if (rows == NULL || json_object_array_length (rows) == 0)
       continue;
-    g_autoptr (BaheTable) table = view_table (view, rows, cli->format != BAHE_CLI_TABLE);
+    g_autoptr (BaheTable) table = bahe_view_table (view, rows, cli->format != BAHE_CLI_TABLE);
     g_autofree char *title = bahe_cli_strong (cli, bahe_label (&view->label));
     if (cli->format == BAHE_CLI_TABLE)
       bahe_cli_printf ("\n%s\n", title);
@@ -321,20 +281,8 @@ print_figure_events (json_object *figure)
 static void
 print_figures (BaheCli *cli, json_object *figures, gboolean explain)
 {
-  g_autoptr (BaheTable) table = bahe_table_new ();
+  g_autoptr (BaheTable) table = bahe_figure_table (figures, cli->format != BAHE_CLI_TABLE);
 
-  bahe_table_add_column (table, "label", _ ("figure"), FALSE);
-  bahe_table_add_column (table, "group", _ ("of"), FALSE);
-  bahe_table_add_column (table, "text", _ ("total"), TRUE);
-  bahe_table_add_column (table, "figure", _ ("name"), FALSE);
-  for (gsize i = 0; i < json_object_array_length (figures); i++) {
-    json_object *figure = json_object_array_get_idx (figures, i);
-    bahe_table_add_row (table, BAHE_PLAIN);
-    bahe_table_add_cell (table, bahe_cli_json_text (figure, "label"));
-    bahe_table_add_cell (table, bahe_cli_json_text (figure, "of"));
-    bahe_table_add_cell (table, bahe_cli_json_text (figure, "text"));
-    bahe_table_add_cell (table, bahe_cli_json_text (figure, "figure"));
-  }
   bahe_cli_print_table (cli, table);
   for (gsize i = 0; explain && cli->format == BAHE_CLI_TABLE && i < json_object_array_length (figures); i++) {
     json_object *figure = json_object_array_get_idx (figures, i);

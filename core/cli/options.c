@@ -5,7 +5,8 @@
 
 const BaheCliOption bahe_cli_global_options[] = {
   { "store", N_ ("FILE"), N_ ("the unit's store; else $BAHE_STORE, else bahe/unit.db among the user's data") },
-  { "format", N_ ("table|json|csv"), N_ ("how to print") },
+  { "format", "table|json|csv|xlsx", N_ ("how to print; xlsx is a workbook for an office program") },
+  { "output", N_ ("FILE"), N_ ("where to keep a workbook; else standard output") },
   { "lang", "zh|en", N_ ("language of messages") },
   { "dry-run", NULL, N_ ("do everything but record") },
   { "id", "UUID", N_ ("id of what is recorded: the same one twice records once") },
@@ -38,7 +39,7 @@ bahe_cli_nearest (const char *word, const GPtrArray *names)
 }
 
 static const char *const role_names[] = { "viewer", "judge", "recorder", "officer", "administrator" };
-static const char *const format_names[] = { "table", "json", "csv" };
+static const char *const format_names[] = { "table", "json", "csv", "xlsx" };
 
 const BaheCliOption *
 bahe_cli_option (const BaheCliOption *options, const char *name)
@@ -77,6 +78,8 @@ text_option (BaheCli *cli, const char *name)
     return &cli->when;
   if (g_str_equal (name, "as"))
     return &cli->actor;
+  if (g_str_equal (name, "output"))
+    return &cli->output;
   if (g_str_equal (name, "exception"))
     return &cli->exception;
   return g_str_equal (name, "seat") ? &cli->seat : NULL;

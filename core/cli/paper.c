@@ -13,10 +13,21 @@ static const struct {
 } formats[] = { { "png", BAHE_PAPER_PNG, FALSE },
                 { "svg", BAHE_PAPER_SVG, TRUE },
                 { "pdf", BAHE_PAPER_PDF, FALSE },
+                { "xlsx", BAHE_PAPER_XLSX, FALSE },
                 { "text", BAHE_PAPER_TEXT, TRUE } };
 
-static gboolean
-write_paper (GBytes *bytes, const char *path, GError **error)
+gboolean
+bahe_cli_can_write (const char *path, GError **error)
+{
+  if (path != NULL || !isatty (STDOUT_FILENO))
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+               _ ("this is no text for a terminal; say with --output FILE where to keep it"));
+  return FALSE;
+}
+
+gboolean
+bahe_cli_write (GBytes *bytes, const char *path, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   gsize size = 0;
@@ -43,14 +54,11 @@ make_paper (BaheCli *cli, const BaheArguments *arguments, BahePaperFormat format
 
   if (activity == 0)
     return FALSE;
-  if (!readable && path == NULL && isatty (STDOUT_FILENO)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("this is no text for a terminal; say with --output FILE where to keep it"));
+  if (!readable && !bahe_cli_can_write (path, error))
     return FALSE;
-  }
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = bahe_paper (cli->unit, activity, format, &ask, &name, error);
-  if (bytes == NULL || !write_paper (bytes, path, error))
+  if (bytes == NULL || !bahe_cli_write (bytes, path, error))
     return FALSE;
   if (format == BAHE_PAPER_TEXT && path == NULL)
     bahe_cli_print ("\n");
@@ -128,17 +136,14 @@ run_paper (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (activity == 0 || !bahe_arguments_number (arguments, "page", 1, 1, &number, error))
     return FALSE;
-  if (path == NULL && isatty (STDOUT_FILENO)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("this is no text for a terminal; say with --output FILE where to keep it"));
+  if (!bahe_cli_can_write (path, error))
     return FALSE;
-  }
   const BaheDossierAsk ask = { .name = bahe_arguments_word (arguments, 1),
                                .role = cli->role,
                                .png = page != NULL || (path != NULL && g_str_has_suffix (path, ".png")),
                                .page = (guint) number };
   g_autoptr (GBytes) bytes = bahe_dossier_paper (cli->unit, activity, &ask, NULL, error);
-  return bytes != NULL && write_paper (bytes, path, error);
+  return bytes != NULL && bahe_cli_write (bytes, path, error);
 }
 
 static const BaheCliOption paper_options[] = {

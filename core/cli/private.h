@@ -8,15 +8,16 @@
 /* ---- one run -------------------------------------------------------------------------------------------------------
  */
 
-typedef enum { BAHE_CLI_TABLE, BAHE_CLI_JSON, BAHE_CLI_CSV } BaheCliFormat;
+typedef enum { BAHE_CLI_TABLE, BAHE_CLI_JSON, BAHE_CLI_CSV, BAHE_CLI_XLSX } BaheCliFormat;
 
 typedef struct {
   const BaheCliHost *host;
   char *store; /* NULL: the default place */
   BaheCliFormat format;
   gboolean dry_run, yes, safe_mode, no_colour, bom, help;
-  char *id, *when, *actor, *seat, *exception; /* as typed; NULL: not given */
+  char *id, *when, *actor, *seat, *exception, *output; /* as typed; NULL: not given */
   BaheRole role;
+  GPtrArray *sheets;    /* of BaheTable: of the workbook */
   GPtrArray *secrets;   /* char *: fields that --private names, in order; with "=-" those read from stdin */
   BaheUnit *unit;       /* opened on demand; ended with the run */
   BahePlugins *plugins; /* likewise, where no store is needed */
@@ -131,28 +132,12 @@ char *bahe_cli_field_value (const BaheField *field);
  * -------------------------------------------------------------------------------------------------------------------
  */
 
-typedef struct BaheTable BaheTable;
-
-typedef enum { BAHE_PLAIN, BAHE_FIRST, BAHE_FAINT, BAHE_BAD } BaheRowStyle;
-
-BaheTable *bahe_table_new (void);
-void bahe_table_free (BaheTable *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheTable, bahe_table_free)
-/* `key` names the column in JSON. Copied. */
-void bahe_table_add_column (BaheTable *table, const char *key, const char *label, gboolean number);
-/* The next row; then a cell for each column: NULL is empty. */
-void bahe_table_add_row (BaheTable *table, BaheRowStyle style);
-void bahe_table_add_cell (BaheTable *table, const char *text);
-G_GNUC_PRINTF (2, 3) void bahe_table_add_cellf (BaheTable *table, const char *format, ...);
-guint bahe_table_rows (const BaheTable *table);
 /* For people: columns aligned by their width on a terminal, with `colour` escape sequences; `screen` columns wide at
  * most where that can be (0: as wide as it is). Free with g_free. */
 char *bahe_table_text (const BaheTable *table, gboolean colour, guint screen);
-/* RFC 4180 with LF; a cell that a spreadsheet would take for a formula gets a ' in front. Free with g_free. */
-char *bahe_table_csv (const BaheTable *table, gboolean bom);
 json_object *bahe_table_json (const BaheTable *table);
-/* In the format of the run, to standard output. */
-void bahe_cli_print_table (BaheCli *cli, const BaheTable *table);
+/* In the format of the run, to standard output; as XLSX it becomes a sheet of the one workbook at the end. */
+void bahe_cli_print_table (BaheCli *cli, BaheTable *table);
 
 /* ---- the terminal
  * ---------------------------------------------------------------------------------------------------------------- */
@@ -177,6 +162,11 @@ char *bahe_cli_read_line (GError **error);
 /* A BaheProgress: one line on stderr, only on a terminal. `data` is a gint64 that begins as 0: when it last drew. */
 void bahe_cli_progress (const char *what, gint64 done, gint64 all, gpointer data);
 void bahe_cli_progress_end (gpointer data);
+
+/* FALSE with INVALID where bytes that are no text would go to a terminal. `path` NULL: standard output. */
+gboolean bahe_cli_can_write (const char *path, GError **error);
+/* Writes to a file; standard output for NULL and "-". */
+gboolean bahe_cli_write (GBytes *bytes, const char *path, GError **error);
 
 /* Whether a person sits before standard input. */
 gboolean bahe_cli_interactive (void);

@@ -53,10 +53,10 @@ const BaheCliCommand *const *
 bahe_cli_commands (void)
 {
   static const BaheCliCommand *const tables[] = {
-    bahe_cli_due_commands,         bahe_cli_upkeep_commands, bahe_cli_act_commands,    bahe_cli_correct_commands,
-    bahe_cli_look_commands,        bahe_cli_board_commands,  bahe_cli_awards_commands, bahe_cli_paper_commands,
-    bahe_cli_rule_author_commands, bahe_cli_rule_commands,   bahe_cli_trial_commands,  bahe_cli_plugin_commands,
-    bahe_cli_plugin_show_commands, bahe_cli_author_commands, bahe_cli_roster_commands, bahe_cli_complete_commands,
+    bahe_cli_due_commands,         bahe_cli_upkeep_commands,  bahe_cli_act_commands,    bahe_cli_correct_commands,
+    bahe_cli_look_commands,        bahe_cli_board_commands,   bahe_cli_awards_commands, bahe_cli_paper_commands,
+    bahe_cli_rule_author_commands, bahe_cli_rule_commands,    bahe_cli_trial_commands,  bahe_cli_plugin_commands,
+    bahe_cli_plugin_show_commands, bahe_cli_author_commands,  bahe_cli_roster_commands, bahe_cli_complete_commands,
     bahe_cli_policy_commands,      bahe_cli_secrets_commands,
   };
   static const BaheCliCommand *commands[96];
@@ -268,16 +268,31 @@ cli_clear (BaheCli *cli)
   g_free (cli->actor);
   g_free (cli->seat);
   g_free (cli->exception);
+  g_free (cli->output);
+  g_ptr_array_unref (cli->sheets);
   g_ptr_array_unref (cli->secrets);
+}
+
+/* What the tables say is of now. */
+static gboolean
+write_workbook (BaheCli *cli, GError **error)
+{
+  if (!bahe_cli_can_write (cli->output, error))
+    return FALSE;
+  g_autoptr (GBytes) bytes = bahe_workbook (cli->sheets, "bahe", g_get_real_time () / G_USEC_PER_SEC, error);
+  return bytes != NULL && bahe_cli_write (bytes, cli->output, error);
 }
 
 int
 bahe_cli_run (const BaheCliHost *host, int argc, char **argv)
 {
-  BaheCli cli = { .host = host, .role = BAHE_ADMINISTRATOR, .secrets = g_ptr_array_new_with_free_func (g_free) };
+  BaheCli cli = { .host = host,
+                  .role = BAHE_ADMINISTRATOR,
+                  .sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) bahe_table_free),
+                  .secrets = g_ptr_array_new_with_free_func (g_free) };
   g_autoptr (GError) error = NULL;
 
-  gboolean done = run (&cli, argc, argv, &error);
+  gboolean done = run (&cli, argc, argv, &error) && (cli.sheets->len == 0 || write_workbook (&cli, &error));
   fflush (stdout);
   if (!done && error != NULL)
     fprintf (stderr, "bahe: %s\n", error->message);

@@ -1,90 +1,7 @@
-/* Tables: aligned for a terminal, CSV for a spreadsheet, JSON for a program. */
+/* Tables for a terminal, aligned by the width of their letters, and JSON for a program. */
 #include "cli/private.h"
 
 #include <string.h>
-
-typedef struct {
-  char *key, *label;
-  gboolean number;
-} Column;
-
-typedef struct {
-  BaheRowStyle style;
-  GPtrArray *cells;
-} Row;
-
-struct BaheTable {
-  GArray *columns; /* of Column */
-  GArray *rows;    /* of Row */
-};
-
-BaheTable *
-bahe_table_new (void)
-{
-  BaheTable *table = g_new0 (BaheTable, 1);
-  table->columns = g_array_new (FALSE, FALSE, sizeof (Column));
-  table->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  return table;
-}
-
-void
-bahe_table_free (BaheTable *table)
-{
-  if (table == NULL)
-    return;
-  for (guint i = 0; i < table->columns->len; i++) {
-    g_free (g_array_index (table->columns, Column, i).key);
-    g_free (g_array_index (table->columns, Column, i).label);
-  }
-  for (guint i = 0; i < table->rows->len; i++)
-    g_ptr_array_unref (g_array_index (table->rows, Row, i).cells);
-  g_array_unref (table->columns);
-  g_array_unref (table->rows);
-  g_free (table);
-}
-
-void
-bahe_table_add_column (BaheTable *table, const char *key, const char *label, gboolean number)
-{
-  Column column = { g_strdup (key), g_strdup (label), number };
-  g_array_append_val (table->columns, column);
-}
-
-void
-bahe_table_add_row (BaheTable *table, BaheRowStyle style)
-{
-  Row row = { style, g_ptr_array_new_with_free_func (g_free) };
-  g_array_append_val (table->rows, row);
-}
-
-void
-bahe_table_add_cell (BaheTable *table, const char *text)
-{
-  Row *row = &g_array_index (table->rows, Row, table->rows->len - 1);
-  g_ptr_array_add (row->cells, g_strdup (text != NULL ? text : ""));
-}
-
-void
-bahe_table_add_cellf (BaheTable *table, const char *format, ...)
-{
-  va_list arguments;
-  va_start (arguments, format);
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  bahe_table_add_cell (table, text);
-}
-
-guint
-bahe_table_rows (const BaheTable *table)
-{
-  return table->rows->len;
-}
-
-static const char *
-cell_of (const Row *row, guint column)
-{
-  return column < row->cells->len ? g_ptr_array_index (row->cells, column) : "";
-}
 
 /* On one line: a cell typed with line feeds would break the columns. */
 static char *
@@ -101,11 +18,11 @@ narrow (const BaheTable *table, guint *widths, guint screen)
   enum { LEAST = 16 };
   guint all = 0;
 
-  for (guint c = 0; c < table->columns->len; c++)
+  for (guint c = 0; c < bahe_table_columns (table); c++)
     all += widths[c] + 3;
   for (; screen > 0 && all > screen; all--) {
     guint widest = 0;
-    for (guint c = 1; c < table->columns->len; c++)
+    for (guint c = 1; c < bahe_table_columns (table); c++)
       if (widths[c] > widths[widest])
         widest = c;
     if (widths[widest] <= LEAST)
@@ -117,12 +34,12 @@ narrow (const BaheTable *table, guint *widths, guint screen)
 static guint *
 column_widths (const BaheTable *table)
 {
-  guint *widths = g_new0 (guint, table->columns->len + 1);
+  guint *widths = g_new0 (guint, bahe_table_columns (table) + 1);
 
-  for (guint c = 0; c < table->columns->len; c++) {
-    widths[c] = bahe_text_width (g_array_index (table->columns, Column, c).label);
-    for (guint r = 0; r < table->rows->len; r++) {
-      g_autofree char *line = one_line (cell_of (&g_array_index (table->rows, Row, r), c));
+  for (guint c = 0; c < bahe_table_columns (table); c++) {
+    widths[c] = bahe_text_width (bahe_table_label (table, c));
+    for (guint r = 0; r < bahe_table_rows (table); r++) {
+      g_autofree char *line = one_line (bahe_table_text_at (table, r, c));
       widths[c] = MAX (widths[c], bahe_text_width (line));
     }
   }
@@ -164,7 +81,7 @@ append_cell (GString *text, const char *cell, guint width, gboolean right, gbool
 static void
 append_rule (GString *text, const BaheTable *table, const guint *widths)
 {
-  for (guint c = 0; c < table->columns->len; c++) {
+  for (guint c = 0; c < bahe_table_columns (table); c++) {
     if (c > 0)
       g_string_append (text, "┼");
     for (guint i = 0; i < widths[c] + 2; i++)
@@ -179,14 +96,14 @@ static const char *const style_on[] = {
 };
 
 static void
-append_row (GString *text, const BaheTable *table, const Row *row, const guint *widths, gboolean colour)
+append_row (GString *text, const BaheTable *table, guint row, const guint *widths, gboolean colour)
 {
-  const char *on = colour ? style_on[row->style] : "";
-  guint n = table->columns->len;
+  const char *on = colour ? style_on[bahe_table_style (table, row)] : "";
+  guint n = bahe_table_columns (table);
 
   g_string_append (text, on);
   for (guint c = 0; c < n; c++)
-    append_cell (text, cell_of (row, c), widths[c], g_array_index (table->columns, Column, c).number, c + 1 == n);
+    append_cell (text, bahe_table_text_at (table, row, c), widths[c], bahe_table_is_number (table, c), c + 1 == n);
   if (*on != '\0')
     g_string_append (text, "\033[0m");
   g_string_append_c (text, '\n');
@@ -197,64 +114,17 @@ bahe_table_text (const BaheTable *table, gboolean colour, guint screen)
 {
   g_autofree guint *widths = column_widths (table);
   GString *text = g_string_new (NULL);
-  guint n = table->columns->len;
+  guint n = bahe_table_columns (table);
 
   narrow (table, widths, screen);
   if (colour)
     g_string_append (text, "\033[1m");
-  for (guint c = 0; c < n; c++) {
-    const Column *column = &g_array_index (table->columns, Column, c);
-    append_cell (text, column->label, widths[c], column->number, c + 1 == n);
-  }
+  for (guint c = 0; c < n; c++)
+    append_cell (text, bahe_table_label (table, c), widths[c], bahe_table_is_number (table, c), c + 1 == n);
   g_string_append (text, colour ? "\033[0m\n" : "\n");
   append_rule (text, table, widths);
-  for (guint r = 0; r < table->rows->len; r++)
-    append_row (text, table, &g_array_index (table->rows, Row, r), widths, colour);
-  return g_string_free (text, FALSE);
-}
-
-/* A number may begin with a sign; anything else that does is what a spreadsheet would run. */
-static gboolean
-looks_like_formula (const char *cell)
-{
-  if (*cell == '\0' || strchr ("=+-@\t\r", *cell) == NULL)
-    return FALSE;
-  g_auto (BaheNumber) number = { 0 };
-  return !bahe_number_parse (cell, &number, NULL);
-}
-
-static void
-append_csv_cell (GString *text, const char *cell, gboolean first)
-{
-  if (!first)
-    g_string_append_c (text, ',');
-  g_autofree char *guarded = looks_like_formula (cell) ? g_strconcat ("'", cell, NULL) : g_strdup (cell);
-  if (strpbrk (guarded, ",\"\r\n") == NULL) {
-    g_string_append (text, guarded);
-    return;
-  }
-  g_string_append_c (text, '"');
-  for (const char *c = guarded; *c != '\0'; c++) {
-    if (*c == '"')
-      g_string_append_c (text, '"');
-    g_string_append_c (text, *c);
-  }
-  g_string_append_c (text, '"');
-}
-
-char *
-bahe_table_csv (const BaheTable *table, gboolean bom)
-{
-  GString *text = g_string_new (bom ? "\xef\xbb\xbf" : NULL);
-
-  for (guint c = 0; c < table->columns->len; c++)
-    append_csv_cell (text, g_array_index (table->columns, Column, c).label, c == 0);
-  g_string_append_c (text, '\n');
-  for (guint r = 0; r < table->rows->len; r++) {
-    for (guint c = 0; c < table->columns->len; c++)
-      append_csv_cell (text, cell_of (&g_array_index (table->rows, Row, r), c), c == 0);
-    g_string_append_c (text, '\n');
-  }
+  for (guint r = 0; r < bahe_table_rows (table); r++)
+    append_row (text, table, r, widths, colour);
   return g_string_free (text, FALSE);
 }
 
@@ -263,20 +133,23 @@ bahe_table_json (const BaheTable *table)
 {
   json_object *array = json_object_new_array ();
 
-  for (guint r = 0; r < table->rows->len; r++) {
-    const Row *row = &g_array_index (table->rows, Row, r);
+  for (guint r = 0; r < bahe_table_rows (table); r++) {
     json_object *object = json_object_new_object ();
-    for (guint c = 0; c < table->columns->len; c++)
-      json_object_object_add (object, g_array_index (table->columns, Column, c).key,
-                              json_object_new_string (cell_of (row, c)));
+    for (guint c = 0; c < bahe_table_columns (table); c++)
+      json_object_object_add (object, bahe_table_key (table, c),
+                              json_object_new_string (bahe_table_text_at (table, r, c)));
     json_object_array_add (array, object);
   }
   return array;
 }
 
 void
-bahe_cli_print_table (BaheCli *cli, const BaheTable *table)
+bahe_cli_print_table (BaheCli *cli, BaheTable *table)
 {
+  if (cli->format == BAHE_CLI_XLSX) {
+    g_ptr_array_add (cli->sheets, bahe_table_ref (table));
+    return;
+  }
   if (cli->format == BAHE_CLI_JSON) {
     json_object *json = bahe_table_json (table);
     bahe_cli_print_json (json);

@@ -180,6 +180,12 @@ json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *valu
 /* A stored body back to values. Fields it does not have get their fallback; names are shown through `names`; sealed stay sealed. */
 BaheValues *bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error);
 
+/* integer × 10^exponent as text with exactly its digits: 950, −2 → "9.50". Free with g_free. */
+char *bahe_exact_text (gint64 integer, int exponent);
+
+/* The word for it in a stored body: "about", "at-least", "nearly", "unknown"; NULL for others. */
+const char *bahe_how_name (guint32 how);
+
 /* For people, in the language of messages: "约 2760 元", "2026年6月2日", "后勤组". Free with g_free. */
 char *bahe_value_show (const BaheField *field, const BaheValue *value);
 

@@ -46,11 +46,7 @@ char *bahe_strip_rough (const char *text, BaheHow *how);
 gboolean bahe_read_written (const char *key, gboolean rough, BaheWritten *number, const char **rest);
 /* Fen of "12.50", "12元5角", "1.2万元". FALSE: not an amount of money. */
 gboolean bahe_read_money (const char *key, gboolean rough, gint64 *fen, BaheHow *how);
-/* integer × 10^exponent as text with exactly its digits: 950, −2 → "9.50". Free with g_free. */
-char *bahe_exact_text (gint64 integer, int exponent);
 
-/* The word for it in a stored body: "about", "at-least", "nearly", "unknown"; NULL for others. */
-const char *bahe_how_name (guint32 how);
 gboolean bahe_how_from_name (const char *name, guint32 *how);
 
 gboolean bahe_is_reference (BaheType type); /* entrant, person, group, activity, event: stored as its number */

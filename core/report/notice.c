@@ -1,6 +1,6 @@
 /* What a kind without boards shows to everybody, as text for a chat group and as A4 for the wall: the rows of its
  * views, made from the JSON of the public page and from nothing else. A ledger, a list of pairs. */
-#include "report/paper.h"
+#include "report/notice.h"
 #include "report/sheets.h"
 
 #include <string.h>
@@ -9,8 +9,8 @@
 #define MOST_LETTERS 500
 #define MOST_TITLE 60
 
-static const char *
-text_of (json_object *row, const char *column)
+const char *
+bahe_notice_text (json_object *row, const char *column)
 {
   json_object *cell = bahe_paper_member (row, column);
 
@@ -21,27 +21,22 @@ static gboolean
 says_anything (json_object *rows, const char *column)
 {
   for (size_t i = 0; i < json_object_array_length (rows); i++)
-    if (*text_of (json_object_array_get_idx (rows, i), column) != '\0')
+    if (*bahe_notice_text (json_object_array_get_idx (rows, i), column) != '\0')
       return TRUE;
   return FALSE;
 }
 
-typedef struct {
-  const char *label;
-  json_object *rows;  /* borrowed */
-  GPtrArray *columns; /* json_object: {name, label}, those that say anything */
-} View;
-
 static void
 view_free (gpointer data)
 {
-  g_ptr_array_unref (((View *) data)->columns);
+  g_ptr_array_unref (((BaheNoticeView *) data)->columns);
   g_free (data);
 }
 
-static GPtrArray *
-views_of (json_object *json)
+GPtrArray *
+bahe_notice_views (const BahePaper *paper)
 {
+  json_object *json = paper->json;
   json_object *labels = bahe_paper_member (json, "view_labels"), *views = bahe_paper_member (json, "views");
   GPtrArray *list = g_ptr_array_new_with_free_func (view_free);
 
@@ -52,8 +47,8 @@ views_of (json_object *json)
     json_object *rows = bahe_paper_member (views, name), *columns = bahe_paper_member (label, "columns");
     if (rows == NULL || json_object_array_length (rows) == 0)
       continue;
-    View *view = g_new0 (View, 1);
-    *view = (View){ bahe_paper_text (label, "label"), rows, g_ptr_array_new () };
+    BaheNoticeView *view = g_new0 (BaheNoticeView, 1);
+    *view = (BaheNoticeView){ bahe_paper_text (label, "label"), rows, g_ptr_array_new () };
     for (size_t i = 0; i < json_object_array_length (columns); i++) {
       json_object *column = json_object_array_get_idx (columns, i);
       if (says_anything (rows, bahe_paper_text (column, "name")))
@@ -64,10 +59,22 @@ views_of (json_object *json)
   return list;
 }
 
+const char *
+bahe_notice_name (const BaheNoticeView *view, guint column)
+{
+  return bahe_paper_text (view->columns->pdata[column], "name");
+}
+
+const char *
+bahe_notice_label (const BaheNoticeView *view, guint column)
+{
+  return bahe_paper_text (view->columns->pdata[column], "label");
+}
+
 gboolean
 bahe_paper_is_notice (const BahePaper *paper)
 {
-  g_autoptr (GPtrArray) views = views_of (paper->json);
+  g_autoptr (GPtrArray) views = bahe_notice_views (paper);
 
   return paper->tables->len == 0 && views->len > 0;
 }
@@ -76,19 +83,19 @@ bahe_paper_is_notice (const BahePaper *paper)
 
 /* Of a single row each column is named; of several the row speaks for itself. */
 static void
-say_row (GString *text, const View *view, json_object *row)
+say_row (GString *text, const BaheNoticeView *view, json_object *row)
 {
   gboolean named = json_object_array_length (view->rows) == 1;
   gboolean first = TRUE;
 
   for (guint i = 0; i < view->columns->len; i++) {
-    const char *cell = text_of (row, bahe_paper_text (view->columns->pdata[i], "name"));
+    const char *cell = bahe_notice_text (row, bahe_notice_name (view, i));
     if (*cell == '\0')
       continue;
     if (!first)
       g_string_append (text, named ? _ ("; ") : " ");
     if (named)
-      g_string_append_printf (text, "%s ", bahe_paper_text (view->columns->pdata[i], "label"));
+      g_string_append_printf (text, "%s ", bahe_notice_label (view, i));
     g_string_append (text, cell);
     first = FALSE;
   }
@@ -104,7 +111,7 @@ say (const BahePaper *paper, const GPtrArray *views, guint most)
 
   g_string_append_printf (text, "【%s】\n", title);
   for (guint i = 0; i < views->len; i++) {
-    const View *view = views->pdata[i];
+    const BaheNoticeView *view = views->pdata[i];
     for (size_t k = 0; k < json_object_array_length (view->rows); k++, rows++) {
       if (said == most)
         continue;
@@ -123,7 +130,7 @@ say (const BahePaper *paper, const GPtrArray *views, guint most)
 char *
 bahe_notice_message (const BahePaper *paper)
 {
-  g_autoptr (GPtrArray) views = views_of (paper->json);
+  g_autoptr (GPtrArray) views = bahe_notice_views (paper);
 
   for (guint most = MOST_LETTERS / 4;; most--) {
     g_autofree char *text = say (paper, views, most);
@@ -136,7 +143,7 @@ bahe_notice_message (const BahePaper *paper)
 
 /* A single row stands upright, a line a column; several rows are a table. */
 static void
-draw_single (BaheSheets *sheets, const View *view)
+draw_single (BaheSheets *sheets, const BaheNoticeView *view)
 {
   const BaheSheetColumn columns[] = { { "", BAHE_START, FALSE, 140, 0 }, { "", BAHE_START, TRUE, 0, 1 } };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -144,27 +151,27 @@ draw_single (BaheSheets *sheets, const View *view)
 
   for (guint i = 0; i < view->columns->len; i++) {
     char **texts = g_new0 (char *, 3);
-    texts[0] = g_strdup (bahe_paper_text (view->columns->pdata[i], "label"));
-    texts[1] = g_strdup (text_of (row, bahe_paper_text (view->columns->pdata[i], "name")));
+    texts[0] = g_strdup (bahe_notice_label (view, i));
+    texts[1] = g_strdup (bahe_notice_text (row, bahe_notice_name (view, i)));
     g_ptr_array_add (rows, texts);
   }
   bahe_sheets_table (sheets, &(BaheSheetTable){ columns, G_N_ELEMENTS (columns), rows, 27 });
 }
 
 static void
-draw_several (BaheSheets *sheets, const View *view)
+draw_several (BaheSheets *sheets, const BaheNoticeView *view)
 {
   guint n = view->columns->len;
   g_autofree BaheSheetColumn *columns = g_new0 (BaheSheetColumn, n + 1);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   for (guint c = 0; c < n; c++)
-    columns[c] = (BaheSheetColumn){ bahe_paper_text (view->columns->pdata[c], "label"), BAHE_START, c == 0, 0, 1 };
+    columns[c] = (BaheSheetColumn){ bahe_notice_label (view, c), BAHE_START, c == 0, 0, 1 };
   for (size_t i = 0; i < json_object_array_length (view->rows); i++) {
     json_object *row = json_object_array_get_idx (view->rows, i);
     char **texts = g_new0 (char *, n + 1);
     for (guint c = 0; c < n; c++)
-      texts[c] = g_strdup (text_of (row, bahe_paper_text (view->columns->pdata[c], "name")));
+      texts[c] = g_strdup (bahe_notice_text (row, bahe_notice_name (view, c)));
     g_ptr_array_add (rows, texts);
   }
   bahe_sheets_table (sheets, &(BaheSheetTable){ columns, n, rows, 27 });
@@ -173,7 +180,7 @@ draw_several (BaheSheets *sheets, const View *view)
 GBytes *
 bahe_notice_wall (const BahePaper *paper, GError **error)
 {
-  g_autoptr (GPtrArray) views = views_of (paper->json);
+  g_autoptr (GPtrArray) views = bahe_notice_views (paper);
   g_autoptr (BaheSheets) sheets = bahe_sheets_new (paper->title, paper->version);
   const char *const labels[] = { _ ("handled by:"), _ ("checked by:"), _ ("date:"), NULL };
   g_autofree char *under = g_strdup_printf ("%s　　%s", paper->unit, paper->when);
@@ -183,7 +190,7 @@ bahe_notice_wall (const BahePaper *paper, GError **error)
   bahe_sheets_words (sheets, under, &(BaheHand){ 12, FALSE, INK, BAHE_MIDDLE });
   bahe_sheets_space (sheets, 14);
   for (guint i = 0; i < views->len; i++) {
-    const View *view = views->pdata[i];
+    const BaheNoticeView *view = views->pdata[i];
     if (view->columns->len == 0)
       continue;
     bahe_sheets_need (sheets, 110);

@@ -68,6 +68,7 @@ GPtrArray *bahe_regulation_of (const BaheKindInfo *kind, json_object *setup, con
 gboolean bahe_paper_is_notice (const BahePaper *paper);
 /* The same as of boards, of a notice. */
 char *bahe_notice_message (const BahePaper *paper);
+char *bahe_notice_picture (const BahePaper *paper);
 GBytes *bahe_notice_wall (const BahePaper *paper, GError **error);
 /* 秩序册. */
 GBytes *bahe_paper_programme (const BahePaper *paper, GError **error);

@@ -152,6 +152,12 @@ show_pdf (BaheCall *call, BaheReply *reply, GError **error)
 }
 
 static gboolean
+show_xlsx (BaheCall *call, BaheReply *reply, GError **error)
+{
+  return show (call, reply, BAHE_PAPER_XLSX, error);
+}
+
+static gboolean
 show_programme (BaheCall *call, BaheReply *reply, GError **error)
 {
   return show (call, reply, BAHE_PAPER_PROGRAMME, error);
@@ -250,6 +256,7 @@ const BaheRoute bahe_paper_routes[] = {
   { "GET", "/activity/{activity}/board.svg", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_svg },
   { "GET", "/activity/{activity}/board.txt", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_text },
   { "GET", "/activity/{activity}/board.pdf", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_pdf },
+  { "GET", "/activity/{activity}/board.xlsx", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_xlsx },
   { "GET", "/activity/{activity}/programme.pdf", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_programme },
   { "POST", "/api/kinds/{word}/regulation", BAHE_OFFICER, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, write_regulation },
   { 0 },

@@ -1,6 +1,7 @@
 /* Papers as files: what a picture, a message and printed pages show of a large field and of names that are hard to set.
  */
 #include "kit.h"
+#include "workbook.h"
 
 #include <cairo.h>
 #include <string.h>
@@ -215,6 +216,141 @@ START_TEST (given_groups_then_one_board_is_chosen_and_a_missing_one_is_named)
 }
 END_TEST
 
+/* ---- workbooks --------------------------------------------------------------------------------------------------- */
+
+/* A drive whose amounts are exact, about, at least and not filled in, with a donor that looks like a formula. */
+static void
+world_of_giving (World *world)
+{
+  static const char *const people[] = { "王芳", "李明", "赵强" };
+
+  *world = world_new ();
+  bahe_ok (world, "init", "青禾小学工会");
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    bahe_ok (world, "do", "花名册", "add-person", "--name", (char *) people[i], "--sex", "女");
+  bahe_ok (world, "open", "fund-drive", "一日捐", "--beneficiary", "山区小学", "--target", "5000");
+  bahe_ok (world, "do", "一日捐", "give", "--donor", "王芳", "--amount", "100.5", "--consent");
+  bahe_ok (world, "do", "一日捐", "give", "--donor", "李明", "--amount", "2760多");
+  bahe_ok (world, "do", "一日捐", "give", "--name", "=SUM(A1)", "--amount", "至少60", "--consent");
+  bahe_ok (world, "do", "一日捐", "give", "--donor", "赵强", "--amount", "未知", "--consent");
+  bahe_ok (world, "do", "一日捐", "goods", "--name", "+热心家长", "--items", "冬衣 约12件", "--consent");
+  bahe_ok (world, "do", "一日捐", "hand-over", "--payee", "民政局", "--amount", "1000", "--first", "王芳", "--second",
+           "李明", "--voucher", "-0012", "--when", "2026-03-03");
+}
+
+/* The cell of a CSV line without what CSV needs around it. */
+static char *
+bare (const char *cell)
+{
+  gboolean guarded = cell[0] == '\'' && strchr ("=+-@", cell[1]) != NULL;
+
+  return g_strdup (guarded ? cell + 1 : cell);
+}
+
+static void
+assert_same_cell (const SheetCell *cell, const char *csv)
+{
+  g_autofree char *text = bare (csv);
+
+  if (cell == NULL) {
+    ck_assert_str_eq (text, "");
+    return;
+  }
+  ck_assert (!cell->formula);
+  if (cell->is_number && (cell->format == NULL || !g_str_has_prefix (cell->format, "yyyy")))
+    ck_assert_msg (g_ascii_strtod (cell->text, NULL) == g_ascii_strtod (text, NULL), "%s is not %s", cell->text, text);
+  else
+    ck_assert_str_eq (cell->text, text);
+}
+
+/* All sheets one after the other are the CSV, line by line and cell by cell; how many cells there were. */
+static guint
+assert_same (const GPtrArray *sheets, const char *csv)
+{
+  g_auto (GStrv) lines = g_strsplit (csv, "\n", -1);
+  guint line = 0, cells = 0;
+
+  for (guint i = 0; i < sheets->len; i++) {
+    const Sheet *sheet = sheets->pdata[i];
+    ck_assert (sheet->frozen);
+    for (guint r = 0; r < sheet->rows->len; r++, line++) {
+      g_auto (GStrv) expected = g_strsplit (lines[line], ",", -1);
+      for (guint c = 0; expected[c] != NULL; c++, cells++)
+        assert_same_cell (sheet_cell (sheet, r, c), expected[c]);
+    }
+  }
+  ck_assert_str_eq (lines[line], "");
+  return cells;
+}
+
+static const SheetCell *
+cell_under (const Sheet *sheet, const char *label, guint row)
+{
+  const SheetCell *head;
+
+  for (guint c = 0; (head = sheet_cell (sheet, 0, c)) != NULL; c++)
+    if (g_str_equal (head->text, label))
+      return sheet_cell (sheet, row, c);
+  ck_abort_msg ("%s has no column %s", sheet->name, label);
+  return NULL;
+}
+
+START_TEST (given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers_money_and_days)
+{
+  g_auto (World) world = { 0 };
+  world_of_giving (&world);
+  g_autofree char *path = paper (&world, "ledger.xlsx", "show", "一日捐", "xlsx");
+  g_autofree char *public = paper (&world, "public.xlsx", "board", "一日捐", "xlsx");
+  g_auto (Run) csv = bahe (&world, "show", "一日捐", "--format", "csv");
+  g_autoptr (GPtrArray) sheets = workbook_read (path), everybody = workbook_read (public);
+
+  ck_assert_uint_gt (assert_same (sheets, csv.out), 40);
+  assert_same (everybody, csv.out);
+  const Sheet *ledger = sheets->pdata[0], *goods = sheets->pdata[1], *donors = sheets->pdata[2],
+              *out = sheets->pdata[3];
+  ck_assert_str_eq (ledger->name, "收支台账");
+  const SheetCell *received = cell_under (ledger, "收到（元）", 1);
+  ck_assert (received->is_number);
+  ck_assert_str_eq (received->text, "2920.5");
+  ck_assert_str_eq (received->format, "#,##0.00\"元\"");
+  ck_assert_str_eq (cell_under (ledger, "收到（约／至少）", 1)->text, "至少");
+  ck_assert_str_eq (cell_under (ledger, "未填金额（次）", 1)->text, "1");
+  ck_assert_str_eq (cell_under (goods, "收到", 1)->text, "12");
+  ck_assert_str_eq (cell_under (goods, "收到的单位", 1)->text, "件");
+  ck_assert_str_eq (cell_under (goods, "收到（约／至少）", 1)->text, "约");
+  ck_assert_str_eq (cell_under (donors, "花名册以外", 2)->text, "=SUM(A1)");
+  ck_assert_ptr_null (cell_under (donors, "金额（元）", 3));
+  ck_assert_str_eq (cell_under (donors, "金额（约／至少）", 3)->text, "未填");
+  ck_assert_str_eq (cell_under (out, "日期", 1)->text, "2026-03-03");
+  ck_assert (cell_under (out, "日期", 1)->is_number);
+  ck_assert (!cell_under (out, "凭据号", 1)->is_number);
+}
+END_TEST
+
+START_TEST (given_figures_and_boards_then_each_list_is_a_sheet_of_the_workbook)
+{
+  g_auto (World) world = { 0 };
+  world_of_giving (&world);
+  bahe_ok (&world, "open", "measured-contest", "跳绳: 一分钟[计数]");
+  bahe_ok (&world, "do", "跳绳: 一分钟[计数]", "enter", "王芳");
+  g_autofree char *figures = paper (&world, "figures.xlsx", "figure", "捐款合计", "xlsx");
+  g_autofree char *board = paper (&world, "board.xlsx", "board", "跳绳: 一分钟[计数]", "xlsx");
+  g_autofree char *again = paper (&world, "again.xlsx", "board", "跳绳: 一分钟[计数]", "xlsx");
+  g_auto (Run) csv = bahe (&world, "figure", "捐款合计", "--format", "csv");
+  g_autoptr (GPtrArray) sheets = workbook_read (figures), boards = workbook_read (board);
+  g_autofree char *first = NULL, *second = NULL;
+  gsize n = 0, m = 0;
+
+  assert_same (sheets, csv.out);
+  ck_assert_str_eq (cell_under (sheets->pdata[0], "合计", 1)->text, "2920.5");
+  ck_assert_str_eq (cell_under (sheets->pdata[0], "单位", 1)->text, "元");
+  ck_assert_str_eq (cell_under (sheets->pdata[0], "合计（约／至少）", 1)->text, "至少");
+  ck_assert_str_eq (((const Sheet *) boards->pdata[0])->name, "成绩");
+  ck_assert (g_file_get_contents (board, &first, &n, NULL) && g_file_get_contents (again, &second, &m, NULL));
+  ck_assert (n == m && memcmp (first, second, n) == 0);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -226,6 +362,8 @@ main (void)
   tcase_add_test (tests, given_a_hundred_teams_then_each_page_has_the_head_its_number_and_whole_rows);
   tcase_add_test (tests, given_results_then_the_programme_leaves_them_to_be_written);
   tcase_add_test (tests, given_groups_then_one_board_is_chosen_and_a_missing_one_is_named);
+  tcase_add_test (tests, given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers_money_and_days);
+  tcase_add_test (tests, given_figures_and_boards_then_each_list_is_a_sheet_of_the_workbook);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
 }

@@ -50,7 +50,7 @@ START_TEST (given_a_wrong_word_then_the_nearest_is_named_and_it_ends_with_2)
     { "rule", "chek", NULL, "bahe rule check" },
     { "board", "--explian", "x", "--explain" },
     { "board", "--formt", "json", "--format" },
-    { "list", "--format", "xml", "table, json, csv" },
+    { "list", "--format", "xml", "table, json, csv, xlsx" },
     { "list", "--lang", "fr", "zh, en" },
     { "events", "--role", "king", "officer" },
     { "serve", "--port", "many", "--port" },
@@ -145,7 +145,7 @@ START_TEST (given_a_word_half_typed_then_completion_offers_what_fits)
   ck_assert_str_eq (command.out, "board\n");
   ck_assert_str_eq (group.out, "test\ntry\n");
   ck_assert_str_eq (option.out, "--explain\n");
-  ck_assert_str_eq (value.out, "table\njson\ncsv\n");
+  ck_assert_str_eq (value.out, "table\njson\ncsv\nxlsx\n");
   ck_assert_str_eq (kind.out, "tug-of-war\n");
   ck_assert_str_eq (field.out, "--third-place\n");
 }

@@ -115,7 +115,25 @@ async function papers(names) {
   const sheet = await at("board.pdf");
   assert.equal(sheet.status, 200);
   assert.equal(Buffer.from(await sheet.arrayBuffer()).subarray(0, 4).toString(), "%PDF");
-  assert.equal((await at("board.png")).status, 404, "what ranks nobody has no picture of a board");
+  const picture = await at("board.png");
+  assert.equal(Buffer.from(await picture.arrayBuffer()).readUInt32BE(16), 1080, "as wide as a chat shows");
+  assert.match(decodeURIComponent(picture.headers.get("content-disposition")), /慈善一日捐-收支台账\.png/);
+  const drawn = await (await at("board.svg")).text();
+  assert.match(drawn, /3400 元/);
+  assert.match(drawn, /条记录/);
+  assert.deepEqual(names.filter((name) => drawn.includes(name)), []);
+  const table = await at("board.xlsx");
+  assert.equal(Buffer.from(await table.arrayBuffer()).subarray(0, 2).toString(), "PK");
+}
+
+// What an officer sends to the group of a ledger: picture and text, as of a board.
+async function shared(officer) {
+  for (const language of ["", "?lang=en"]) {
+    await officer.goto(`${base()}/activity/${PASTED}/share${language}`);
+    await until("the picture is there", () => officer.$eval(".board-picture", (image) => image.naturalWidth === 1080).catch(() => false));
+    await until("the text is there", async () => (await officer.inputValue(".board-text")).includes("3400"));
+    await noViolations(officer, `a ledger for the group${language}`);
+  }
 }
 
 // Whoever looks without a session sees what came in, how far it goes, and no name.
@@ -161,6 +179,7 @@ try {
   await pasted(officer);
   await keyed(officer);
   await everybody();
+  await shared(officer);
   assert.deepEqual(faults, []);
   console.log("sixty donations are in, by paste and by keyboard");
 } finally {

@@ -13,6 +13,8 @@ START_TEST (given_a_league_then_each_paper_comes_with_its_type_and_a_name_in_chi
     { "/activity/3/board.svg", "image/svg+xml; charset=utf-8", "<?xml", "拔河-成绩.svg" },
     { "/activity/3/board.txt", "text/plain; charset=utf-8", "【拔河】", "拔河-成绩.txt" },
     { "/activity/3/board.pdf", "application/pdf", "%PDF-", "拔河-成绩.pdf" },
+    { "/activity/3/board.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK",
+      "拔河-成绩.xlsx" },
     { "/activity/3/programme.pdf", "application/pdf", "%PDF-", "拔河-秩序册.pdf" },
     { "/activity/3/board.txt?lang=en", "text/plain; charset=utf-8", "[拔河]", "拔河-results.txt" },
   };

@@ -103,7 +103,10 @@ class Register extends Component<{ activity: number }, RegisterState> {
             </Part>
           ))}
           <p class="hint">
-            {words.public} <a href={address(`/activity/${activity}`)}>{words.toPublic}</a>
+            {words.public} <a href={address(`/activity/${activity}`)}>{words.toPublic}</a>{" "}
+            <a href={address(`/activity/${activity}/board.xlsx`)} download="">
+              {office.workbook}
+            </a>
           </p>
         </Page>
       </div>

@@ -82,7 +82,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {!this.state.board && <Way to={address(`/register/${activity}`)} label={care.register} hint={care.registerHint} />}
         <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form) && !measureVerb(form)} />
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
-        {this.state.board && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
+        {(this.state.board || this.state.views) && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
         <Way to={address(`/awards/${activity}`)} label={words.awards} hint={words.awardsHint} />
         <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />
       </div>
@@ -127,12 +127,12 @@ class Manage extends Component<{ activity: number }, ManageState> {
               {words.ledgerPaper}
             </a>
           )}
-          {this.state.views && (
-            <a class="quiet" href={at("board.txt")} target="_blank" rel="noopener">
-              {words.textForGroup}
+          {(this.state.board || this.state.views) && (
+            <a class="quiet" href={at("board.xlsx")} download="">
+              {words.workbook}
             </a>
           )}
-          {this.state.board && (
+          {(this.state.board || this.state.views) && (
             <a class="quiet" href={at("share")}>
               {words.pictureForGroup}
             </a>
