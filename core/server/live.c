@@ -12,7 +12,8 @@ typedef struct {
   gint64 activity;
   char *name, *working; /* of its two channels: for viewers, and for those who record */
   GBytes *message, *work;
-  gint64 seq; /* their id: of the last record that they were made from */
+  gint64 seq;  /* their id: of the last record that they were made from */
+  gint64 told; /* the id of what all who watch were sent */
   gboolean held;
 } Boards;
 
@@ -164,9 +165,10 @@ on_changed (gint64 last_seq, gpointer data)
     gboolean watched = bahe_streams_watched (live->streams, boards->name);
     if (!watched && !bahe_streams_watched (live->streams, boards->working)) {
       g_hash_table_remove (live->boards, &boards->activity);
-    } else if (refresh (live, boards)) {
+    } else if (refresh (live, boards) || boards->seq != boards->told) {
       bahe_streams_send (live->streams, boards->name, boards->message);
       bahe_streams_send (live->streams, boards->working, boards->work);
+      boards->told = boards->seq;
     }
   }
 }
@@ -195,7 +197,8 @@ typedef struct {
   gboolean works;
 } Newcomer;
 
-/* The first who records may come while the messages are kept of which only the viewers' was needed. */
+/* Gives what is kept, even if a record came since: all who watch are told of that together, this one among them. But
+ * the first who records may come while only the viewers' message was needed. */
 static void
 welcome (BaheStreamViewer *viewer, gpointer data)
 {
@@ -205,7 +208,8 @@ welcome (BaheStreamViewer *viewer, gpointer data)
 
   if (newcomer->works && boards->held && boards->work == boards->message)
     g_clear_pointer (&boards->message, g_bytes_unref);
-  refresh (live, boards);
+  if (boards->message == NULL && refresh (live, boards) && boards->told == 0)
+    boards->told = boards->seq;
   GBytes *message = newcomer->works ? boards->work : boards->message;
   if (message != NULL && boards->seq != newcomer->seen)
     bahe_stream_send (viewer, message);

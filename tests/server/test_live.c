@@ -151,6 +151,29 @@ START_TEST (given_viewers_who_leave_at_once_then_the_others_do_not_feel_it)
 }
 END_TEST
 
+/* What has just been recorded is found by the newcomer before the watch finds it. */
+START_TEST (given_newcomers_right_after_records_then_those_who_watch_are_told_too)
+{
+  static const char *const losers[] = { "后勤组", "大班组", "中班组" };
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  Viewer viewer = { .activity = LEAGUE, .id = -1 };
+
+  viewer_join (&viewer, &server);
+  next_points (&viewer, "小班组");
+  for (guint i = 0; i < G_N_ELEMENTS (losers); i++) {
+    Viewer newcomer = { .activity = LEAGUE, .id = -1 };
+    record_match (&world, "小班组", losers[i]);
+    viewer_join (&newcomer, &server);
+    ck_assert_int_eq (next_points (&viewer, "小班组"), 2 * (int) (i + 1));
+    viewer_leave (&newcomer);
+  }
+  viewer_leave (&viewer);
+  server_stop (&server);
+}
+END_TEST
+
 /* ---- one that never reads ----------------------------------------------------------------------- */
 
 /* Forty teams and their 780 matches: a board of which few messages fill what a socket holds. */
@@ -243,6 +266,7 @@ main (void)
   tcase_add_test (tests, given_records_of_other_activities_then_only_what_shows_is_sent);
   tcase_add_test (tests, given_fifty_viewers_when_the_server_is_killed_then_all_come_back_and_miss_nothing);
   tcase_add_test (tests, given_viewers_who_leave_at_once_then_the_others_do_not_feel_it);
+  tcase_add_test (tests, given_newcomers_right_after_records_then_those_who_watch_are_told_too);
   tcase_add_test (tests, given_a_viewer_that_never_reads_then_it_is_dropped_and_the_others_go_on);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
