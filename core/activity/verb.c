@@ -150,24 +150,34 @@ start_fold (BaheAct *act, GError **error)
   return bahe_projection_stamp (act->transaction, act->fold, error);
 }
 
+/* Evolves before it is written, so that what the event gives is written with it. */
 static gboolean
-fold_in (BaheAct *act, const BaheEventRow *row, json_object *body, GError **error)
+fold_first (BaheAct *act, BaheEventRow *row, json_object *body, GError **error)
 {
   BaheStoreSink sink;
 
-  if (act->fold == NULL)
-    return start_fold (act, error);
-  if (g_str_equal (row->type, BAHE_TYPE_CORRECTED))
-    return refold (act, row->seq, error);
+  if (!bahe_transaction_place (act->transaction, row, error))
+    return FALSE;
   bahe_store_sink_init (&sink, act->transaction, act->activity, row->seq);
   if (!bahe_fold_apply_body (act->fold, row, body, &sink.sink, error))
     return FALSE;
   if (!bahe_fold_in_conflict (act->fold, row->seq))
-    return act->fold->info != NULL || mark_unbuilt (act, error);
+    return bahe_transaction_append (act->transaction, row, error) &&
+           (act->fold->info != NULL || mark_unbuilt (act, error));
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
                _ ("\"%s\" is not possible now, after what is recorded already in \"%s\""),
                bahe_event_title (act->fold->info, row->type), act->fold->title);
   return FALSE;
+}
+
+static gboolean
+append_and_fold (BaheAct *act, BaheEventRow *row, json_object *body, GError **error)
+{
+  if (act->fold == NULL)
+    return bahe_transaction_append (act->transaction, row, error) && start_fold (act, error);
+  if (g_str_equal (row->type, BAHE_TYPE_CORRECTED))
+    return bahe_transaction_append (act->transaction, row, error) && refold (act, row->seq, error);
+  return fold_first (act, row, body, error);
 }
 
 gboolean
@@ -188,7 +198,7 @@ bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **err
   };
 
   memcpy (row.digest, act->digest, sizeof row.digest);
-  if (!bahe_transaction_append (act->transaction, &row, error) || !fold_in (act, &row, body, error))
+  if (!append_and_fold (act, &row, body, error))
     return FALSE;
   if (act->part++ == 0)
     act->first_seq = row.seq;

@@ -12,6 +12,7 @@ typedef struct BaheWriter BaheWriter;
 typedef struct BaheKeys BaheKeys;
 typedef struct BaheWatches BaheWatches;
 typedef struct BaheSpace BaheSpace;
+typedef struct BaheSettler BaheSettler;
 
 /* The end of the chain: what the next event is linked to. */
 typedef struct {
@@ -45,7 +46,10 @@ struct BaheTransaction {
   BaheConnection *connection;
   BaheView view;
   BaheHead head;
-  BaheId last_id; /* of the last event appended in this work */
+  gint64 settled;   /* seq up to which facts and figure entries have rows of their own */
+  gint64 placed;    /* seq of the event that comes next and gives what stands in `gave`; 0: none is expected */
+  GByteArray *gave; /* the writer's */
+  BaheId last_id;   /* of the last event appended in this work */
   guint last_part;
   gboolean appended;
 };
@@ -56,6 +60,83 @@ struct BaheTransaction {
 void bahe_chain_start (const BaheStore *store, guint8 hash[BAHE_HASH_SIZE]);
 /* `hash` comes in as that of the event before and goes out as that of this one. */
 void bahe_chain_link (const BaheEventRow *event, guint8 hash[BAHE_HASH_SIZE]);
+
+/* ---- cells.c: facts and figure entries as they are kept */
+
+enum {
+  BAHE_FACT_N,
+  BAHE_FACT_SHAPE,
+  BAHE_FACT_ENTRANT,
+  BAHE_FACT_OTHER,
+  BAHE_FACT_VALUE,
+  BAHE_FACT_AGAINST,
+  BAHE_FACT_FAULTS,
+  BAHE_FACT_OTHER_FAULTS,
+  BAHE_FACT_SCALE, /* four exponents of ten, a byte each from the lowest */
+  BAHE_FACT_ROUND,
+  BAHE_FACT_ENDED, /* from here on names */
+  BAHE_FACT_BY,
+  BAHE_FACT_ABOUT,
+  BAHE_FACT_STAGE,
+  BAHE_FACT_GROUP,
+  BAHE_FACT_CELLS
+};
+enum {
+  BAHE_ENTRY_FIGURE,
+  BAHE_ENTRY_N,
+  BAHE_ENTRY_YEAR,
+  BAHE_ENTRY_AMOUNT,
+  BAHE_ENTRY_EXPONENT,
+  BAHE_ENTRY_HOW,
+  BAHE_ENTRY_KEY, /* from here on names */
+  BAHE_ENTRY_UNIT,
+  BAHE_ENTRY_DISTINCT,
+  BAHE_ENTRY_CELLS
+};
+typedef struct {
+  gint64 activity, seq;
+  gboolean is_fact; /* else a figure entry */
+  guint32 told;     /* a bit for each cell that is not NULL */
+  gint64 cells[BAHE_FACT_CELLS];
+  const char *more; /* of a fact; NULL: none */
+} BaheCells;
+
+/* Names become numbers, made if new. Text stays borrowed. */
+gboolean bahe_cells_of_fact (BaheCells *cells, BaheConnection *connection, gint64 activity, const BaheFactRow *fact,
+                             GError **error);
+gboolean bahe_cells_of_entry (BaheCells *cells, BaheConnection *connection, const BaheFigureEntry *entry,
+                              GError **error);
+/* The other way; names are borrowed from the connection. */
+gboolean bahe_cells_to_fact (const BaheCells *cells, BaheConnection *connection, BaheFactRow *fact, GError **error);
+gboolean bahe_cells_to_entry (const BaheCells *cells, BaheConnection *connection, BaheFigureEntry *entry,
+                              GError **error);
+/* A statement for many rows of one kind, each valid from seq `since` on. */
+gboolean bahe_cells_insert_begin (BaheQuery *query, BaheConnection *connection, gboolean facts, GError **error);
+gboolean bahe_cells_insert (BaheQuery *query, const BaheCells *cells, gint64 since, GError **error);
+/* From the columns `first` and on of a row, in order of the cells. `is_fact` comes in. */
+void bahe_cells_read (BaheQuery *query, int first, BaheCells *cells);
+void bahe_cells_pack (const BaheCells *cells, GByteArray *bytes);
+/* The next row of what was packed, without its activity and seq; FALSE: it is damaged. `more` is borrowed from it. */
+gboolean bahe_cells_unpack (const guint8 **at, const guint8 *end, BaheCells *cells);
+
+/* ---- pending.c: what events gave and has no row of its own yet */
+
+/* The seq up to which facts and figure entries have rows of their own. */
+gboolean bahe_view_settled (BaheView *view, gint64 *seq, GError **error);
+typedef gboolean (*BaheEachCells) (const BaheCells *cells, gpointer data, GError **error);
+/* What later events of an activity (0: of all) gave, up to seq `as_of` (0: to the end), in order of seq. */
+gboolean bahe_pending_each (BaheView *view, gint64 activity, gint64 as_of, BaheEachCells each, gpointer data,
+                            GError **error);
+/* Gives that of events up to `until` rows of its own; all of it, before a row is closed or added behind the events. */
+gboolean bahe_transaction_settle (BaheTransaction *transaction, gint64 until, GError **error);
+
+/* ---- settler.c: who does that when the store rests */
+
+BaheSettler *bahe_settler_new (BaheStore *store);
+/* Settles what is worth it, before the writer ends. NULL is allowed. */
+void bahe_settler_free (BaheSettler *settler);
+/* After each commit. */
+void bahe_settler_note (BaheSettler *settler, gint64 head, gint64 settled);
 
 /* ---- view.c */
 
@@ -106,7 +187,8 @@ void bahe_keys_free (BaheKeys *keys);
 /* Each row of the file: bytes NULL: the person was forgotten. */
 typedef void (*BaheEachKey) (gint64 person, const guint8 bytes[BAHE_KEY_SIZE], gpointer data);
 gboolean bahe_keys_each (BaheKeys *keys, BaheEachKey each, gpointer data, GError **error);
-/* Adds a key from a saved copy where there is none, never over one that is there or was destroyed; `bytes` NULL destroys. */
+/* Adds a key from a saved copy where there is none, never over one that is there or was destroyed; `bytes` NULL
+ * destroys. */
 gboolean bahe_keys_put (BaheKeys *keys, gint64 person, const guint8 *bytes, GError **error);
 /* The public half of the recovery sheet. */
 gboolean bahe_keys_set_recovery (BaheKeys *keys, const guint8 public[BAHE_KEY_SIZE], GError **error);

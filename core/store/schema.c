@@ -1,7 +1,9 @@
 #include "store/schema.h"
 
-/* Anyone can read this with the sqlite3 shell, and in fifty years someone may have to: keep it plain. Whatever changes
- * here needs a new format and a row in `migrations`. */
+#define FIRST_FORMAT 1
+
+/* Format 1. Anyone can read this with the sqlite3 shell, and in fifty years someone may have to: keep it plain. What
+ * changes is a row in `migrations`: a new store is made by the same steps as an old one is brought up. */
 static const char *const tables =
     /* unit_id, epoch, zone, format: what the first link of the chain is made from. */
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;"
@@ -48,26 +50,30 @@ static const char *const tables =
     "CREATE TRIGGER script_is_never_deleted BEFORE DELETE ON script"
     " BEGIN SELECT RAISE (ABORT, 'scripts are never deleted'); END;";
 
-/* From each format to the next, in order. Format 1 is the first. */
-static const BaheMigration migrations[] = { { 0, NULL } };
+/* From each format to the next, in order. */
+static const BaheMigration migrations[] = {
+  /* `gave` is what the event gave at once, packed (cells.c): facts and figure entries have rows of their own up to the
+   * seq that meta calls `settled`, later ones stand only here. */
+  { 2, "ALTER TABLE event ADD COLUMN gave BLOB;"
+       "INSERT INTO meta (key, value) SELECT 'settled', coalesce (max (seq), 0) FROM event" },
+};
 
 static const BaheMigration *
 migration_to (const BaheStoreOptions *options, gint64 format)
 {
-  gboolean given = options != NULL && options->migrations != NULL;
-  const BaheMigration *table = given ? options->migrations : migrations;
-  guint n = given ? options->n_migrations : G_N_ELEMENTS (migrations);
-
-  for (guint i = 0; i < n; i++)
-    if (table[i].to == format && table[i].sql != NULL)
-      return &table[i];
+  for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)
+    if (migrations[i].to == format)
+      return &migrations[i];
+  for (guint i = 0; options != NULL && i < options->n_migrations; i++)
+    if (options->migrations[i].to == format)
+      return &options->migrations[i];
   return NULL;
 }
 
 gint64
 bahe_schema_format (const BaheStoreOptions *options)
 {
-  gint64 format = BAHE_STORE_FORMAT;
+  gint64 format = FIRST_FORMAT;
 
   while (migration_to (options, format + 1) != NULL)
     format++;
@@ -80,15 +86,6 @@ set_format (BaheConnection *connection, gint64 format, GError **error)
   g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %ld", (long) format);
 
   return bahe_connection_run (connection, sql, error);
-}
-
-gboolean
-bahe_schema_create (BaheConnection *connection, GError **error)
-{
-  g_autofree char *application = g_strdup_printf ("PRAGMA application_id = %d", BAHE_STORE_APPLICATION);
-
-  return bahe_connection_run (connection, application, error) && set_format (connection, BAHE_STORE_FORMAT, error) &&
-         bahe_connection_run (connection, tables, error);
 }
 
 gboolean
@@ -123,6 +120,16 @@ run_migrations (BaheConnection *connection, const BaheStoreOptions *options, gin
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+bahe_schema_create (BaheConnection *connection, const BaheStoreOptions *options, gint64 format, GError **error)
+{
+  g_autofree char *application = g_strdup_printf ("PRAGMA application_id = %d", BAHE_STORE_APPLICATION);
+
+  return bahe_connection_run (connection, application, error) && set_format (connection, FIRST_FORMAT, error) &&
+         bahe_connection_run (connection, tables, error) &&
+         run_migrations (connection, options, FIRST_FORMAT, format, error);
 }
 
 gboolean
@@ -169,7 +176,7 @@ expected_schema (const BaheStoreOptions *options, gint64 format, GError **error)
 
   if (model == NULL)
     return NULL;
-  if (!bahe_schema_create (model, error) || !run_migrations (model, options, BAHE_STORE_FORMAT, format, error))
+  if (!bahe_schema_create (model, options, format, error))
     return NULL;
   return read_schema (model, error);
 }

@@ -6,10 +6,10 @@
 #include "store/testing.h"
 
 #define BAHE_STORE_APPLICATION 0x62616865 /* "bahe" */
-#define BAHE_STORE_FORMAT 1
 
-/* Makes the tables of the present format in an empty file. */
-gboolean bahe_schema_create (BaheConnection *connection, GError **error);
+/* Makes the tables of a format in an empty file. */
+gboolean bahe_schema_create (BaheConnection *connection, const BaheStoreOptions *options, gint64 format,
+                             GError **error);
 
 /* The format that the present host writes, migrations of `options` (NULL: none) included. */
 gint64 bahe_schema_format (const BaheStoreOptions *options);

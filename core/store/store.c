@@ -273,13 +273,14 @@ static gboolean
 fill_new (BaheConnection *connection, const BaheStoreIdentity *identity, const char *unit_id, GError **error)
 {
   const char *zone = identity != NULL && identity->zone != NULL ? identity->zone : DEFAULT_ZONE;
+  gint64 format = bahe_schema_format (NULL);
 
   return bahe_connection_run (connection, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE",
                               error) &&
-         bahe_schema_create (connection, error) && put_meta (connection, "unit_id", unit_id, 0, error) &&
+         bahe_schema_create (connection, NULL, format, error) && put_meta (connection, "unit_id", unit_id, 0, error) &&
          put_meta (connection, "zone", zone, 0, error) &&
          put_meta (connection, "epoch", NULL, identity != NULL ? identity->epoch : 0, error) &&
-         put_meta (connection, "format", NULL, BAHE_STORE_FORMAT, error) &&
+         put_meta (connection, "format", NULL, format, error) &&
          bahe_connection_run (connection, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 

@@ -1,7 +1,8 @@
 /* core/store — the only room that knows SQLite.
  *
  * One file is one unit. Events are appended, never changed; facts and figure entries are projections with a valid-from
- * and an until seq, so that a correction closes rows and the past stays readable. A store may be open in many processes;
+ * and an until seq, so that a correction closes rows and the past stays readable. The latest stand packed in the rows of
+ * their events until they are settled into tables (pending.c); who reads them here does not notice. A store may be open in many processes;
  * nothing here assumes one store a process.
  *
  * Threads: a BaheStore may be used from any thread. Work that writes runs one after another, in groups that share
@@ -20,7 +21,7 @@ typedef struct BaheTransaction BaheTransaction; /* within bahe_store_write only 
 
 /* ---- open and close ------------------------------------------------------------------------------------------- */
 
-typedef struct {        /* what format 1 fixes for good when the store is made; part of the chain's first link */
+typedef struct {        /* what is fixed for good when the store is made; part of the chain's first link */
   const char *unit_id;  /* NULL: a new one */
   const char *zone;     /* IANA name; NULL: Asia/Shanghai */
   gint64 epoch;         /* 0 at first; grows by one at every move of the unit to another host */
@@ -157,8 +158,12 @@ guint64 bahe_store_failed_commits (BaheStore *store);
 /* What a transaction sees, its own rows included. Borrowed; do not end it. */
 BaheView *bahe_transaction_view (BaheTransaction *transaction);
 
-/* Appends; fills seq, version, recorded and hash of `event` (the given ones are ignored). `part` must count from 0, the parts of
- * a verb one right after another. The activity must have been added. CONFLICT: the id is recorded already. */
+/* Says where the event that comes next will stand: fills seq, version and recorded. Facts and figure entries of that seq are
+ * from now on kept until it is appended, and written with it as one row: what costs least. */
+gboolean bahe_transaction_place (BaheTransaction *transaction, BaheEventRow *event, GError **error);
+/* Appends, where it was placed or else behind the last; fills seq, version, recorded and hash of `event` (the given ones are
+ * ignored). `part` must count from 0, the parts of a verb one right after another. The activity must have been added.
+ * CONFLICT: the id is recorded already. */
 gboolean bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GError **error);
 
 /* A new stream: gives the activity's number in row->number. Its first event is appended by the caller in the same work. */
@@ -166,7 +171,7 @@ gboolean bahe_transaction_add_activity (BaheTransaction *transaction, BaheActivi
 /* Rewrites title, when, part_of after a correction of the opening event. */
 gboolean bahe_transaction_set_activity (BaheTransaction *transaction, const BaheActivityRow *row, GError **error);
 
-/* A fact valid from seq `from` (usually fact->seq; the correction's seq when refolded). */
+/* A fact valid from seq `from`: the seq of the event that was placed, or of a correction that has it folded again. */
 gboolean bahe_transaction_add_fact (BaheTransaction *transaction, gint64 activity, gint64 from, const BaheFactRow *fact,
                                     GError **error);
 /* Closes all open facts of that event, or all its open figure entries: not valid from seq `until` on. Each leaves the other alone. */

@@ -11,7 +11,7 @@ typedef struct {
 
 typedef struct {
   const char *vfs;                 /* NULL: SQLite's default */
-  const BaheMigration *migrations; /* in the place of the host's own; NULL: those */
+  const BaheMigration *migrations; /* beyond the host's own */
   guint n_migrations;
 } BaheStoreOptions;
 

@@ -33,7 +33,7 @@ insert_event (BaheTransaction *transaction, const BaheEventRow *event, GError **
   if (!bahe_query_begin (
           &query, transaction->connection,
           "INSERT INTO event (seq, id, part, activity, version, type, actor, first, last, words, recorded,"
-          " body, digest, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+          " body, digest, hash, gave) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
           error))
     return FALSE;
   bahe_query_integer (&query, 1, event->seq);
@@ -50,6 +50,8 @@ insert_event (BaheTransaction *transaction, const BaheEventRow *event, GError **
   bahe_query_text_of (&query, 12, event->body, event->body_length);
   bahe_query_bytes (&query, 13, event->digest, BAHE_HASH_SIZE);
   bahe_query_bytes (&query, 14, event->hash, BAHE_HASH_SIZE);
+  if (transaction->gave->len > 0)
+    bahe_query_bytes (&query, 15, transaction->gave->data, transaction->gave->len);
   if (bahe_query_run (&query, error))
     return TRUE;
   if (sqlite3_extended_errcode (transaction->connection->db) == SQLITE_CONSTRAINT_UNIQUE) {
@@ -72,31 +74,50 @@ set_opened (BaheTransaction *transaction, const BaheEventRow *event, GError **er
 }
 
 gboolean
-bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GError **error)
+bahe_transaction_place (BaheTransaction *transaction, BaheEventRow *event, GError **error)
 {
   gint64 version = bahe_view_version (&transaction->view, event->activity);
 
   if (version < 0)
     return bahe_connection_fail (transaction->connection, sqlite3_extended_errcode (transaction->connection->db),
                                  error);
-  if (!check_part (transaction, event, error))
-    return FALSE;
   event->seq = transaction->head.seq + 1;
   event->version = version + 1;
   event->recorded = g_get_real_time () / 1000;
-  memcpy (event->hash, transaction->head.hash, BAHE_HASH_SIZE);
-  bahe_chain_link (event, event->hash);
-  if (!insert_event (transaction, event, error) || (version == 0 && !set_opened (transaction, event, error)))
-    return FALSE;
+  transaction->placed = event->seq;
+  g_byte_array_set_size (transaction->gave, 0);
+  return TRUE;
+}
+
+static void
+note_appended (BaheTransaction *transaction, const BaheEventRow *event)
+{
+  BaheId *greatest = &transaction->connection->greatest;
+
   bahe_connection_set_version (transaction->connection, event->activity, event->version);
   transaction->head.seq = event->seq;
   memcpy (transaction->head.hash, event->hash, BAHE_HASH_SIZE);
-  BaheId *greatest = &transaction->connection->greatest;
   if (memcmp (&event->id, greatest, sizeof event->id) > 0)
     *greatest = event->id;
   transaction->last_id = event->id;
   transaction->last_part = event->part;
   transaction->appended = TRUE;
+  transaction->placed = 0;
+}
+
+gboolean
+bahe_transaction_append (BaheTransaction *transaction, BaheEventRow *event, GError **error)
+{
+  if ((transaction->placed == 0 || transaction->placed != event->seq) &&
+      !bahe_transaction_place (transaction, event, error))
+    return FALSE;
+  if (!check_part (transaction, event, error))
+    return FALSE;
+  memcpy (event->hash, transaction->head.hash, BAHE_HASH_SIZE);
+  bahe_chain_link (event, event->hash);
+  if (!insert_event (transaction, event, error) || (event->version == 1 && !set_opened (transaction, event, error)))
+    return FALSE;
+  note_appended (transaction, event);
   return TRUE;
 }
 
@@ -150,66 +171,29 @@ bahe_transaction_set_activity (BaheTransaction *transaction, const BaheActivityR
 /* ---- facts
  * ----------------------------------------------------------------------------------------------------------------- */
 
-static void
-bind_amount (BaheQuery *query, int column, const BaheAmount *amount)
-{
-  if (amount->set)
-    bahe_query_integer (query, column, amount->integer);
-  else
-    bahe_query_null (query, column);
-}
-
-static gint64
-scale_of (const BaheFactRow *fact)
-{
-  return (gint64) (guint8) fact->value.exponent | (gint64) (guint8) fact->against.exponent << 8 |
-         (gint64) (guint8) fact->faults.exponent << 16 | (gint64) (guint8) fact->other_faults.exponent << 24;
-}
-
-/* Binds interned names from column `first` on. */
+/* Beside the event that comes next, or as a row of its own behind those that others have given. */
 static gboolean
-bind_names (BaheQuery *query, int first, const char *const *names, guint n, GError **error)
+add_cells (BaheTransaction *transaction, const BaheCells *cells, gint64 from, GError **error)
 {
-  for (guint i = 0; i < n; i++) {
-    gint64 number;
+  g_auto (BaheQuery) query = { 0 };
 
-    if (!bahe_connection_number (query->connection, names[i], &number, error))
-      return FALSE;
-    bahe_query_reference (query, first + (int) i, number);
+  if (transaction->placed != 0 && cells->seq == transaction->placed && from == transaction->placed) {
+    bahe_cells_pack (cells, transaction->gave);
+    return TRUE;
   }
-  return TRUE;
+  return bahe_transaction_settle (transaction, transaction->head.seq, error) &&
+         bahe_cells_insert_begin (&query, transaction->connection, cells->is_fact, error) &&
+         bahe_cells_insert (&query, cells, from, error);
 }
 
 gboolean
 bahe_transaction_add_fact (BaheTransaction *transaction, gint64 activity, gint64 from, const BaheFactRow *fact,
                            GError **error)
 {
-  const char *names[] = { fact->ended, fact->by, fact->about, fact->stage, fact->group };
-  g_auto (BaheQuery) query = { 0 };
+  BaheCells cells;
 
-  if (!bahe_query_begin (
-          &query, transaction->connection,
-          "INSERT INTO fact (activity, seq, n, since, shape, entrant, other, value, against, faults,"
-          " other_faults, scale, round, ended, \"by\", about, stage, \"group\", more)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-          error) ||
-      !bind_names (&query, 14, names, G_N_ELEMENTS (names), error))
-    return FALSE;
-  bahe_query_integer (&query, 1, activity);
-  bahe_query_integer (&query, 2, fact->seq);
-  bahe_query_integer (&query, 3, fact->n);
-  bahe_query_integer (&query, 4, from);
-  bahe_query_integer (&query, 5, fact->shape);
-  bahe_query_integer (&query, 6, fact->entrant);
-  bahe_query_integer (&query, 7, fact->other);
-  bind_amount (&query, 8, &fact->value);
-  bind_amount (&query, 9, &fact->against);
-  bind_amount (&query, 10, &fact->faults);
-  bind_amount (&query, 11, &fact->other_faults);
-  bahe_query_integer (&query, 12, scale_of (fact));
-  bahe_query_integer (&query, 13, fact->round);
-  bahe_query_text (&query, 19, fact->more);
-  return bahe_query_run (&query, error);
+  return bahe_cells_of_fact (&cells, transaction->connection, activity, fact, error) &&
+         add_cells (transaction, &cells, from, error);
 }
 
 static gboolean
@@ -231,7 +215,8 @@ run_on_activity (BaheTransaction *transaction, const char *sql, gint64 activity,
 gboolean
 bahe_transaction_close_facts (BaheTransaction *transaction, gint64 activity, gint64 seq, gint64 until, GError **error)
 {
-  return run_on_activity (transaction, "UPDATE fact SET until = ?3 WHERE activity = ?1 AND seq = ?2 AND until IS NULL",
+  return bahe_transaction_settle (transaction, transaction->head.seq, error) &&
+         run_on_activity (transaction, "UPDATE fact SET until = ?3 WHERE activity = ?1 AND seq = ?2 AND until IS NULL",
                           activity, seq, until, error);
 }
 
@@ -248,35 +233,18 @@ gboolean
 bahe_transaction_add_figure_entry (BaheTransaction *transaction, gint64 from, const BaheFigureEntry *entry,
                                    GError **error)
 {
-  const char *names[] = { entry->key, entry->unit, entry->distinct };
-  g_auto (BaheQuery) query = { 0 };
-  gint64 figure;
+  BaheCells cells;
 
-  if (!bahe_connection_number (transaction->connection, entry->figure, &figure, error) ||
-      !bahe_query_begin (
-          &query, transaction->connection,
-          "INSERT INTO figure (figure, activity, seq, n, since, year, amount, exponent, how, by_values, unit,"
-          " distinct_value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-          error) ||
-      !bind_names (&query, 10, names, G_N_ELEMENTS (names), error))
-    return FALSE;
-  bahe_query_integer (&query, 1, figure);
-  bahe_query_integer (&query, 2, entry->activity);
-  bahe_query_integer (&query, 3, entry->seq);
-  bahe_query_integer (&query, 4, entry->n);
-  bahe_query_integer (&query, 5, from);
-  bahe_query_integer (&query, 6, entry->year);
-  bind_amount (&query, 7, &entry->amount);
-  bahe_query_integer (&query, 8, entry->amount.exponent);
-  bahe_query_integer (&query, 9, entry->how);
-  return bahe_query_run (&query, error);
+  return bahe_cells_of_entry (&cells, transaction->connection, entry, error) &&
+         add_cells (transaction, &cells, from, error);
 }
 
 gboolean
 bahe_transaction_close_figure_entries (BaheTransaction *transaction, gint64 activity, gint64 seq, gint64 until,
                                        GError **error)
 {
-  return run_on_activity (transaction,
+  return bahe_transaction_settle (transaction, transaction->head.seq, error) &&
+         run_on_activity (transaction,
                           USED_FIGURES "UPDATE figure SET until = ?3 WHERE " OF_USED "AND seq = ?2 AND until IS NULL",
                           activity, seq, until, error);
 }
@@ -287,7 +255,8 @@ bahe_transaction_close_figure_entries (BaheTransaction *transaction, gint64 acti
 gboolean
 bahe_transaction_clear_projection (BaheTransaction *transaction, gint64 activity, GError **error)
 {
-  return run_on_activity (transaction, "DELETE FROM fact WHERE activity = ?1", activity, 0, 0, error) &&
+  return bahe_transaction_settle (transaction, transaction->head.seq, error) &&
+         run_on_activity (transaction, "DELETE FROM fact WHERE activity = ?1", activity, 0, 0, error) &&
          run_on_activity (transaction, USED_FIGURES "DELETE FROM figure WHERE " OF_USED, activity, 0, 0, error) &&
          run_on_activity (transaction, "UPDATE activity SET projection = NULL WHERE number = ?1", activity, 0, 0,
                           error);

@@ -145,6 +145,23 @@ check_references (Check *check, GError **error)
 }
 
 static gboolean
+pass (const BaheCells *cells, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+/* What stands beside its events can be read, and stands there alone. */
+static gboolean
+check_pending (Check *check, GError **error)
+{
+  return bahe_pending_each (check->view, 0, 0, pass, NULL, error) &&
+         check_rows (check,
+                     "SELECT DISTINCT seq FROM fact WHERE seq > (SELECT value FROM meta WHERE key = 'settled') UNION "
+                     "SELECT DISTINCT seq FROM figure WHERE seq > (SELECT value FROM meta WHERE key = 'settled')",
+                     NULL, _ ("fact or figure entry of an event that is not settled"), error);
+}
+
+static gboolean
 check_scripts (Check *check, GError **error)
 {
   g_auto (BaheQuery) query = { 0 };
@@ -203,6 +220,7 @@ bahe_store_verify (BaheStore *store, BaheProgress progress, gpointer data, BaheV
   run_check (&check, check_schema);
   run_check (&check, check_chain);
   run_check (&check, check_references);
+  run_check (&check, check_pending);
   run_check (&check, check_scripts);
   return TRUE;
 }

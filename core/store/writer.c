@@ -36,7 +36,10 @@ struct BaheWriter {
   GThread *leader; /* NULL: nobody leads now */
   int log_pages;   /* as of the last commit */
   guint commits;
+  GByteArray *gave; /* what the event that comes next gives */
+  BaheSettler *settler;
   BaheHead head;         /* that this process left */
+  gint64 settled;        /* likewise */
   unsigned data_version; /* SQLite's, as this process left it; 0: not known */
 };
 
@@ -59,6 +62,7 @@ do_work (BaheTransaction *transaction, Job *job)
 
   g_clear_error (&job->error);
   transaction->appended = FALSE;
+  transaction->placed = 0;
   job->done = job->work (transaction, job->data, &job->error);
   bahe_language_return (own);
 }
@@ -149,9 +153,11 @@ static gboolean
 find_head (BaheWriter *writer, BaheTransaction *transaction, GError **error)
 {
   transaction->head = writer->head;
+  transaction->settled = writer->settled;
   if (writer->data_version != 0 && writer->data_version == data_version (writer))
     return TRUE;
-  if (!bahe_view_head (&transaction->view, &transaction->head, error))
+  if (!bahe_view_head (&transaction->view, &transaction->head, error) ||
+      !bahe_view_settled (&transaction->view, &transaction->settled, error))
     return FALSE;
   if (memcmp (&transaction->head, &writer->head, sizeof writer->head) != 0) /* another process has appended */
     bahe_connection_forget_events (writer->connection);
@@ -163,7 +169,8 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
 {
   BaheTransaction transaction = { .store = writer->store,
                                   .connection = writer->connection,
-                                  .view = { writer->store, writer->connection, TRUE } };
+                                  .view = { writer->store, writer->connection, TRUE },
+                                  .gave = writer->gave };
   gboolean undo_needed;
 
   if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) || !find_head (writer, &transaction, error))
@@ -181,6 +188,7 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
   if (!bahe_connection_do (writer->connection, "COMMIT", error))
     return FALSE;
   writer->head = *head;
+  writer->settled = transaction.settled;
   writer->data_version = data_version (writer);
   return TRUE;
 }
@@ -287,8 +295,10 @@ run_group (BaheWriter *writer, GPtrArray *jobs)
     if (!committed)
       abandon (writer, error);
   }
-  if (committed)
+  if (committed) {
     bahe_turn_note (&writer->turn, &head);
+    bahe_settler_note (writer->settler, writer->head.seq, writer->settled);
+  }
   tell (writer, jobs, error);
   if (committed) {
     grow_log (writer);
@@ -309,6 +319,8 @@ bahe_writer_new (BaheStore *store, BaheConnection *connection)
   writer->store = store;
   writer->connection = connection;
   writer->turn = (BaheTurn){ -1, -1 };
+  writer->gave = g_byte_array_new ();
+  writer->settler = bahe_settler_new (store);
   g_mutex_init (&writer->mutex);
   g_queue_init (&writer->queue);
   sqlite3_wal_hook (connection->db, note_log,
@@ -321,9 +333,11 @@ bahe_writer_free (BaheWriter *writer)
 {
   if (writer == NULL)
     return;
+  bahe_settler_free (writer->settler);
   bahe_turn_close (&writer->turn);
   bahe_space_free (writer->space);
   bahe_connection_close (writer->connection);
+  g_byte_array_unref (writer->gave);
   g_mutex_clear (&writer->mutex);
   g_free (writer);
 }

@@ -394,7 +394,7 @@ shim_is_cut (void)
 }
 
 /* Old content, or zeros where the file had not been that long: the new size is kept, as a journalling file system may.
- */
+ * What was cut off comes back as a whole or not at all, because a length is kept in one place. */
 static void
 lose_sectors (Disk *disk)
 {
@@ -404,11 +404,13 @@ lose_sectors (Disk *disk)
 
   if (file == NULL)
     return;
+  gboolean stays_cut = g_rand_boolean (shim.coin);
   g_hash_table_iter_init (&iter, disk->sectors);
   while (g_hash_table_iter_next (&iter, &number, &sector)) {
     gint64 at = *(gint64 *) number * SECTOR;
+    gboolean beyond = at >= disk->size;
 
-    if (g_rand_boolean (shim.coin) || (!((Sector *) sector)->was_there && at >= disk->size))
+    if (beyond ? stays_cut || !((Sector *) sector)->was_there : g_rand_boolean (shim.coin))
       continue;
     fseek (file, (long) at, SEEK_SET);
     fwrite (((Sector *) sector)->bytes, 1, SECTOR, file);

@@ -1,6 +1,7 @@
 #include "world.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -215,12 +216,12 @@ END_TEST
  * -------------------------------------------------------------------------------------------------------- */
 
 static const BaheMigration two_steps[] = {
-  { 2, "CREATE TABLE colour (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO colour VALUES (1, "
+  { 3, "CREATE TABLE colour (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO colour VALUES (1, "
        "'red')" },
-  { 3, "ALTER TABLE activity ADD COLUMN note TEXT" },
+  { 4, "ALTER TABLE activity ADD COLUMN note TEXT" },
 };
 static const BaheMigration broken_step[] = {
-  { 2, "CREATE TABLE colour (number INTEGER PRIMARY KEY) STRICT; INSERT INTO no_such_table VALUES (1)" },
+  { 3, "CREATE TABLE colour (number INTEGER PRIMARY KEY) STRICT; INSERT INTO no_such_table VALUES (1)" },
 };
 
 static BaheStore *
@@ -253,12 +254,42 @@ START_TEST (given_an_older_format_when_opened_for_writing_then_it_is_backed_up_a
   record_many (world.store, 1, 21, 1);
   world_close (&world);
   assert_refused (&world, BAHE_ERROR_VERSION); /* the host without these migrations */
-  backup = g_strconcat (world.path, ".before-format-3", NULL);
+  backup = g_strconcat (world.path, ".before-format-4", NULL);
   saved = bahe_store_open (backup, world.keys, BAHE_STORE_READ, &error);
   assert_no_error (error);
   in_backup = dump_store (saved, &error);
   ck_assert_str_eq (before, in_backup);
   g_clear_pointer (&saved, bahe_store_close);
+  world_end (&world);
+}
+END_TEST
+
+/* What format 1 did not have is taken away again. */
+START_TEST (given_a_store_of_format_1_when_opened_then_its_facts_are_still_read_and_new_ones_stand_beside_their_events)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+  World world;
+
+  world_begin (&world);
+  record_many (world.store, 1, 1, 50); /* the fiftieth settles them */
+  g_autofree char *before = dump_store (world.store, &error);
+  world_close (&world);
+  ck_assert_int_eq (sqlite3_open (world.path, &db), SQLITE_OK);
+  ck_assert_int_eq (sqlite3_exec (db,
+                                  "ALTER TABLE event DROP COLUMN gave; DELETE FROM meta WHERE key = 'settled';"
+                                  "PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                    SQLITE_OK);
+  sqlite3_close (db);
+  world_open (&world, BAHE_STORE_WRITE);
+  g_autofree char *after = dump_store (world.store, &error);
+  ck_assert_str_eq (before, after);
+  record_many (world.store, 1, 51, 9);
+  g_autofree char *kept = dump_projections (world.store, &error);
+  g_autofree char *told = dump_rebuilt (world.store, &error);
+  ck_assert_str_eq (kept, told);
+  assert_sound (world.store);
   world_end (&world);
 }
 END_TEST
@@ -310,6 +341,7 @@ main (void)
     given_a_folder_that_became_read_only_while_the_log_was_full_then_the_log_is_read_too,
     given_a_clean_close_then_the_log_is_empty_and_kept,
     given_an_older_format_when_opened_for_writing_then_it_is_backed_up_and_migrated,
+    given_a_store_of_format_1_when_opened_then_its_facts_are_still_read_and_new_ones_stand_beside_their_events,
     given_an_older_format_when_opened_for_reading_then_version_and_nothing_is_changed,
     given_a_migration_that_fails_when_opened_then_the_store_stays_as_it_was,
   };

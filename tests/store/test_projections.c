@@ -1,5 +1,7 @@
 #include "world.h"
 
+#include <sqlite3.h>
+
 typedef struct {
   gint64 number;
   gint64 seq, value; /* of the fact to add */
@@ -186,6 +188,144 @@ START_TEST (given_events_when_projected_then_the_dump_of_the_rows_equals_one_tol
 }
 END_TEST
 
+/* ---- what stands beside its event yet
+ * ----------------------------------------------------------------------------------------------------- */
+
+static gint64
+settled (const World *world)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *query = NULL;
+
+  ck_assert_int_eq (sqlite3_open (world->path, &db), SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT value FROM meta WHERE key = 'settled'", -1, &query, NULL);
+  ck_assert_int_eq (sqlite3_step (query), SQLITE_ROW);
+  gint64 seq = sqlite3_column_int64 (query, 0);
+  sqlite3_finalize (query);
+  sqlite3_close (db);
+  return seq;
+}
+
+/* As of each seq, told to another process of the same store. */
+static char *
+history (const World *world, gint64 last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BaheStore) other = bahe_store_open (world->path, world->keys, BAHE_STORE_READ, &error);
+  GString *text = g_string_new (NULL);
+
+  assert_no_error (error);
+  for (gint64 seq = 1; seq <= last; seq++) {
+    Sum fact = facts_as_of (other, seq), entry = figures_as_of (other, &(BaheFigureQuery){ .as_of = seq });
+    g_string_append_printf (text, "%u %ld %u %ld\n", fact.n, (long) fact.value, entry.n, (long) entry.value);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+record_change (BaheTransaction *transaction, gpointer data, GError **error)
+{
+  Change *what = data;
+  BaheEventRow event = {
+    .id = bahe_id_new (), .activity = 1, .type = "test.noted", .body = "{\"n\":0}", .body_length = 7
+  };
+
+  if (!bahe_transaction_place (transaction, &event, error))
+    return FALSE;
+  what->seq = event.seq;
+  return add_fact (transaction, what, error) && bahe_transaction_append (transaction, &event, error);
+}
+
+static void
+record_changes (const World *world, gint64 n)
+{
+  for (gint64 i = 0; i < n; i++) {
+    g_autoptr (GError) error = NULL;
+    bahe_store_write (world->store, record_change, &(Change){ .value = i }, &error);
+    assert_no_error (error);
+  }
+}
+
+/* All columns there are, in an activity of their own between others', so that their order is seen. */
+START_TEST (given_facts_beside_their_events_when_settled_then_every_reader_sees_the_same_before_and_after)
+{
+  g_autoptr (GError) error = NULL;
+  World world;
+
+  world_begin (&world);
+  record_changes (&world, 20);
+  ck_assert_int_lt (settled (&world), 3);
+  g_autofree char *before = history (&world, 21);
+  g_autofree char *kept = dump_projections (world.store, &error);
+  change (world.store, &(Change){ .seq = 21, .value = 1, .until = 22 }); /* a correction settles what is before it */
+  change (world.store, &(Change){ .seq = 21, .value = 19, .until = 23 });
+  ck_assert_int_eq (settled (&world), 21);
+  g_autofree char *after = history (&world, 21);
+  g_autofree char *now = dump_projections (world.store, &error);
+  ck_assert_str_eq (before, after);
+  ck_assert_str_eq (kept, now);
+  record_changes (&world, 2);
+  ck_assert_uint_eq (facts_as_of (world.store, 0).n, 22);
+  ck_assert_int_eq (settled (&world), 21);
+  assert_sound (world.store);
+  world_end (&world);
+}
+END_TEST
+
+/* By turns in two activities, in one commit. */
+static gboolean
+by_turns (BaheTransaction *transaction, gpointer data, GError **error)
+{
+  for (gint64 i = 0; i < *(gint64 *) data; i++)
+    if (!verb_work (transaction, &(Verb){ .id = bahe_id_new (), .activity = 1 + i % 2, .n = 1 + i % 49 }, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+record_by_turns (const World *world, gint64 n)
+{
+  g_autoptr (GError) error = NULL;
+
+  bahe_store_write (world->store, by_turns, &n, &error);
+  assert_no_error (error);
+}
+
+/* Closes nothing, but whoever closes settles first. */
+static gboolean
+settle_all (BaheTransaction *transaction, gpointer data, GError **error)
+{
+  return bahe_transaction_close_facts (transaction, 1, 1000000, 1000001, error);
+}
+
+START_TEST (given_many_events_when_the_store_rests_or_closes_then_what_they_gave_is_settled)
+{
+  g_autoptr (GError) error = NULL;
+  World world;
+
+  world_begin (&world);
+  world_open_activity (&world);
+  record_by_turns (&world, 1000);
+  ck_assert_int_eq (settled (&world), 0);
+  record_by_turns (&world, 100);
+  for (guint i = 0; i < 200 && settled (&world) == 0; i++)
+    g_usleep (50000);
+  ck_assert_int_eq (settled (&world), 1102);
+  record_by_turns (&world, 1100);
+  world_close (&world);
+  world_open (&world, BAHE_STORE_WRITE);
+  ck_assert_int_eq (settled (&world), 2202);
+  record_by_turns (&world, 100); /* some in the tables, some beside their events */
+  g_autofree char *before = dump_projections (world.store, &error);
+  ck_assert (bahe_store_write (world.store, settle_all, NULL, &error));
+  ck_assert_int_eq (settled (&world), 2302);
+  g_autofree char *after = dump_projections (world.store, &error);
+  ck_assert_str_eq (before, after);
+  assert_sound (world.store);
+  world_end (&world);
+}
+END_TEST
+
 static gboolean
 clear_one (BaheTransaction *transaction, gpointer hash, GError **error)
 {
@@ -259,6 +399,8 @@ main (void)
     given_a_corrected_fact_when_read_as_of_then_the_old_one_stands_until_the_correction,
     given_corrected_figure_entries_when_queried_then_figure_year_activity_and_as_of_filter_them,
     given_events_when_projected_then_the_dump_of_the_rows_equals_one_told_from_the_events,
+    given_facts_beside_their_events_when_settled_then_every_reader_sees_the_same_before_and_after,
+    given_many_events_when_the_store_rests_or_closes_then_what_they_gave_is_settled,
     given_a_projection_when_cleared_then_nothing_is_left_and_its_hash_says_from_what_it_is_built,
     given_undone_work_that_made_names_when_others_make_names_then_none_is_mixed_up,
   };

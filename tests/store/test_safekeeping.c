@@ -46,6 +46,24 @@ START_TEST (given_an_altered_body_when_verified_then_its_event_is_named)
 }
 END_TEST
 
+START_TEST (given_altered_facts_beside_an_event_when_verified_then_it_is_named_and_holds_nothing_up)
+{
+  World world;
+
+  world_begin (&world);
+  record_many (world.store, 1, 1, 10);
+  tamper (&world, FREE_EVENTS "UPDATE event SET gave = x'ffff' WHERE seq = 5");
+  assert_named (world.store, "what event 5 gave");
+  record_many (world.store, 1, 50, 1); /* settles */
+  tamper (&world, "UPDATE meta SET value = 5 WHERE key = 'settled'");
+  assert_named (world.store, "that is not settled: 6");
+  world_open (&world, BAHE_STORE_WRITE);
+  record_many (world.store, 1, 50, 1);
+  ck_assert_int_eq (count_events (world.store), 13);
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (given_a_removed_event_when_verified_then_the_gap_is_named)
 {
   World world;
@@ -291,6 +309,7 @@ main (void)
 {
   const TTest *tests[] = {
     given_an_altered_body_when_verified_then_its_event_is_named,
+    given_altered_facts_beside_an_event_when_verified_then_it_is_named_and_holds_nothing_up,
     given_a_removed_event_when_verified_then_the_gap_is_named,
     given_the_last_events_removed_when_verified_then_the_lost_end_is_named,
     given_other_rows_that_do_not_fit_when_verified_then_each_is_named,

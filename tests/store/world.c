@@ -25,6 +25,15 @@ open_activity (BaheTransaction *transaction, gpointer data, GError **error)
 }
 
 void
+world_open_activity (World *world)
+{
+  g_autoptr (GError) error = NULL;
+
+  bahe_store_write (world->store, open_activity, NULL, &error);
+  assert_no_error (error);
+}
+
+void
 world_begin (World *world)
 {
   g_autoptr (GError) error = NULL;
@@ -108,6 +117,16 @@ add_projection (BaheTransaction *transaction, const BaheEventRow *event, gint64 
          bahe_transaction_add_figure_entry (transaction, event->seq, &entry, error);
 }
 
+/* Facts and entries are written with the event, but of each fiftieth behind it: then all before are settled too. */
+static gboolean
+append_and_project (BaheTransaction *transaction, BaheEventRow *event, gint64 n, GError **error)
+{
+  if (n % 50 == 0)
+    return bahe_transaction_append (transaction, event, error) && add_projection (transaction, event, n, error);
+  return bahe_transaction_place (transaction, event, error) && add_projection (transaction, event, n, error) &&
+         bahe_transaction_append (transaction, event, error);
+}
+
 gboolean
 verb_work (BaheTransaction *transaction, gpointer data, GError **error)
 {
@@ -120,7 +139,7 @@ verb_work (BaheTransaction *transaction, gpointer data, GError **error)
                          .body = body,
                          .body_length = strlen (body) };
 
-  if (!bahe_transaction_append (transaction, &event, error) || !add_projection (transaction, &event, verb->n, error))
+  if (!append_and_project (transaction, &event, verb->n, error))
     return FALSE;
   verb->seq = event.seq;
   return TRUE;

@@ -20,6 +20,9 @@ void world_close (World *world);
 void world_open (World *world, BaheStoreFlags flags);
 void world_open_with (World *world, BaheStoreFlags flags, const char *vfs);
 
+/* One more activity: the first has number 1. */
+void world_open_activity (World *world);
+
 /* FOLDER/name. Free with g_free. */
 char *world_file (const World *world, const char *name);
 
