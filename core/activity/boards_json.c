@@ -88,6 +88,21 @@ board_json (const BaheFold *fold, const BaheBoardOf *of)
   return board;
 }
 
+/* Who takes part, so that a column of names can be called what it is: only people, only teams (guests are teams), or
+ * both. */
+static const char *
+who_takes_part (const BaheFold *fold)
+{
+  guint people = 0, teams = 0;
+
+  for (guint i = 0; i < fold->entrants->len; i++) {
+    const BaheEntrant *entrant = fold->entrants->pdata[i];
+    people += entrant->type == BAHE_PERSON;
+    teams += entrant->type != BAHE_PERSON;
+  }
+  return people == 0 ? "teams" : teams == 0 ? "people" : "both";
+}
+
 /* What the views and their columns are called: {"match":{"label":…,"columns":[{"name","label"}]}}. */
 static json_object *
 view_labels_json (const BaheKindInfo *info)
@@ -154,6 +169,7 @@ boards_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoa
   add_unit_title (view, all);
   bahe_json_add_text (all, "kind", fold->kind);
   bahe_json_add_text (all, "state", state_of (fold));
+  bahe_json_add_text (all, "who", who_takes_part (fold));
   if (fold->held != 0)
     json_object_object_add (all, "revealed", json_object_new_int64 (fold->revealed));
   json_object_object_add (all, "setup", g_steal_pointer (&setup));

@@ -45,7 +45,7 @@ void
 bahe_dossier_entries (const BaheDossier *dossier, BaheSheets *sheets)
 {
   const BaheSheetColumn columns[] = { { _ ("no."), BAHE_MIDDLE, FALSE, 40, 0 },
-                                      { C_ ("paper", "team"), BAHE_START, TRUE, 90, 1 },
+                                      { bahe_paper_who (dossier->paper->json), BAHE_START, TRUE, 90, 1 },
                                       { C_ ("paper", "people"), BAHE_MIDDLE, FALSE, 44, 0 },
                                       { C_ ("paper", "names"), BAHE_START, FALSE, 180, 3 },
                                       { C_ ("paper", "team leader signs"), BAHE_START, FALSE, 90, 1 } };

@@ -202,7 +202,7 @@ draw_judge (const BaheDossier *dossier, BaheSheets *sheets, const BaheVerbInfo *
 
   grid_init (&grid);
   add_column (&grid, _ ("no."), 36, 0);
-  add_column (&grid, C_ ("paper", "team"), 84, 2);
+  add_column (&grid, bahe_paper_who (dossier->paper->json), 84, 2);
   add_mark_columns (&grid, criteria_of (dossier, verb), labels);
   add_column (&grid, C_ ("paper", "remarks"), 60, 1);
   for (size_t i = 0; i < n; i++) {
@@ -325,7 +325,7 @@ draw_lines (const BaheDossier *dossier, BaheSheets *sheets, const BaheVerbInfo *
 
   grid_init (&grid);
   add_column (&grid, _ ("no."), 40, 0);
-  add_column (&grid, C_ ("paper", "team"), 110, 2);
+  add_column (&grid, bahe_paper_who (dossier->paper->json), 110, 2);
   for (const BaheField *field = verb->table->fields; field->name != NULL; field++)
     if (field->type != BAHE_ENTRANT)
       add_column (&grid, bahe_label (&field->label), 50, 1);

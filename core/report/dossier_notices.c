@@ -105,7 +105,7 @@ draw_board (BaheSheets *sheets, const BahePaperTable *table)
   gboolean scored = table->labels->len > 0;
   const BaheSheetColumn columns[] = {
     { _ ("place"), BAHE_MIDDLE, TRUE, 60, 0 },
-    { C_ ("paper", "team"), BAHE_START, TRUE, 160, 3 },
+    { table->who, BAHE_START, TRUE, 160, 3 },
     { scored ? table->labels->pdata[table->labels->len - 1] : "", BAHE_MIDDLE, FALSE, 90, 1 },
   };
 
@@ -216,10 +216,10 @@ what_is_done (json_object *change)
 }
 
 static void
-draw_changes (BaheSheets *sheets, json_object *changes)
+draw_changes (BaheSheets *sheets, json_object *changes, const char *who)
 {
   const BaheSheetColumn columns[] = {
-    { C_ ("paper", "team"), BAHE_START, TRUE, 110, 2 },
+    { who, BAHE_START, TRUE, 110, 2 },
     { _ ("award announced"), BAHE_MIDDLE, FALSE, 84, 1 },
     { _ ("award by the corrected result"), BAHE_MIDDLE, FALSE, 84, 1 },
     { _ ("what is done"), BAHE_MIDDLE, FALSE, 80, 1 },
@@ -258,7 +258,7 @@ draw_correction (const BaheDossier *dossier, BaheSheets *sheets, json_object *li
                        dossier->paper->title, given, bahe_paper_text (correction, "reason"));
 
   bahe_dossier_say (sheets, words);
-  draw_changes (sheets, bahe_paper_member (correction, "changes"));
+  draw_changes (sheets, bahe_paper_member (correction, "changes"), bahe_paper_who (dossier->paper->json));
   bahe_dossier_say (sheets,
                     _ ("Certificates that were exchanged or taken back are not valid any more; their check codes "
                        "say so. We apologise to everybody concerned."));

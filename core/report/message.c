@@ -39,8 +39,7 @@ say_table (GString *text, const BahePaperTable *table, guint rows)
   if (table->heading != NULL)
     g_string_append_printf (text, "〔%s〕", table->heading);
   if (n > 0)
-    g_string_append_printf (text, "%s %s %s\n", _ ("place"), C_ ("paper", "team"),
-                            (char *) table->labels->pdata[n - 1]);
+    g_string_append_printf (text, "%s %s %s\n", _ ("place"), table->who, (char *) table->labels->pdata[n - 1]);
   else if (table->heading != NULL)
     g_string_append_c (text, '\n');
   for (guint i = 0; i < rows; i++)

@@ -238,8 +238,18 @@ text_or_null (json_object *object, const char *name)
   return *text != '\0' ? g_strdup (text) : NULL;
 }
 
+const char *
+bahe_paper_who (json_object *boards)
+{
+  const char *who = bahe_paper_text (boards, "who");
+
+  if (g_str_equal (who, "people"))
+    return C_ ("paper", "name");
+  return g_str_equal (who, "teams") ? C_ ("paper", "team") : C_ ("paper", "team or player");
+}
+
 static BahePaperTable *
-read_table (json_object *board, const BaheKindInfo *kind)
+read_table (json_object *board, const BaheKindInfo *kind, const char *who)
 {
   BahePaperTable *table = g_new0 (BahePaperTable, 1);
   g_autoptr (GPtrArray) columns = columns_to_show (board);
@@ -249,6 +259,7 @@ read_table (json_object *board, const BaheKindInfo *kind)
 
   table->group = text_or_null (board, "group");
   table->heading = bahe_board_heading (kind, stage, table->group);
+  table->who = who;
   table->sentence = text_or_null (board, "sentence");
   table->lots = begun ? read_lots (board) : NULL;
   table->labels = g_ptr_array_new_with_free_func (g_free);
@@ -329,7 +340,7 @@ read_tables (BahePaper *paper, const BahePaperAsk *ask, gboolean any, GError **e
     const char *stage = bahe_paper_text (board, "stage"), *group = bahe_paper_text (board, "group");
     g_string_append_printf (there, "%sstage=%s&group=%s", there->len > 0 ? C_ ("list", ", ") : "", stage, group);
     if (is_asked (board, ask))
-      g_ptr_array_add (paper->tables, read_table (board, paper->kind));
+      g_ptr_array_add (paper->tables, read_table (board, paper->kind, bahe_paper_who (paper->json)));
   }
   if (paper->tables->len > 0 || any || (there->len == 0 && bahe_paper_is_notice (paper)))
     return TRUE;

@@ -22,6 +22,7 @@ typedef struct {
   GPtrArray *labels; /* char *: of the columns that say something; what the places are made by stands last */
   GPtrArray *rows;   /* of BahePaperRow */
   gboolean awards;   /* some row has one */
+  const char *who;   /* what the column of names is called: team, name … */
   char *sentence;    /* NULL: none */
   char *lots;        /* who must draw lots; NULL: nobody */
 } BahePaperTable;
@@ -46,6 +47,8 @@ BahePaper *bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *
 void bahe_paper_free (BahePaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePaper, bahe_paper_free)
 
+/* What a column of those who take part is called, by the `who` of the boards as JSON. Static. */
+const char *bahe_paper_who (json_object *boards);
 /* "2 并列", or the place alone. Free with g_free. */
 char *bahe_paper_place (const BahePaperRow *row);
 /* "…另有 12 队". Free with g_free. */

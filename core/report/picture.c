@@ -28,7 +28,7 @@ measure (BaheInk *ink, const BahePaperTable *table, Grid *grid)
   guint n = table->labels->len;
 
   grid->place = bahe_ink_width (ink, _ ("place"), 28, FALSE);
-  grid->name = bahe_ink_width (ink, C_ ("paper", "team"), 28, FALSE);
+  grid->name = bahe_ink_width (ink, table->who, 28, FALSE);
   grid->award = table->awards ? bahe_ink_width (ink, _ ("award"), 28, FALSE) : 0;
   for (guint c = 0; c < n; c++)
     grid->columns[c] = bahe_ink_width (ink, table->labels->pdata[c], 28, FALSE);
@@ -82,7 +82,7 @@ draw_head (BahePicture *picture, const BahePaperTable *table, const Grid *grid)
   double base = picture->y + 38;
 
   bahe_ink_text (picture->ink, PICTURE_EDGE + 24, base, &faint, _ ("place"));
-  bahe_ink_text (picture->ink, PICTURE_EDGE + 24 + grid->place + PICTURE_GAP, base, &faint, C_ ("paper", "team"));
+  bahe_ink_text (picture->ink, PICTURE_EDGE + 24 + grid->place + PICTURE_GAP, base, &faint, table->who);
   if (grid->award > 0)
     bahe_ink_text (picture->ink, PICTURE_WIDTH - PICTURE_EDGE - grid->award, base, &faint, _ ("award"));
   faint.align = BAHE_END;

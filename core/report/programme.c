@@ -61,11 +61,11 @@ teams_of (const BahePaper *paper)
 }
 
 static void
-draw_teams (BaheSheets *sheets, const GArray *teams)
+draw_teams (BaheSheets *sheets, const GArray *teams, const char *who)
 {
   gboolean grouped = teams->len > 0 && g_array_index (teams, Team, teams->len - 1).group != NULL;
   const BaheSheetColumn columns[] = { { _ ("no."), BAHE_MIDDLE, FALSE, 46, 0 },
-                                      { C_ ("paper", "team"), BAHE_START, TRUE, 150, 3 },
+                                      { who, BAHE_START, TRUE, 150, 3 },
                                       { C_ ("paper", "people"), BAHE_MIDDLE, FALSE, 90, 1 },
                                       { C_ ("paper", "call-up"), BAHE_MIDDLE, FALSE, 90, 1 },
                                       { C_ ("paper", "group"), BAHE_MIDDLE, FALSE, 60, 0 } };
@@ -235,7 +235,7 @@ bahe_programme_draw (const BahePaper *paper, BaheSheets *sheets)
   draw_title (sheets, paper);
   draw_regulation (sheets, paper, 1);
   begin_part (sheets, 2, who, 110);
-  draw_teams (sheets, teams);
+  draw_teams (sheets, teams, bahe_paper_who (paper->json));
   for (const BahePrinted *column = printed; column != NULL && column->view != NULL; column++)
     if (is_first_of_view (printed, column)) {
       bahe_sheets_space (sheets, 18);

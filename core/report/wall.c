@@ -51,7 +51,7 @@ draw_table (BaheSheets *sheets, const BahePaperTable *table)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
   columns[at++] = (BaheSheetColumn){ _ ("place"), BAHE_MIDDLE, TRUE, 46, 0 };
-  columns[at++] = (BaheSheetColumn){ C_ ("paper", "team"), BAHE_START, TRUE, LEAST_NAME, 3 };
+  columns[at++] = (BaheSheetColumn){ table->who, BAHE_START, TRUE, LEAST_NAME, 3 };
   for (guint c = first; c < table->labels->len; c++)
     columns[at++] = (BaheSheetColumn){ table->labels->pdata[c], BAHE_MIDDLE, c + 1 == table->labels->len, 0, 1 };
   if (table->awards)

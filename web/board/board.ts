@@ -60,7 +60,7 @@ class LiveBoard {
 
   private standings(boards: Boards): HTMLElement[] {
     const before = new Map((this.last ? this.last.boards : []).map((board) => [boardKey(board), board] as [string, Board]));
-    const ask = { lots: !goesOn(boards), reasons: !(boards.hidden && boards.hidden.given > 0), sentences: !shortSentence(boards) };
+    const ask = { who: boards.who, lots: !goesOn(boards), reasons: !(boards.hidden && boards.hidden.given > 0), sentences: !shortSentence(boards) };
     return boards.boards.map((board) => standingSection(board, placesOf(before.get(boardKey(board))), ask));
   }
 

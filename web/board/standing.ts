@@ -1,5 +1,5 @@
 // A board as a table: places, names, the columns that say something, prizes.
-import { Board, Column, Row } from "../common/model";
+import { Board, Boards, Column, Row } from "../common/model";
 import { element } from "../common/dom";
 import { label, words } from "../common/words";
 
@@ -58,14 +58,22 @@ function arrowOf(row: Row, before: Map<number, number>): string {
   return was > row.place ? `▲${was - row.place}` : `▼${row.place - was}`;
 }
 
-function table(board: Board, before: Map<number, number>, reasons: boolean): HTMLElement {
+// What is said besides places: who takes part, how places are made, who must draw lots, why a team is out.
+interface Ask {
+  who: Boards["who"];
+  sentences: boolean;
+  lots: boolean;
+  reasons: boolean;
+}
+
+function table(board: Board, before: Map<number, number>, ask: Ask): HTMLElement {
   const columns = columnsToShow(board);
   const awards = board.rows.some((row) => row.award);
-  const head = element("tr", "", element("th", "place", words.place), element("th", "name", words.entrant));
+  const head = element("tr", "", element("th", "place", words.place), element("th", "name", words.entrant[ask.who]));
   for (const column of columns) head.append(element("th", "number", label(column)));
   if (awards) head.append(element("th", "award", words.award));
   for (const cell of Array.from(head.children)) cell.setAttribute("scope", "col");
-  const lines = board.rows.map((row) => rowLine(board, columns, { awards, reasons }, row, arrowOf(row, before)));
+  const lines = board.rows.map((row) => rowLine(board, columns, { awards, reasons: ask.reasons }, row, arrowOf(row, before)));
   const made = element("table", "board", element("thead", "", head), element("tbody", "", ...lines));
   made.style.setProperty("--rows", String(Math.max(board.rows.length, 1)));
   return made;
@@ -75,9 +83,8 @@ function title(board: Board): string {
   return [board.stage && (words.stages[board.stage] || board.stage), board.group && words.group(board.group)].filter(Boolean).join(" · ");
 }
 
-// `before` has the place that each entrant had on the last picture; `ask` what else is said: how places are made, who must
-// draw lots, why a team is out.
-export function standingSection(board: Board, before: Map<number, number>, ask: { sentences: boolean; lots: boolean; reasons: boolean }): HTMLElement {
+// `before` has the place that each entrant had on the last picture.
+export function standingSection(board: Board, before: Map<number, number>, ask: Ask): HTMLElement {
   const names = new Map(board.rows.map((row) => [row.entrant, row.name] as [number, string]));
   const lots = (board.need || []).map((group) => group.map((entrant) => names.get(entrant)).join("、")).join("；");
   const sentence = ask.sentences && board.sentence;
@@ -85,7 +92,7 @@ export function standingSection(board: Board, before: Map<number, number>, ask: 
     "section",
     sentence && board.rows.length <= MOST_ROWS_WITH_SENTENCE ? "standing with-sentence" : "standing",
     title(board) !== "" && element("h2", "", title(board)),
-    table(board, before, ask.reasons),
+    table(board, before, ask),
     ask.lots && lots !== "" && element("p", "lots", words.lots(lots)),
     sentence && element("p", board.rows.length > MOST_ROWS_WITH_SENTENCE ? "sentence surplus" : "sentence", sentence),
   );

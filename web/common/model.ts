@@ -47,6 +47,7 @@ export interface Boards {
   unit?: string;
   kind: string;
   state: string;
+  who: "people" | "teams" | "both"; // take part
   seq: number;
   revealed?: number; // while the board is held: how many places from the last may be seen again
   boards: Board[];

@@ -8,7 +8,7 @@ export const words = english
   ? {
       activities: "Activities",
       place: "Place",
-      entrant: "Team",
+      entrant: { people: "Name", teams: "Team", both: "Team or player" },
       tied: "tied",
       award: "Prize",
       updated: (time: string) => `updated ${time}`,
@@ -34,7 +34,7 @@ export const words = english
   : {
       activities: "活动",
       place: "名次",
-      entrant: "参赛队",
+      entrant: { people: "姓名", teams: "参赛队", both: "参赛者" },
       tied: "并列",
       award: "奖次",
       updated: (time: string) => `${time} 更新`,

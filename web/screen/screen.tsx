@@ -26,7 +26,7 @@ interface State {
   shape: Shape;
 }
 
-const NOTHING: Boards = { activity: 0, title: "", kind: "", state: "open", seq: 0, boards: [], views: {}, view_labels: {} };
+const NOTHING: Boards = { activity: 0, title: "", kind: "", state: "open", who: "teams", seq: 0, boards: [], views: {}, view_labels: {} };
 
 export function shapeOf(width: number, height: number): Shape {
   return width < height * 1.5 ? "tall" : width > height * 2.5 ? "wide" : "normal";
