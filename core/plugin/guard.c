@@ -14,11 +14,13 @@
 
 enum { MOST_DEPTH = 8, ALT_STACK_BYTES = 128 * 1024, TICK_MILLISECONDS = 250, MOST_TICKS = 5000 / TICK_MILLISECONDS };
 
+typedef struct {
+  const BahePluginRecord *plugin; /* NULL: the host, called back by a plugin */
+  const char *function;
+} Call;
+
 typedef struct { /* one a thread that calls plugins */
-  struct {
-    const BahePluginRecord *plugin; /* NULL: the host, called back by a plugin */
-    const char *function;
-  } calls[MOST_DEPTH];
+  Call calls[MOST_DEPTH];
   guint depth;       /* how many of them; calls deeper than that are not told apart */
   guint changes;     /* goes up as the thread enters its outermost call and as it leaves it */
   guint seen, ticks; /* the watchdog's: `changes` at its last look, looks since it was another */
@@ -45,16 +47,28 @@ put (int fd, const char *text)
     bahe_write_all (fd, text, strlen (text));
 }
 
+/* The plugin that is at work in a thread, NULL: none; the thread may leave it at any moment. */
+static const BahePluginRecord *
+at_work (const Slot *of, const char **function)
+{
+  guint depth = __atomic_load_n (&of->depth, __ATOMIC_ACQUIRE);
+
+  if (depth == 0)
+    return NULL;
+  const Call *call = of->calls + MIN (depth, MOST_DEPTH) - 1;
+  const BahePluginRecord *plugin = __atomic_load_n (&call->plugin, __ATOMIC_ACQUIRE);
+  *function = call->function;
+  return plugin;
+}
+
 static void
 write_down (const Slot *of, const char *reason)
 {
-  guint depth = __atomic_load_n (&of->depth, __ATOMIC_ACQUIRE);
-  guint top = MIN (depth, MOST_DEPTH) - 1;
-  const BahePluginRecord *plugin = depth == 0 ? NULL : __atomic_load_n (&of->calls[top].plugin, __ATOMIC_ACQUIRE);
+  const char *function;
+  const BahePluginRecord *plugin = at_work (of, &function);
 
   if (plugin == NULL)
     return;
-  const char *function = of->calls[top].function;
   int fd = openat (folder_fd, plugin->quarantine_name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd >= 0) {
     put (fd, plugin->quarantine_text);
@@ -105,13 +119,14 @@ static void
 look_at (Slot *of)
 {
   guint changes = __atomic_load_n (&of->changes, __ATOMIC_ACQUIRE);
+  const char *function;
 
   if (changes != of->seen || __atomic_load_n (&of->depth, __ATOMIC_ACQUIRE) == 0) {
     of->seen = changes;
     of->ticks = 0;
     return;
   }
-  if (++of->ticks < MOST_TICKS || of->calls[MIN (of->depth, MOST_DEPTH) - 1].plugin == NULL)
+  if (++of->ticks < MOST_TICKS || at_work (of, &function) == NULL)
     return;
   write_down (of, too_long);
   signal (SIGABRT, SIG_DFL);
