@@ -86,8 +86,10 @@ plain_line (const char *line)
 static const GRegex *
 pattern (const char *words, gsize *once)
 {
-  if (g_once_init_enter (once))
-    g_once_init_leave (once, (gsize) g_regex_new (words, G_REGEX_CASELESS, 0, NULL));
+  if (g_once_init_enter (once)) {
+    GRegex *compiled = g_regex_new (words, G_REGEX_CASELESS, 0, NULL);
+    g_once_init_leave (once, (gsize) compiled);
+  }
   return (const GRegex *) *once;
 }
 

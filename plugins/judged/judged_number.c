@@ -95,13 +95,13 @@ number_value (gint64 number)
 BaheValue
 known_value (gint64 number)
 {
-  return number == 0 ? (BaheValue){ 0 } : number_value (number);
+  return number != 0 ? number_value (number) : (BaheValue){ 0 };
 }
 
 BaheValue
 text_value (const char *text)
 {
-  return text == NULL ? (BaheValue){ 0 } : (BaheValue){ .how = BAHE_EXACT, .text = text };
+  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
 }
 
 BaheValue

@@ -30,7 +30,7 @@ show_work (const Contest *contest, const Work *work, BaheOut *out)
   else
     out->record (out, VIEW_APPEARANCE,
                  (BaheValue[]){ number, number_value (work->team), state, handed_in, of,
-                                work->missing < 0 ? (BaheValue){ 0 } : number_value (work->missing) });
+                                work->missing >= 0 ? number_value (work->missing) : (BaheValue){ 0 } });
 }
 
 /* By number, those without one last. */

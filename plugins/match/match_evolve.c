@@ -49,7 +49,7 @@ match_give (const Match *match, BaheOut *out)
                    [DECIDED_ENDS] = n_scores > 0 ? list_value (scores, n_scores) : (BaheValue){ 0 },
                    [DECIDED_CAUTIONS] = number_value (match->cautions[0]),
                    [DECIDED_OTHER_CAUTIONS] = number_value (match->cautions[1]),
-                   [DECIDED_STAGE] = match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage),
+                   [DECIDED_STAGE] = match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
                    [DECIDED_GROUP] = text_value (group),
                    [DECIDED_ROUND] = number_value (match->round),
                    [DECIDED_BRACKET] = match_in_bracket (match)

@@ -16,14 +16,14 @@ state_of (const Match *match, const Contest *contest)
 static BaheValue
 stage_value (const Match *match)
 {
-  return match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage);
+  return match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 };
 }
 
 static BaheValue
 start_value (const Match *match)
 {
-  return match->start == 0 ? (BaheValue){ 0 }
-                           : (BaheValue){ .how = BAHE_EXACT, .integer = match->start, .last = match->last };
+  return match->start != 0 ? (BaheValue){ .how = BAHE_EXACT, .integer = match->start, .last = match->last }
+                           : (BaheValue){ 0 };
 }
 
 static void
@@ -43,8 +43,8 @@ show_match (const Contest *contest, const Match *match, const Match *current, co
                        ? number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
                        : (BaheValue){ 0 },
                    known_value (match->side[0]),
-                   bye ? (BaheValue){ 0 } : number_value (match->score[0]),
-                   bye ? (BaheValue){ 0 } : number_value (match->score[1]),
+                   !bye ? number_value (match->score[0]) : (BaheValue){ 0 },
+                   !bye ? number_value (match->score[1]) : (BaheValue){ 0 },
                    known_value (match->side[1]),
                    number_value (state_of (match, contest)),
                    known_value (match->winner),
@@ -177,7 +177,7 @@ show_slot (const Drawing *drawing, gsize place, BaheOut *out)
                (BaheValue[]){
                    number_value ((gint64) place + 1),
                    number_value (column_of (slot, drawing->lower, drawing->finals_from)),
-                   slot->bye || match == NULL ? (BaheValue){ 0 } : known_value (match->number),
+                   !slot->bye && match != NULL ? known_value (match->number) : (BaheValue){ 0 },
                    number_value (slot->third),
                    number_value (match_bracket_of (slot->part, drawing->lower)),
                    known_value (seed_at (contest, slot->a)),

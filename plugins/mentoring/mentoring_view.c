@@ -50,7 +50,7 @@ show_pair (const Mentoring *mentoring, const Pair *pair, BaheOut *out)
                               number_value (pair_state (mentoring, pair)), number_value (progress_of (mentoring, pair)),
                               text_value (lacks), number_value (pair->outcomes), grade_of (mentoring, pair),
                               day_value (pair->last), score_of (pair),
-                              pair_is_over (pair) ? (BaheValue){ 0 } : day_value (pair->until) });
+                              !pair_is_over (pair) ? day_value (pair->until) : (BaheValue){ 0 } });
 }
 
 static gboolean

@@ -10,7 +10,7 @@ count (guint event, gint64 entrant, gint64 period, const char *item, gint64 poin
   g_autofree char *text = selection_period_text (period);
 
   out->record (out, event,
-               (BaheValue[]){ selection_number (entrant), period == 0 ? (BaheValue){ 0 } : selection_text (text),
+               (BaheValue[]){ selection_number (entrant), period != 0 ? selection_text (text) : (BaheValue){ 0 },
                               selection_text (item), selection_units_value (points), selection_known (inspection) });
 }
 

@@ -26,13 +26,13 @@ selection_number (gint64 number)
 BaheValue
 selection_known (gint64 number)
 {
-  return number == 0 ? (BaheValue){ 0 } : selection_number (number);
+  return number != 0 ? selection_number (number) : (BaheValue){ 0 };
 }
 
 BaheValue
 selection_text (const char *text)
 {
-  return text == NULL ? (BaheValue){ 0 } : (BaheValue){ .how = BAHE_EXACT, .text = text };
+  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
 }
 
 gboolean

@@ -8,7 +8,7 @@ show_month (const Selection *selection, gint64 period, BaheOut *out)
 {
   g_autofree char *text = selection_period_text (period);
   const Missed *missed = selection_missed (selection, period);
-  BaheValue name = period == 0 ? (BaheValue){ 0 } : selection_text (text);
+  BaheValue name = period != 0 ? selection_text (text) : (BaheValue){ 0 };
   gboolean any = FALSE;
 
   for (guint i = 0; i < selection->choices->len; i++) {
@@ -59,9 +59,9 @@ show_candidate (const Selection *selection, const Candidate *candidate, BaheOut 
     g_string_append_printf (deeds, "%s%s", i > 0 ? "；" : "", one->deed);
   }
   out->record (out, VIEW_CANDIDATE,
-               (BaheValue[]){ candidate->period == 0 ? (BaheValue){ 0 } : selection_text (text),
+               (BaheValue[]){ candidate->period != 0 ? selection_text (text) : (BaheValue){ 0 },
                               selection_number (candidate->entrant),
-                              n == 0 ? (BaheValue){ 0 } : (BaheValue){ .how = BAHE_EXACT, .items = groups, .n = n },
+                              n != 0 ? (BaheValue){ .how = BAHE_EXACT, .items = groups, .n = n } : (BaheValue){ 0 },
                               selection_text (deeds->str),
                               selection_units_value (selection_points (selection, candidate)),
                               selection_number (state_of (selection, candidate)) });

@@ -458,7 +458,7 @@ show_team (const Exercise *exercise, const Team *team, gint64 number, BaheOut *o
       out, VIEW_APPEARANCE,
       (BaheValue[]){ known_value (number), number_value (team->number), number_value (state_of (exercise, team)),
                      number_value (exercise_handed_in (exercise, team->number)), number_value (exercise->judges),
-                     known_value (headcount), team->absent < 0 ? (BaheValue){ 0 } : number_value (team->absent) });
+                     known_value (headcount), team->absent >= 0 ? number_value (team->absent) : (BaheValue){ 0 } });
 }
 
 void

@@ -81,23 +81,23 @@ give_match (const Match *match, BaheOut *out)
   g_autofree char *group = in_group ? tug_group_name (match->group) : NULL;
   gboolean forfeited = match->state == MATCH_FORFEITED;
 
-  out->record (out, MATCH_DECIDED,
-               (BaheValue[DECIDED_N]){
-                   [DECIDED_NUMBER] = number_value (match->number),
-                   [DECIDED_RED] = number_value (match->team[0]),
-                   [DECIDED_BLUE] = number_value (match->team[1]),
-                   [DECIDED_RED_ENDS] = number_value (match->won[0]),
-                   [DECIDED_BLUE_ENDS] = number_value (match->won[1]),
-                   [DECIDED_ENDED] = number_value (forfeited ? ENDED_FORFEIT : ENDED_PLAYED),
-                   [DECIDED_ENDS] = n_scores > 0 && !forfeited ? list_value (scores, n_scores) : (BaheValue){ 0 },
-                   [DECIDED_CAUTIONS] = number_value (match->cautions[0]),
-                   [DECIDED_OTHER_CAUTIONS] = number_value (match->cautions[1]),
-                   [DECIDED_STAGE] = match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage),
-                   [DECIDED_GROUP] = text_value (group),
-                   [DECIDED_ROUND] = number_value (match->round),
-                   [DECIDED_BRACKET] =
-                       !knock_out ? (BaheValue){ 0 } : number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN),
-               });
+  out->record (
+      out, MATCH_DECIDED,
+      (BaheValue[DECIDED_N]){
+          [DECIDED_NUMBER] = number_value (match->number),
+          [DECIDED_RED] = number_value (match->team[0]),
+          [DECIDED_BLUE] = number_value (match->team[1]),
+          [DECIDED_RED_ENDS] = number_value (match->won[0]),
+          [DECIDED_BLUE_ENDS] = number_value (match->won[1]),
+          [DECIDED_ENDED] = number_value (forfeited ? ENDED_FORFEIT : ENDED_PLAYED),
+          [DECIDED_ENDS] = n_scores > 0 && !forfeited ? list_value (scores, n_scores) : (BaheValue){ 0 },
+          [DECIDED_CAUTIONS] = number_value (match->cautions[0]),
+          [DECIDED_OTHER_CAUTIONS] = number_value (match->cautions[1]),
+          [DECIDED_STAGE] = match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
+          [DECIDED_GROUP] = text_value (group),
+          [DECIDED_ROUND] = number_value (match->round),
+          [DECIDED_BRACKET] = knock_out ? number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
+      });
 }
 
 static void

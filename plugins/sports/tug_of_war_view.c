@@ -44,13 +44,13 @@ show_match (const Match *match, const Contest *contest, const Match *current, co
   out->record (out, VIEW_MATCH,
                (BaheValue[]){
                    known_value (match->number),
-                   match->stage == STAGE_NONE ? (BaheValue){ 0 } : number_value (match->stage),
+                   match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
                    text_value (group),
                    number_value (match->round),
-                   !knock_out ? (BaheValue){ 0 } : number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN),
+                   knock_out ? number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
                    known_value (match->team[side]),
-                   bye ? (BaheValue){ 0 } : number_value (match->won[side]),
-                   bye ? (BaheValue){ 0 } : number_value (match->won[1 - side]),
+                   !bye ? number_value (match->won[side]) : (BaheValue){ 0 },
+                   !bye ? number_value (match->won[1 - side]) : (BaheValue){ 0 },
                    known_value (match->team[1 - side]),
                    number_value (state_of (match, contest)),
                    known_value (match->winner),
@@ -100,7 +100,7 @@ show_team (const Contest *contest, gint64 team, BaheOut *out)
       lot = i + 1;
   out->record (out, VIEW_TEAM,
                (BaheValue[]){ number_value (team), known_value (lot), text_value (name),
-                              lineup == NULL ? (BaheValue){ 0 } : list_value (people, lineup->len),
+                              lineup != NULL ? list_value (people, lineup->len) : (BaheValue){ 0 },
                               number_value (array_has (contest->withdrawn, team)) });
 }
 
@@ -134,7 +134,7 @@ show_slot (const Contest *contest, const BaheBracketMatch *slots, const BaheBrac
                (BaheValue[]){
                    number_value ((gint64) slot + 1),
                    number_value (slots[slot].round),
-                   bye || match == NULL ? (BaheValue){ 0 } : known_value (match->number),
+                   !bye && match != NULL ? known_value (match->number) : (BaheValue){ 0 },
                    number_value (slots[slot].third),
                    known_value (seed_at (contest, slots[slot].a)),
                    known_value (seed_at (contest, slots[slot].b)),

@@ -164,7 +164,7 @@ count (const BaheAsk *ask, guint event, BaheOut *out)
     rows[n++] = submission_list (row, N_MISSING);
   }
   out->record (out, event,
-               (BaheValue[]){ people->len == 0 ? (BaheValue){ 0 } : submission_number (people->len),
+               (BaheValue[]){ people->len != 0 ? submission_number (people->len) : (BaheValue){ 0 },
                               submission_number ((gint64) (people->len - n)), submission_list (rows, n) });
   return TRUE;
 }

@@ -22,13 +22,13 @@ submission_number (gint64 number)
 BaheValue
 submission_known (gint64 number)
 {
-  return number == 0 ? (BaheValue){ 0 } : submission_number (number);
+  return number != 0 ? submission_number (number) : (BaheValue){ 0 };
 }
 
 BaheValue
 submission_text (const char *text)
 {
-  return text == NULL || *text == '\0' ? (BaheValue){ 0 } : (BaheValue){ .how = BAHE_EXACT, .text = text };
+  return text != NULL && *text != '\0' ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
 }
 
 BaheValue *
@@ -44,7 +44,7 @@ submission_persons (const GArray *numbers)
 BaheValue
 submission_list (const BaheValue *items, gsize n)
 {
-  return n == 0 ? (BaheValue){ 0 } : (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n };
+  return n != 0 ? (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n } : (BaheValue){ 0 };
 }
 
 gboolean

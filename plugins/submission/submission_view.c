@@ -33,7 +33,7 @@ show_work (const Call *call, const Work *work, BaheOut *out)
 static BaheValue
 choice_value (gint64 place)
 {
-  return place < 0 ? (BaheValue){ 0 } : submission_number (place);
+  return place >= 0 ? submission_number (place) : (BaheValue){ 0 };
 }
 
 static void

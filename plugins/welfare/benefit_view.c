@@ -58,7 +58,7 @@ view_recipients (const Benefit *benefit, BaheOut *out)
     const BaheValue *values = given->values;
     const BaheValue row[] = {
       values[GIVEN_RECIPIENT],
-      welfare_given (&values[GIVEN_RECIPIENT]) ? (BaheValue){ 0 } : values[GIVEN_COUNT],
+      !welfare_given (&values[GIVEN_RECIPIENT]) ? values[GIVEN_COUNT] : (BaheValue){ 0 },
       given->when,
       values[GIVEN_EACH],
       values[GIVEN_SIGNED],
