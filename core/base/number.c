@@ -509,3 +509,20 @@ bahe_number_format (const BaheNumber *a, int places)
 {
   return places < 0 ? format_exact (a) : format_decimal (a, (guint) places);
 }
+
+char *
+bahe_number_format_clock (const BaheNumber *seconds, int places)
+{
+  const BaheNumber sixty = BAHE_NUMBER_INT (60);
+  g_auto (BaheNumber) shown =
+      places < 0 ? bahe_number_copy (seconds) : bahe_number_round (seconds, (guint) places, BAHE_ROUND_HALF_UP);
+  g_auto (BaheNumber) exact = bahe_number_divide (&shown, &sixty);
+  g_auto (BaheNumber) minutes = bahe_number_round (&exact, 0, BAHE_ROUND_FLOOR);
+  g_auto (BaheNumber) whole = bahe_number_multiply (&minutes, &sixty);
+  g_auto (BaheNumber) rest = bahe_number_subtract (&shown, &whole);
+  g_autofree char *before = integer_text (&minutes), *after = bahe_number_format (&rest, places);
+
+  if (bahe_number_sign (&shown) < 0 || strchr (after, '/') != NULL)
+    return bahe_number_format (seconds, places);
+  return g_strdup_printf ("%s:%s%s", before, strspn (after, "0123456789") < 2 ? "0" : "", after);
+}

@@ -38,6 +38,7 @@ new_board (const BaheScoring *scoring)
     column.name = board_keep (board, column.name);
     column.label = bahe_scoring_column_label (scoring, i);
     column.places = bahe_scoring_column_places (scoring, i);
+    column.clock = bahe_scoring_column_clock (scoring, i);
     column.label.zh = board_keep (board, column.label.zh);
     column.label.en = board_keep (board, column.label.en);
     g_array_append_val (board->columns, column);
@@ -274,6 +275,8 @@ columns_to_json (const BaheBoard *board)
       json_object_object_add (object, "places", json_object_new_int (column->places));
     if (!column->show)
       json_object_object_add (object, "show", json_object_new_boolean (FALSE));
+    else if ((int) i == board->main)
+      json_object_object_add (object, "main", json_object_new_boolean (TRUE));
     json_object_array_add (list, object);
   }
   return list;
@@ -297,7 +300,7 @@ row_to_json (const BaheBoard *board, guint i)
   for (guint column = 0; column < board->columns->len; column++) {
     const BaheRuleColumn *declared = &g_array_index (board->columns, BaheRuleColumn, column);
     g_autofree char *text = row->has[column] ? bahe_number_format (&row->columns[column], -1) : NULL;
-    g_autofree char *cell = row->has[column] ? bahe_number_format (&row->columns[column], declared->places) : NULL;
+    g_autofree char *cell = row->has[column] ? bahe_rule_column_text (declared, &row->columns[column]) : NULL;
     json_object_object_add (columns, declared->name, text != NULL ? json_object_new_string (text) : NULL);
     add_text (shown, declared->name, cell);
   }

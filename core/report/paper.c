@@ -119,22 +119,25 @@ is_shown (json_object *column)
   return show == NULL || json_object_get_boolean (show);
 }
 
-/* What the places are made by, first of all: the points or the final mark, else what stands last. NULL: no column. */
+/* What the places are made by, first of all; where that is not shown the points or the final mark, else what stands
+ * last. NULL: no column. */
 static json_object *
 main_column (json_object *columns)
 {
-  json_object *last = NULL;
+  json_object *last = NULL, *usual = NULL;
 
   for (size_t i = 0; i < json_object_array_length (columns); i++) {
     json_object *column = json_object_array_get_idx (columns, i);
     const char *name = bahe_paper_text (column, "name");
     if (!is_shown (column))
       continue;
-    last = column;
-    if (g_str_equal (name, "points") || g_str_equal (name, "score"))
+    if (json_object_get_boolean (bahe_paper_member (column, "main")))
       return column;
+    last = column;
+    if (usual == NULL && (g_str_equal (name, "points") || g_str_equal (name, "score")))
+      usual = column;
   }
-  return last;
+  return usual != NULL ? usual : last;
 }
 
 /* As on the page: a column of nothing but zeros takes the room of those that tell the teams apart; the main one is

@@ -146,12 +146,18 @@ rows_of (json_object *list, const GPtrArray *chosen)
   return rows;
 }
 
+static json_object *
+view_rows (const BahePaper *paper, const char *view)
+{
+  return bahe_paper_member (bahe_paper_member (paper->json, "views"), view);
+}
+
 /* The table of the view that `first` is the first column of. */
 static void
 draw_view (BaheSheets *sheets, const BahePaper *paper, const BahePrinted *first, guint number)
 {
   const BaheEventType *view = find_view (paper->kind, first->view);
-  json_object *list = bahe_paper_member (bahe_paper_member (paper->json, "views"), first->view);
+  json_object *list = view_rows (paper, first->view);
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (BaheSheetColumn));
 
@@ -169,6 +175,18 @@ draw_view (BaheSheets *sheets, const BahePaper *paper, const BahePrinted *first,
   }
   g_autoptr (GPtrArray) rows = rows_of (list, chosen);
   bahe_sheets_table (sheets, &(BaheSheetTable){ (BaheSheetColumn *) columns->data, columns->len, rows, 30 });
+}
+
+/* A kind may tell the same under two heads, drawn ones and sealed ones: the one that says nothing is left out, unless all
+ * are still to come. */
+static gboolean
+has_its_part (const BahePaper *paper, const BahePrinted *all, const BahePrinted *printed)
+{
+  gboolean any = FALSE;
+
+  for (const BahePrinted *other = all; other->view != NULL; other++)
+    any |= json_object_array_length (view_rows (paper, other->view)) > 0;
+  return !any || json_object_array_length (view_rows (paper, printed->view)) > 0;
 }
 
 static gboolean
@@ -237,7 +255,7 @@ bahe_programme_draw (const BahePaper *paper, BaheSheets *sheets)
   begin_part (sheets, 2, who, 110);
   draw_teams (sheets, teams, bahe_paper_who (paper->json));
   for (const BahePrinted *column = printed; column != NULL && column->view != NULL; column++)
-    if (is_first_of_view (printed, column)) {
+    if (is_first_of_view (printed, column) && has_its_part (paper, printed, column)) {
       bahe_sheets_space (sheets, 18);
       draw_view (sheets, paper, column, number++);
     }

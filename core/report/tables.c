@@ -180,13 +180,13 @@ place_digits (const BaheBoard *board)
 }
 
 static void
-add_number_cell (BaheTable *table, const BaheBoardRow *row, gsize column, int places)
+add_number_cell (BaheTable *table, const BaheBoardRow *row, gsize column, const BaheRuleColumn *declared)
 {
   if (!row->has[column]) {
     bahe_table_add_cell (table, row->out != NULL ? "" : "—");
     return;
   }
-  g_autofree char *text = bahe_number_format (&row->columns[column], places);
+  g_autofree char *text = bahe_rule_column_text (declared, &row->columns[column]);
   bahe_table_add_cell (table, text);
 }
 
@@ -208,7 +208,7 @@ add_board_row (BaheTable *table, const BaheBoard *board, const BaheBoardRow *row
   bahe_table_add_cell (table, row->name);
   for (gsize c = 0; c < n; c++)
     if (columns[c].show)
-      add_number_cell (table, row, c, columns[c].places);
+      add_number_cell (table, row, c, &columns[c]);
   if (awards)
     bahe_table_add_cell (table, row->award != NULL ? row->award : row->out);
 }

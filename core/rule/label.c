@@ -28,6 +28,24 @@ bahe_scoring_column_label (const BaheScoring *scoring, gsize column)
   return (BaheLabel){ with_params (scoring, label->zh), with_params (scoring, label->en) };
 }
 
+gboolean
+bahe_scoring_column_clock (const BaheScoring *scoring, gsize column)
+{
+  const BaheRuleColumn *declared = &g_array_index (scoring->rule->columns, BaheRuleColumn, column);
+  json_object *value = NULL;
+
+  if (declared->clock_of == NULL || !json_object_object_get_ex (scoring->params, declared->clock_of, &value))
+    return declared->clock;
+  return g_strcmp0 (json_object_get_string (value), "clock") == 0;
+}
+
+char *
+bahe_rule_column_text (const BaheRuleColumn *column, const BaheNumber *number)
+{
+  return column->clock ? bahe_number_format_clock (number, column->places)
+                       : bahe_number_format (number, column->places);
+}
+
 int
 bahe_scoring_column_places (const BaheScoring *scoring, gsize column)
 {

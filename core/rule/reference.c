@@ -19,8 +19,9 @@ static const Entry keys[] = {
     { "可以改的数，按顺序就是设置页；类型同默认值", "the setup form, in order; each has the type of its default" } },
   { "columns",
     "{ \"won\", { \"points\", zh = \"积分\", places = 2, show = false } }",
-    { "一行可以有的数，按显示顺序；places 只管显示，不取整，也可以写参数名",
-      "every number of a row, in display order; places only shows, it does not round, and may name a parameter" } },
+    { "一行可以有的数，按显示顺序；places 只管显示，不取整，也可以写参数名；clock = true 把秒显示成分:秒",
+      "every number of a row, in display order; places only shows, it does not round, and may name a parameter; clock "
+      "= true shows seconds as minutes and seconds" } },
   { "match", "function (m, p, c)", { "一场给一方加多少；每场问两次", "what a match adds, asked once from each side" } },
   { "mark", "function (k, p, c)", { "一个评分加多少", "what a mark adds" } },
   { "measure", "function (x, p, c)", { "一个成绩加多少", "what a measure adds" } },

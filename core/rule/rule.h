@@ -24,8 +24,10 @@ typedef struct {
 typedef struct {
   const char *name;
   BaheLabel label;
-  int places; /* digits shown; −1: as exact */
+  int places;            /* digits shown; −1: as exact */
   const char *places_of; /* the parameter that says how many; NULL: places */
+  gboolean clock;        /* seconds, shown as minutes and seconds */
+  const char *clock_of;  /* the parameter that says so by "clock"; NULL: clock */
   gboolean show;
   const char *of; /* the criterion whose number it shows; NULL: what the rule gives */
 } BaheRuleColumn;
@@ -74,11 +76,15 @@ BaheScoring *bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options
 void bahe_scoring_free (BaheScoring *scoring);
 /* Every parameter with the value in force, as the rule's order has them. Borrowed. */
 json_object *bahe_scoring_params (const BaheScoring *scoring);
-/* The label of a column, by its place in bahe_rule_columns, with the value in force for each "{parameter}" that it names. Its
- * texts are borrowed from the scoring, or NULL. */
+/* The label of a column, by its place in bahe_rule_columns, with the value in force for each "{parameter}" that it
+ * names. Its texts are borrowed from the scoring, or NULL. */
 BaheLabel bahe_scoring_column_label (const BaheScoring *scoring, gsize column);
 /* How many digits of it are shown: with the parameter's value in force where it names one. −1: as exact. */
 int bahe_scoring_column_places (const BaheScoring *scoring, gsize column);
+/* Whether it is shown as minutes and seconds, in the same way. */
+gboolean bahe_scoring_column_clock (const BaheScoring *scoring, gsize column);
+/* A number as the column shows it. Free with g_free. */
+char *bahe_rule_column_text (const BaheRuleColumn *column, const BaheNumber *number);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheScoring, bahe_scoring_free)
 
 /* `fields`: the entrant's declared entry fields, names to numbers, text or NULL; borrowed for the call. An entrant that

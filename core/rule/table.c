@@ -223,12 +223,12 @@ rule_automatic_name (RuleAutomatic automatic)
 }
 
 static void
-add_column (BaheRule *rule, const char *name, BaheLabel label, int places, gboolean show, const char *of)
+add_column (BaheRule *rule, BaheRuleColumn column)
 {
-  RuleAutomatic automatic = rule_automatic (name);
-  if (label.zh == NULL && label.en == NULL && automatic != RULE_N_AUTOMATIC)
-    label = automatic_labels[automatic];
-  BaheRuleColumn column = { .name = name, .label = label, .places = places, .show = show, .of = of };
+  RuleAutomatic automatic = rule_automatic (column.name);
+
+  if (column.label.zh == NULL && column.label.en == NULL && automatic != RULE_N_AUTOMATIC)
+    column.label = automatic_labels[automatic];
   g_array_append_val (rule->columns, column);
 }
 
@@ -253,6 +253,39 @@ places_param (lua_State *L, BaheRule *rule, const char *name)
   }
   lua_pop (L, 1);
   return wanted;
+}
+
+/* The parameter, a text, that says by "clock" that seconds are shown as minutes and seconds. NULL: `clock` is TRUE or
+ * not. */
+static const char *
+clock_param (lua_State *L, BaheRule *rule, const char *name)
+{
+  if (lua_getfield (L, -1, "clock") != LUA_TSTRING) {
+    lua_pop (L, 1);
+    return NULL;
+  }
+  const char *wanted = keep (rule, lua_tostring (L, -1));
+  gboolean found = FALSE;
+  for (guint i = 0; i < rule->params->len && !found; i++) {
+    const BaheRuleParam *param = &g_array_index (rule->params, BaheRuleParam, i);
+    found = g_str_equal (param->name, wanted) && json_object_is_type (param->fallback, json_type_string);
+  }
+  if (!found)
+    rule_raise_about (
+        L, rule, name,
+        g_strdup_printf (_ ("the column “%s” is a clock where “%s” says so, which is no parameter with a text"), name,
+                         wanted));
+  lua_pop (L, 1);
+  return wanted;
+}
+
+static gboolean
+flag_field (lua_State *L, const char *key, gboolean otherwise)
+{
+  gboolean flag = lua_getfield (L, -1, key) == LUA_TNIL ? otherwise : lua_toboolean (L, -1);
+
+  lua_pop (L, 1);
+  return flag;
 }
 
 static int
@@ -286,29 +319,26 @@ criterion_field (lua_State *L, BaheRule *rule, const char *name)
 static void
 read_column (lua_State *L, BaheRule *rule)
 {
-  static const char *const known[] = { "zh", "en", "places", "show", "of" };
-  BaheLabel label = { NULL, NULL };
-  int places = -1;
-  gboolean show = TRUE;
-  const char *name, *of = NULL, *places_of = NULL;
+  static const char *const known[] = { "zh", "en", "places", "clock", "show", "of" };
+  BaheRuleColumn column = { .places = -1, .show = TRUE };
   if (lua_type (L, -1) == LUA_TSTRING) {
-    name = keep (rule, lua_tostring (L, -1));
+    column.name = keep (rule, lua_tostring (L, -1));
   } else {
     if (lua_type (L, -1) != LUA_TTABLE)
       rule_raise_about (L, rule, "columns", g_strdup (_ ("each of “columns” is \"name\" or { \"name\", zh = \"…\" }")));
     rule_check_keys (L, rule, _ ("a column"), known, G_N_ELEMENTS (known));
-    name = text_at (L, rule, 1, "columns");
-    label = label_fields (L, rule);
-    places_of = places_param (L, rule, name);
-    places = places_of != NULL ? -1 : places_field (L, rule, name);
-    show = lua_getfield (L, -1, "show") == LUA_TNIL || lua_toboolean (L, -1);
-    lua_pop (L, 1);
-    of = criterion_field (L, rule, name);
+    column.name = text_at (L, rule, 1, "columns");
+    column.label = label_fields (L, rule);
+    column.places_of = places_param (L, rule, column.name);
+    column.places = column.places_of != NULL ? -1 : places_field (L, rule, column.name);
+    column.clock_of = clock_param (L, rule, column.name);
+    column.clock = column.clock_of == NULL && flag_field (L, "clock", FALSE);
+    column.show = flag_field (L, "show", TRUE);
+    column.of = criterion_field (L, rule, column.name);
   }
-  if (rule_column (rule, name) != RULE_NOBODY)
-    rule_raise_about (L, rule, name, g_strdup_printf (_ ("the column “%s” is there twice"), name));
-  add_column (rule, name, label, places, show, of);
-  g_array_index (rule->columns, BaheRuleColumn, rule->columns->len - 1).places_of = places_of;
+  if (rule_column (rule, column.name) != RULE_NOBODY)
+    rule_raise_about (L, rule, column.name, g_strdup_printf (_ ("the column “%s” is there twice"), column.name));
+  add_column (rule, column);
 }
 
 static void
@@ -330,15 +360,14 @@ read_columns (lua_State *L, BaheRule *rule)
 static void
 add_hidden_columns (BaheRule *rule)
 {
-  BaheLabel none = { NULL, NULL };
   for (guint i = 0; rule->shapes[BAHE_MATCH] && i < RULE_N_AUTOMATIC; i++)
     if (rule_column (rule, automatic_names[i]) == RULE_NOBODY)
-      add_column (rule, automatic_names[i], none, -1, FALSE, NULL);
+      add_column (rule, (BaheRuleColumn){ .name = automatic_names[i], .places = -1 });
   for (guint i = 0; i < rule->reads->len; i++) {
     const char *read = rule->reads->pdata[i];
     const char *field = read + strlen ("entrant.");
     if (g_str_has_prefix (read, "entrant.") && rule_column (rule, field) == RULE_NOBODY)
-      add_column (rule, field, none, -1, FALSE, NULL);
+      add_column (rule, (BaheRuleColumn){ .name = field, .places = -1 });
   }
 }
 

@@ -29,7 +29,7 @@ enum {
   SETUP_MOST,
   SETUP_LIMIT
 };
-enum { UNIT_SECONDS, UNIT_COUNT, UNIT_METRES };
+enum { UNIT_SECONDS, UNIT_COUNT, UNIT_METRES, UNIT_CLOCK };
 enum { ENTRANT_ANY, ENTRANT_PERSON, ENTRANT_GROUP };
 enum { DIVISION_NAME, DIVISION_SEX, DIVISION_FROM, DIVISION_TO };
 enum { SEX_MALE, SEX_FEMALE };
@@ -144,7 +144,8 @@ int measured_parse_end (const char *text);
 /* Decimal places that it needs. */
 gint32 measured_places (const Measure *measure);
 int measured_compare (const Measure *a, const Measure *b);
-char *measured_text (const Measure *measure, gint64 digits); /* to be freed */
+/* As the contest shows it, 25:01 of 1501 seconds where it is in minutes and seconds. To be freed. */
+char *measured_text (const Contest *contest, const Measure *measure, gint64 digits);
 Measure measured_of (const BaheValue *value);
 BaheValue measure_value (const Measure *measure);
 gboolean is_given (const BaheValue *value);

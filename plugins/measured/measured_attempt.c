@@ -83,7 +83,7 @@ static gboolean
 measure_fits (const Telling *telling, const Measure *measure)
 {
   const Contest *contest = telling->ask->state;
-  g_autofree char *text = measured_text (measure, 0);
+  g_autofree char *text = measured_text (contest, measure, 0);
 
   if (measured_places (measure) > contest->digits)
     return measured_refuse (telling->out, TOO_FINE, ASK_RESULTS, g_steal_pointer (&text));

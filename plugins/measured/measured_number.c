@@ -150,17 +150,29 @@ measured_compare (const Measure *a, const Measure *b)
   return left < right ? -1 : left > right;
 }
 
-char *
-measured_text (const Measure *measure, gint64 digits)
+static char *
+decimal_text (Measure measure, gint32 places)
 {
-  Measure short_one = shortest (*measure);
-  gint32 places = MAX (-short_one.exponent, (gint32) digits);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_printf (text, "%0*" G_GINT64_FORMAT, places + 1, short_one.integer * ten_to (places + short_one.exponent));
+  g_string_printf (text, "%0*" G_GINT64_FORMAT, places + 1, measure.integer * ten_to (places + measure.exponent));
   if (places > 0)
     g_string_insert_c (text, (gssize) text->len - places, '.');
   return g_strdup (text->str);
+}
+
+char *
+measured_text (const Contest *contest, const Measure *measure, gint64 digits)
+{
+  Measure rest = shortest (*measure);
+  gint32 places = MAX (-rest.exponent, (gint32) digits);
+
+  if (contest->unit != UNIT_CLOCK || rest.exponent > 0)
+    return decimal_text (rest, places);
+  const gint64 minute = 60 * ten_to (-rest.exponent), minutes = rest.integer / minute;
+  rest.integer %= minute;
+  g_autofree char *seconds = decimal_text (rest, places);
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%s%s", minutes, strspn (seconds, "0123456789") < 2 ? "0" : "", seconds);
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */

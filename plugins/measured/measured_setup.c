@@ -30,7 +30,7 @@ const BahePreset measured_presets[] = {
   { "preset", "obstacle", "unit=seconds direction=less digits=2 attempts=1 lanes=2 faults=yes fault-cost=2" },
   { "preset", "football-obstacle", "unit=seconds direction=less digits=2 attempts=2 faults=yes fault-cost=2" },
   { "preset", "relay", "unit=seconds direction=less digits=2 attempts=1 lanes=4 entrant=group" },
-  { "preset", "long-run", "unit=seconds direction=less digits=0 attempts=1" },
+  { "preset", "long-run", "unit=clock direction=less digits=0 attempts=1" },
   { "preset", "shuttlecock", "unit=count direction=more digits=0 attempts=2 limit=60 most=300" },
   { "preset", "ball-passing", "unit=count direction=more digits=0 attempts=1 faults=yes limit=60 most=300" },
   { "preset", "throw", "unit=metres direction=more digits=2 attempts=3 most=100" },
@@ -41,6 +41,7 @@ static const BaheChoice units[] = {
   [UNIT_SECONDS] = { "seconds", { "秒", "seconds" } },
   [UNIT_COUNT] = { "count", { "次", "times" } },
   [UNIT_METRES] = { "metres", { "米", "metres" } },
+  [UNIT_CLOCK] = { "clock", { "分:秒", "minutes and seconds" } },
   { 0 },
 };
 static const BaheChoice directions[] = { { "less", { "少的在前", "Less is better" } },

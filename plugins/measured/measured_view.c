@@ -106,8 +106,8 @@ results_of (const Contest *contest, const Entrant *entrant, int stage)
     const Attempt *attempt = &g_array_index (entrant->attempts, Attempt, i);
     if (attempt->stage != stage)
       continue;
-    g_autofree char *value =
-        attempt->ended < 0 ? measured_text (&attempt->value, contest->digits) : g_strdup (words[attempt->ended]);
+    g_autofree char *value = attempt->ended < 0 ? measured_text (contest, &attempt->value, contest->digits)
+                                                : g_strdup (words[attempt->ended]);
     g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", value);
     if (attempt->faults > 0)
       g_string_append_printf (text, "（%" G_GINT64_FORMAT "）", attempt->faults);

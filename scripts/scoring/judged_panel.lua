@@ -14,7 +14,7 @@ return {
   columns = {
     { "deducted", zh = "扣分", en = "Deducted" },
     { "score", zh = "得分", en = "Score", places = 2 },
-    { "order", zh = "排名依据", en = "Ranked by", show = false },
+    { "order", zh = "得分", en = "Score", show = false },
   },
   tally   = function (t) return { deducted = t.value } end,
   score   = function (e, p)

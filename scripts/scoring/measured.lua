@@ -29,9 +29,10 @@ return {
     { "members",    0 },
     { "fault_cost", 0 },
     { "digits",     2 },
+    { "unit",       "seconds" },
   },
   columns = {
-    { "result",  zh = "成绩", en = "Result", places = "digits" },
+    { "result",  zh = "成绩", en = "Result", places = "digits", clock = "unit" },
     { "faults",  zh = "失误", en = "Faults" },
     { "members", zh = "计入人数", en = "Members counted", show = false },
   },

@@ -200,6 +200,25 @@ static const struct {
   { "99999999999999999999.995", 2, "100000000000000000000.00" },
 };
 
+static const struct {
+  const char *seconds;
+  int places;
+  const char *shown;
+} clocks[] = {
+  { "1501", 0, "25:01" },    { "59.996", 2, "1:00.00" }, { "5.2", -1, "0:05.2" },
+  { "65.32", 2, "1:05.32" }, { "60", -1, "1:00" },       { "0", 1, "0:00.0" },
+  { "-3", 0, "-3" },         { "181/3", -1, "181/3" },   { "4500.5", 1, "75:00.5" },
+};
+
+START_TEST (given_seconds_when_shown_as_a_clock_then_minutes_stand_before_them)
+{
+  g_auto (BaheNumber) number = BAHE_NUMBER_INT (0);
+  ck_assert (bahe_number_parse (clocks[_i].seconds, &number, NULL));
+  g_autofree char *shown = bahe_number_format_clock (&number, clocks[_i].places);
+  ck_assert_str_eq (shown, clocks[_i].shown);
+}
+END_TEST
+
 START_TEST (given_a_number_when_formatted_then_shown_so)
 {
   g_auto (BaheNumber) number = BAHE_NUMBER_INT (0);
@@ -277,6 +296,8 @@ main (void)
   tcase_add_test (tests, given_long_sums_when_undone_then_zero_and_small_again);
   tcase_add_loop_test (tests, given_a_tie_when_rounded_then_each_way_does_what_it_says, 0, G_N_ELEMENTS (roundings));
   tcase_add_test (tests, given_random_fractions_when_rounded_small_or_big_then_the_same_digits);
+  tcase_add_loop_test (tests, given_seconds_when_shown_as_a_clock_then_minutes_stand_before_them, 0,
+                       G_N_ELEMENTS (clocks));
   tcase_add_loop_test (tests, given_a_number_when_formatted_then_shown_so, 0, G_N_ELEMENTS (formats));
   tcase_add_loop_test (tests, given_other_text_when_parsed_then_invalid, 0, G_N_ELEMENTS (not_numbers));
   tcase_add_test (tests, given_an_integer_and_an_exponent_when_scaled_then_exact);

@@ -228,6 +228,8 @@ results 县移动杯环城长跑 <<'EOF'
 何武 未完成  抽筋
 EOF
 order "1 胡彬,2 汤凡,- 何武" 县移动杯环城长跑
+holds 24:59 board 县移动杯环城长跑
+holds 25:31 show 县移动杯环城长跑
 
 day=2026-01-01
 became B8-12 "measured contest: dribbling at New Year"

@@ -1,5 +1,5 @@
 // A board as a table: places, names, the columns that say something, prizes.
-import { Board, Boards, Column, Row } from "../common/model";
+import { Board, Boards, Column, Row, mainColumn } from "../common/model";
 import { element } from "../common/dom";
 import { label, words } from "../common/words";
 
@@ -12,11 +12,6 @@ function nothing(text: string | undefined): boolean {
 // Before anything is recorded all stand level at nothing, which is no place.
 function begun(board: Board): boolean {
   return board.rows.some((row) => row.place !== null && board.columns.some((column) => !nothing(row.shown[column.name])));
-}
-
-// What the places are made by, first of all: the points or the final mark, else what stands last.
-function mainColumn(columns: Column[]): Column | undefined {
-  return columns.find((column) => column.name === "points" || column.name === "score") || columns[columns.length - 1];
 }
 
 // A column of nothing but zeros takes the room of those that tell the teams apart.

@@ -5,6 +5,12 @@ export interface Column {
   zh?: string;
   en?: string;
   show?: false; // left out: shown
+  main?: true; // what the places are made by, first of all
+}
+
+// Of those that are shown: what the places are made by; where that is not shown the points or the final mark, else what stands last.
+export function mainColumn(shown: Column[]): Column | undefined {
+  return shown.find((column) => column.main) || shown.find((column) => column.name === "points" || column.name === "score") || shown[shown.length - 1];
 }
 
 export interface Row {

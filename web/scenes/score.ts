@@ -1,10 +1,8 @@
 // What a board says of a score: which column makes the places, and what decided where that was level.
-import { Board, Column, Row } from "../common/model";
+import { Board, Column, Row, mainColumn as mainOf } from "../common/model";
 
 export function mainColumn(board: Board | undefined): Column | undefined {
-  if (!board) return undefined;
-  const shown = board.columns.filter((column) => column.show !== false);
-  return shown.find((column) => column.name === "points" || column.name === "score") || shown[shown.length - 1];
+  return board && mainOf(board.columns.filter((column) => column.show !== false));
 }
 
 // Shown columns, the main one last.

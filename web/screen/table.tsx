@@ -1,7 +1,7 @@
 // A board as a table of large rows. When it changes, one thing moves at a time: numbers count up, their rows glow, rows change
 // places, arrows stay a while.
 import { Component, h } from "preact";
-import { Board, Column, Row } from "../common/model";
+import { Board, Column, Row, mainColumn } from "../common/model";
 import { label, words as common } from "../common/words";
 import { fit, nameClass } from "./fit";
 import { Steps, countUp, mayMove, measure } from "./motion";
@@ -40,7 +40,7 @@ export function begun(board: Board): boolean {
 // The column that makes the places comes last; one of nothing but zeros takes the room of those that tell the teams apart.
 export function columnsOf(board: Board): Column[] {
   const shown = board.columns.filter((column) => column.show !== false);
-  const main = shown.find((column) => column.name === "points" || column.name === "score") || shown[shown.length - 1];
+  const main = mainColumn(shown);
   const telling = shown.filter((column) => column !== main && board.rows.some((row) => !nothing(row.shown[column.name])));
   return main ? [...telling, main] : telling;
 }
