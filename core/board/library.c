@@ -104,7 +104,7 @@ cumulative (const Ranking *ranking, const RuleCriterion *criterion, guint entran
   BaheNumber sum = BAHE_NUMBER_INT (0);
   for (guint i = 0; i < n_matches (ranking, entrant); i++) {
     const RuleView *view = match_of (ranking, entrant, i);
-    BaheNumber times = BAHE_NUMBER_INT (ranking->last_round - rule_view_round (view) + 1);
+    BaheNumber times = BAHE_NUMBER_INT (ranking->run->last_round - rule_view_round (view) + 1);
     g_auto (BaheNumber) gift = rule_run_gift (ranking->run, view, criterion->column);
     g_auto (BaheNumber) all = bahe_number_multiply (&gift, &times);
     add (&sum, &all);

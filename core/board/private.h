@@ -16,7 +16,7 @@ struct BaheBoard {
   guint won, cap;
   json_object *outcome;
   const char *sentence;
-  int main; /* the column that decides first; −1: none */
+  int main;          /* the column that decides first; −1: none */
   BaheNumber *blank; /* the numbers of a row that has none; made when first needed */
   gboolean *blank_has;
   GPtrArray *more; /* of json_object or NULL, a row each: what an awards function set besides */
@@ -42,8 +42,7 @@ typedef struct { /* everything that hangs on while a rule may raise */
   Key *keys;    /* by entrant */
   guint *level; /* by entrant: the stamp of the set it was level with last */
   guint stamp;
-  BaheNumber win; /* most points that one match gave */
-  gint64 last_round;
+  BaheNumber win;   /* most points that one match gave */
   gint64 watch;     /* number of the entrant whose place is asked for; 0: nobody's */
   GPtrArray *lines; /* of char *, or NULL */
   GArray *tallies;  /* of Tally, of the watched entrant; or NULL */

@@ -262,10 +262,9 @@ look_over_matches (Ranking *ranking)
     if (ranking->criteria[i].kind == RULE_CRITERION_ENCOUNTER)
       points = ranking->criteria[i].column;
   ranking->win = BAHE_NUMBER_INT (1);
-  for (guint i = 0; i < ranking->run->views->len; i++) {
+  for (guint i = 0; points != RULE_NOBODY && i < ranking->run->views->len; i++) {
     const RuleView *view = rule_run_view (ranking->run, i);
-    ranking->last_round = MAX (ranking->last_round, rule_view_round (view));
-    if (points == RULE_NOBODY || view->opponent == RULE_NOBODY)
+    if (view->opponent == RULE_NOBODY)
       continue;
     BaheNumber gift = rule_run_gift (ranking->run, view, points);
     if (bahe_number_compare (&gift, &ranking->win) > 0) {

@@ -71,14 +71,16 @@ rule_amount (const BaheAmount *amount)
 json_object *
 rule_fact_more (RuleFact *fact)
 {
-  if (fact->parsed == NULL && fact->more != NULL)
-    fact->parsed = json_tokener_parse (fact->more);
-  return fact->parsed;
+  if (fact->rest->parsed == NULL && fact->rest->more != NULL)
+    fact->rest->parsed = json_tokener_parse (fact->rest->more);
+  return fact->rest->parsed;
 }
 
 static int
 compare_scores (const RuleFact *fact)
 {
+  if (fact->value.set && fact->against.set && fact->value.exponent == fact->against.exponent)
+    return (fact->value.integer > fact->against.integer) - (fact->value.integer < fact->against.integer);
   g_auto (BaheNumber) ours = fact->value.set ? rule_amount (&fact->value) : BAHE_NUMBER_INT (0);
   g_auto (BaheNumber) theirs = fact->against.set ? rule_amount (&fact->against) : BAHE_NUMBER_INT (0);
   return bahe_number_compare (&ours, &theirs);
@@ -90,7 +92,7 @@ said_winner (RuleFact *fact)
 {
   json_object *winner = NULL;
   gboolean sealed;
-  if (fact->more == NULL || strstr (fact->more, "winner") == NULL)
+  if (fact->rest->more == NULL || strstr (fact->rest->more, "winner") == NULL)
     return 0;
   if (!json_object_object_get_ex (rule_fact_more (fact), "winner", &winner))
     return 0;
@@ -104,7 +106,7 @@ said_winner (RuleFact *fact)
 gboolean
 rule_fact_judge (RuleFact *fact, RuleView *first, RuleView *second)
 {
-  const char *ended = fact->ended != NULL ? fact->ended : "played";
+  const char *ended = fact->rest->ended != NULL ? fact->rest->ended : "played";
   if (g_str_equal (ended, "void"))
     return FALSE;
   if (fact->other == 0) {
@@ -220,13 +222,13 @@ static void
 push_attempt (lua_State *L, RuleRunInside *inside, RuleFact *fact)
 {
   g_auto (BaheNumber) number = BAHE_NUMBER_INT (0);
-  if (fact->by != NULL && bahe_number_parse (fact->by, &number, NULL)) {
+  if (fact->rest->by != NULL && bahe_number_parse (fact->rest->by, &number, NULL)) {
     BaheNumber given = number;
     number = BAHE_NUMBER_INT (0);
     rule_push_number (L, given);
     return;
   }
-  push_text_or_field (L, inside, fact, fact->by, "attempt");
+  push_text_or_field (L, inside, fact, fact->rest->by, "attempt");
 }
 
 /* A list of { ours, theirs } from the side that looks. */
@@ -321,15 +323,16 @@ push_of_single (lua_State *L, RuleRunInside *inside, RuleFact *fact, Field field
 {
   switch (field) {
   case FIELD_JUDGE:
-    return push_text_or_field (L, inside, fact, fact->by, "judge");
+    return push_text_or_field (L, inside, fact, fact->rest->by, "judge");
   case FIELD_ITEM:
-    return push_text_or_field (L, inside, fact, fact->about, "item");
+    return push_text_or_field (L, inside, fact, fact->rest->about, "item");
   case FIELD_WHAT:
-    return push_text_or_field (L, inside, fact, fact->about, "what");
+    return push_text_or_field (L, inside, fact, fact->rest->about, "what");
   case FIELD_ATTEMPT:
     return push_attempt (L, inside, fact);
   case FIELD_REASON:
-    return push_text_or_field (L, inside, fact, fact->about != NULL ? fact->about : fact->by, "reason");
+    return push_text_or_field (L, inside, fact, fact->rest->about != NULL ? fact->rest->about : fact->rest->by,
+                               "reason");
   default: /* the value */
     if (fact->value.set)
       push_amount (L, &fact->value);
@@ -386,7 +389,7 @@ push_other (lua_State *L, RuleRunInside *inside, const RuleView *view, const cha
 {
   const RuleFact *fact = view->fact;
   if (g_str_equal (name, "faults") || g_str_equal (name, "cautions")) {
-    const BaheAmount *slot = view->second ? &fact->other_faults : &fact->faults;
+    const BaheAmount *slot = view->second ? &fact->rest->other_faults : &fact->rest->faults;
     if (slot->set) {
       push_amount (L, slot);
       return;
@@ -450,22 +453,36 @@ push_read_field (lua_State *L, RuleRunInside *inside, const RuleView *view, cons
   push_other (L, inside, view, name);
 }
 
+/* The place of the name among `fields`, or past them. Lua keeps one copy of a short text, so that a name is nearly
+ * always known by its place in memory. */
+static gsize
+find_field (lua_State *L, int name)
+{
+  const char *const *kept = lua_touserdata (L, lua_upvalueindex (2));
+  const char *given = lua_tostring (L, name);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (kept[i] == given)
+      return i;
+  lua_pushvalue (L, name);
+  gsize found =
+      lua_rawget (L, lua_upvalueindex (1)) == LUA_TNUMBER ? (gsize) lua_tointeger (L, -1) : G_N_ELEMENTS (fields);
+  lua_pop (L, 1);
+  return found;
+}
+
 static int
 index_fact (lua_State *L)
 {
   const RuleObject *object = lua_touserdata (L, 1);
   RuleRunInside *inside = rule_run_of (L);
   const RuleView *view = &g_array_index (inside->run.views, RuleView, object->place);
-  lua_pushvalue (L, 2);
-  if (lua_rawget (L, lua_upvalueindex (1)) == LUA_TNUMBER) {
-    gsize i = (gsize) lua_tointeger (L, -1);
-    if (fields[i].shapes & IN (view->fact->shape)) {
-      push_standard (L, inside, view, fields[i].field);
-      return 1;
-    }
-  }
   if (lua_type (L, 2) != LUA_TSTRING)
     rule_raise (L, g_strdup (_ ("a fact is no list; its fields have names")));
+  gsize i = find_field (L, 2);
+  if (i < G_N_ELEMENTS (fields) && fields[i].shapes & IN (view->fact->shape)) {
+    push_standard (L, inside, view, fields[i].field);
+    return 1;
+  }
   push_read_field (L, inside, view, lua_tostring (L, 2));
   return 1;
 }
@@ -518,10 +535,10 @@ rule_fact_push_open (lua_State *L, int index, const char *name)
 
   if (fact == NULL || fact->shape != BAHE_MARK)
     return FALSE;
-  if (fact->by != NULL && g_str_equal (name, "judge"))
-    lua_pushstring (L, fact->by);
-  else if (fact->about != NULL && g_str_equal (name, "item"))
-    lua_pushstring (L, fact->about);
+  if (fact->rest->by != NULL && g_str_equal (name, "judge"))
+    lua_pushstring (L, fact->rest->by);
+  else if (fact->rest->about != NULL && g_str_equal (name, "item"))
+    lua_pushstring (L, fact->rest->about);
   else
     return FALSE;
   return TRUE;
@@ -534,11 +551,13 @@ rule_fact_open (lua_State *L)
 {
   lua_newtable (L);
   lua_createtable (L, 0, G_N_ELEMENTS (fields));
+  const char **kept = lua_newuserdatauv (L, G_N_ELEMENTS (fields) * sizeof *kept, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    kept[i] = lua_pushstring (L, fields[i].name);
     lua_pushinteger (L, (lua_Integer) i);
-    lua_setfield (L, -2, fields[i].name);
+    lua_rawset (L, -4);
   }
-  lua_pushcclosure (L, index_fact, 1);
+  lua_pushcclosure (L, index_fact, 2);
   lua_setfield (L, -2, "__index");
   lua_pushcfunction (L, rule_refuse_setting);
   lua_setfield (L, -2, "__newindex");

@@ -6,13 +6,18 @@
 
 #include "rule/scoring.h"
 
-struct RuleFact {
-  gint64 seq, entrant, other, round;
-  guint n, order; /* order: of recording, from 1 */
-  BaheShape shape;
-  BaheAmount value, against, faults, other_faults;
+typedef struct { /* what most facts of a large board have nothing of */
+  BaheAmount faults, other_faults;
   const char *ended, *by, *about, *more;
   json_object *parsed; /* of `more`, when it was asked for */
+} RuleFactRest;
+
+struct RuleFact { /* kept narrow: a large board walks over a million, and the memory is what that costs */
+  gint64 seq, entrant, other, round;
+  BaheAmount value, against;
+  RuleFactRest *rest; /* never NULL: those without share an empty one */
+  guint order;        /* of recording, from 1 */
+  guint n : 29, shape : 3;
 };
 
 typedef struct { /* what stands behind a fact or an entrant in Lua */

@@ -163,8 +163,8 @@ weight_of (lua_State *L, const RuleFact *fact, int weights)
 {
   BaheNumber weight = BAHE_NUMBER_INT (1);
 
-  if (fact != NULL && fact->about != NULL)
-    lua_pushstring (L, fact->about); /* what lies open need not be asked for through Lua */
+  if (fact != NULL && fact->rest->about != NULL)
+    lua_pushstring (L, fact->rest->about); /* what lies open need not be asked for through Lua */
   else
     lua_getfield (L, -1, "item");
   if (!lua_isnil (L, -1)) {
@@ -244,7 +244,7 @@ list_weighted (lua_State *L)
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti (L, 3, i);
     const RuleFact *fact = rule_fact_of (L, -1);
-    gboolean each_once = no_weights && fact != NULL && fact->about != NULL;
+    gboolean each_once = no_weights && fact != NULL && fact->rest->about != NULL;
     BaheNumber weight = each_once ? BAHE_NUMBER_INT (1) : weight_of (L, fact, 2);
     if (add_plainly (&plain, fact, &weight)) {
       lua_pop (L, 1);

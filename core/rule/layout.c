@@ -2,6 +2,24 @@
 #include "rule/private.h"
 
 #include <string.h>
+#include <sys/mman.h>
+
+#define LARGE_PAGE ((gsize) 2 * 1024 * 1024)
+
+void
+rule_reserve (GArray *array, guint n)
+{
+  guint length = array->len;
+  gsize bytes = (gsize) n * g_array_get_element_size (array);
+  if (n <= length)
+    return;
+  g_array_set_size (array, n); /* grows what is reserved, which the second call leaves */
+  g_array_set_size (array, length);
+  guintptr begin = ((guintptr) array->data + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+  guintptr end = ((guintptr) array->data + bytes) & ~(LARGE_PAGE - 1);
+  if (begin < end)
+    madvise ((void *) begin, end - begin, MADV_HUGEPAGE);
+}
 
 static gint
 by_number (gconstpointer a, gconstpointer b)
@@ -10,9 +28,8 @@ by_number (gconstpointer a, gconstpointer b)
   return (left->number > right->number) - (left->number < right->number);
 }
 
-/* Order of recording, whatever the order they were handed in. */
-static gint
-by_recording (gconstpointer a, gconstpointer b)
+gint
+rule_compare_recording (gconstpointer a, gconstpointer b)
 {
   const RuleFact *left = a, *right = b;
   if (left->seq != right->seq)
@@ -41,12 +58,11 @@ rule_scoring_set_place (BaheScoring *scoring, gint64 number, guint place)
   g_array_index (scoring->places, guint, number) = place + 1;
 }
 
-/* They nearly always come so; sorting would only copy them. */
 static gboolean
-is_in_order (const GArray *array, gsize size, GCompareFunc compare)
+is_in_order (const GArray *entrants)
 {
-  for (guint i = 1; i < array->len; i++)
-    if (compare (array->data + (i - 1) * size, array->data + i * size) > 0)
+  for (guint i = 1; i < entrants->len; i++)
+    if (by_number (&g_array_index (entrants, RuleEntrant, i - 1), &g_array_index (entrants, RuleEntrant, i)) > 0)
       return FALSE;
   return TRUE;
 }
@@ -54,30 +70,33 @@ is_in_order (const GArray *array, gsize size, GCompareFunc compare)
 static void
 sort_input (BaheScoring *scoring)
 {
-  if (!is_in_order (scoring->entrants, sizeof (RuleEntrant), by_number)) {
+  if (!is_in_order (scoring->entrants)) {
     g_array_sort (scoring->entrants, by_number);
     for (guint i = 0; i < scoring->entrants->len; i++)
       rule_scoring_set_place (scoring, g_array_index (scoring->entrants, RuleEntrant, i).number, i);
   }
-  if (!is_in_order (scoring->facts, sizeof (RuleFact), by_recording))
-    g_array_sort (scoring->facts, by_recording); /* stable: a merge sort */
+  if (scoring->disordered) /* they nearly always come in order; sorting would only copy them */
+    g_array_sort (scoring->facts, rule_compare_recording); /* stable: a merge sort */
+  scoring->disordered = FALSE;
 }
 
-static void
-add_views_of (RuleRunInside *inside, RuleFact *fact)
+/* One or two of them; where they end is returned. */
+static RuleView *
+write_views_of (RuleRunInside *inside, RuleFact *fact, RuleView *view)
 {
   const BaheScoring *scoring = inside->run.scoring;
   RuleView first = { .fact = fact, .entrant = rule_scoring_place (scoring, fact->entrant), .opponent = RULE_NOBODY };
   RuleView second = { .fact = fact, .second = TRUE };
   if (fact->shape == BAHE_MATCH && !rule_fact_judge (fact, &first, &second))
-    return;
+    return view;
   if (fact->shape == BAHE_MATCH && fact->other != 0) {
     first.opponent = second.entrant = rule_scoring_place (scoring, fact->other);
     second.opponent = first.entrant;
   }
-  g_array_append_val (inside->run.views, first);
+  *view++ = first;
   if (first.opponent != RULE_NOBODY)
-    g_array_append_val (inside->run.views, second);
+    *view++ = second;
+  return view;
 }
 
 static void
@@ -93,6 +112,11 @@ static void
 lay_out_facts (RuleRunInside *inside)
 {
   BaheScoring *scoring = inside->run.scoring;
+  GArray *views = inside->run.views;
+  guint most = scoring->facts->len * (scoring->rule->shapes[BAHE_MATCH] ? 2 : 1);
+  rule_reserve (views, most);
+  g_array_set_size (views, most);
+  RuleView *begin = &g_array_index (views, RuleView, 0), *view = begin;
   for (guint i = 0, order = 0; i < scoring->facts->len; i++) {
     RuleFact *fact = &g_array_index (scoring->facts, RuleFact, i);
     if (fact->shape == BAHE_LOT) {
@@ -100,8 +124,10 @@ lay_out_facts (RuleRunInside *inside)
       continue;
     }
     fact->order = ++order;
-    add_views_of (inside, fact);
+    inside->run.last_round = MAX (inside->run.last_round, fact->round);
+    view = write_views_of (inside, fact, view);
   }
+  g_array_set_size (views, (guint) (view - begin));
 }
 
 static void
@@ -116,8 +142,11 @@ lay_out_entrants (RuleRunInside *inside)
   run->has = g_new0 (gboolean, (gsize) run->n_entrants * run->n_columns + 1);
   for (gsize i = 0; i < (gsize) run->n_entrants * run->n_columns; i++)
     run->numbers[i] = BAHE_NUMBER_INT (0);
+  inside->results = g_new0 (RuleResults, run->n_entrants + 1);
+  inside->wholes = g_new0 (gint64, (gsize) run->n_entrants * run->n_columns + 1);
   inside->given = g_new0 (gboolean, run->n_columns + 1);
   inside->scored = g_new0 (gboolean, run->n_columns + 1);
+  inside->names = g_new0 (const char *, run->n_columns + 1);
   for (guint i = 0; i < run->n_entrants; i++) {
     const RuleEntrant *entrant = &g_array_index (scoring->entrants, RuleEntrant, i);
     run->standings[i] = (RuleStanding){ .number = entrant->number, .name = entrant->name, .out = entrant->out };
@@ -193,6 +222,8 @@ rule_run_lay_out (RuleRunInside *inside)
     inside->automatic[i] = rule->shapes[BAHE_MATCH] ? rule_column (rule, rule_automatic_name (i)) : RULE_NOBODY;
   lay_out_entrants (inside);
   lay_out_facts (inside);
+  if (inside->keep_gifts)
+    inside->run.gift_ends = g_new0 (guint, inside->run.views->len + 1);
 }
 
 void
@@ -204,6 +235,7 @@ rule_run_end (RuleRunInside *inside)
   for (guint i = 0; i < run->gifts->len; i++)
     bahe_number_clear (&g_array_index (run->gifts, RuleGift, i).number);
   g_array_unref (run->gifts);
+  g_free (run->gift_ends);
   g_array_unref (run->views);
   g_free (inside->views_of);
   g_free (inside->starts);
@@ -211,6 +243,9 @@ rule_run_end (RuleRunInside *inside)
   g_free (run->standings);
   g_free (run->numbers);
   g_free (run->has);
+  g_free (inside->results);
+  g_free (inside->wholes);
   g_free (inside->given);
   g_free (inside->scored);
+  g_free (inside->names);
 }

@@ -51,7 +51,7 @@ judge_of_mark (lua_State *L, int index)
   if (place == RULE_NOBODY)
     return NULL;
   const RuleView *view = rule_run_view (&rule_run_of (L)->run, place);
-  return view->fact->shape == BAHE_MARK ? view->fact->by : NULL;
+  return view->fact->shape == BAHE_MARK ? view->fact->rest->by : NULL;
 }
 
 /* Of a list, the one judge whose all its marks are. */

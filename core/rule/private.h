@@ -107,6 +107,10 @@ struct BaheScoring {
   GArray *places;      /* of guint: number → place in entrants + 1; 0: nobody. For numbers below RULE_DENSE_NUMBERS */
   GHashTable *distant; /* the same for the others, gint64 * → place + 1 */
   GArray *facts;       /* of RuleFact, lots too */
+  guint reserved;      /* facts that there is room for */
+  gboolean disordered; /* facts were not handed over in order of recording */
+  RuleFactRest nothing;
+  GPtrArray *rests; /* of RuleFactRest: of the facts that have one of their own */
   GStringChunk *texts;
   GHashTable *declared; /* "match.cautions" → "number" or ""; NULL: never declared */
   GHashTable *seen;     /* set of the same names, as met in facts; NULL: not looked yet */
@@ -129,15 +133,23 @@ typedef enum {
 
 #define RULE_DENSE_NUMBERS (1 << 20)
 
+typedef struct { /* of one entrant: what its matches give of themselves, as far as whole numbers hold it */
+  guint counts[RULE_LOST + 1];
+  gint64 scored, conceded;
+} RuleResults;
+
 typedef struct { /* the parts of a run that only core/rule sees */
   RuleRun run;   /* first, so that one can be cast to the other */
   RulePhase phase;
   guint at; /* whose turn it is, RULE_NOBODY: nobody's */
   guint at_view;
-  const char *function;     /* that runs: "match", "score" … */
+  const char *function; /* that runs: "match", "score" … */
+  gint64 *wholes;       /* column × entrant: sums of the whole numbers alone; narrow, so that they stay in the cache */
   gboolean *given, *scored; /* per column: by any fact, by `score` */
+  const char **names;       /* per column: as the state keeps it */
   gboolean keep_gifts;
-  guint automatic[RULE_N_AUTOMATIC]; /* their columns */
+  guint automatic[RULE_N_AUTOMATIC]; /* their columns; RULE_NOBODY: the rule has no such one */
+  RuleResults *results;              /* by entrant */
   GPtrArray *outs;                   /* of char *: reasons that `score` gave */
   RuleAfter after;
   gpointer after_data;
@@ -150,6 +162,11 @@ typedef struct { /* the parts of a run that only core/rule sees */
 /* Fills what a run starts from; rule_run_end frees it again. */
 void rule_run_lay_out (RuleRunInside *inside);
 void rule_run_end (RuleRunInside *inside);
+/* Room for `n` elements at least; of a large array in pages that are large too, because at 4 KiB a time the kernel's
+ * work for each page costs more than what is written there. Its length stays as it is. */
+void rule_reserve (GArray *array, guint n);
+/* Below 0: `left`, a RuleFact, was recorded before `right`. */
+gint rule_compare_recording (gconstpointer left, gconstpointer right);
 /* Where the entrant of that number stands; RULE_NOBODY if he is not in the contest. */
 guint rule_scoring_place (const BaheScoring *scoring, gint64 number);
 void rule_scoring_set_place (BaheScoring *scoring, gint64 number, guint place);

@@ -27,7 +27,7 @@ rule_run_column_label (const RuleRun *run, guint column)
 const char *
 rule_view_reason (const RuleView *view)
 {
-  return view->fact->about;
+  return view->fact->rest->about;
 }
 
 BaheNumber
@@ -115,7 +115,9 @@ rule_run_gift (const RuleRun *run, const RuleView *view, guint column)
   RuleAutomatic automatic = rule_automatic (rule_run_column_name (run, column));
   if (automatic != RULE_N_AUTOMATIC)
     total = rule_view_automatic (view, automatic);
-  for (guint i = view->first_gift; i < view->first_gift + view->n_gifts; i++) {
+  gsize place = (gsize) (view - &g_array_index (run->views, RuleView, 0));
+  guint i = run->gift_ends != NULL && place > 0 ? run->gift_ends[place - 1] : 0;
+  for (guint end = run->gift_ends != NULL ? run->gift_ends[place] : 0; i < end; i++) {
     const RuleGift *gift = &g_array_index (run->gifts, RuleGift, i);
     if (gift->column != column)
       continue;

@@ -78,38 +78,47 @@ context_of_run (gpointer data)
 static void
 add_to (RuleRunInside *inside, guint entrant, guint column, const BaheNumber *number)
 {
-  BaheNumber *sum = &inside->run.numbers[(gsize) entrant * inside->run.n_columns + column];
+  gint64 *whole = &inside->wholes[(gsize) column * inside->run.n_entrants + entrant], total;
   inside->given[column] = TRUE;
-  if (sum->big == NULL && number->big == NULL && sum->denominator == 1 && number->denominator == 1 &&
-      !__builtin_add_overflow (sum->numerator, number->numerator, &sum->numerator))
-    return; /* nearly always */
-  BaheNumber before = *sum;
+  if (number->big == NULL && number->denominator == 1 && !__builtin_add_overflow (*whole, number->numerator, &total)) {
+    *whole = total; /* nearly always */
+    return;
+  }
+  BaheNumber *sum = &inside->run.numbers[(gsize) entrant * inside->run.n_columns + column], before = *sum;
   *sum = bahe_number_add (&before, number);
   bahe_number_clear (&before);
 }
 
 static void
-add_whole (RuleRunInside *inside, guint entrant, guint column, gint64 whole)
+settle_wholes (RuleRunInside *inside)
 {
-  BaheNumber number = BAHE_NUMBER_INT (whole);
-
-  if (whole != 0)
-    add_to (inside, entrant, column, &number);
+  guint n = inside->run.n_entrants;
+  for (guint entrant = 0; entrant < n; entrant++)
+    for (guint column = 0; column < inside->run.n_columns; column++) {
+      BaheNumber *sum = &inside->run.numbers[(gsize) entrant * inside->run.n_columns + column], before = *sum;
+      BaheNumber whole = BAHE_NUMBER_INT (inside->wholes[(gsize) column * n + entrant]);
+      *sum = bahe_number_add (&before, &whole);
+      bahe_number_clear (&before);
+    }
 }
 
 static void
 note_gift (RuleRunInside *inside, guint column, const BaheNumber *number)
 {
   RuleGift gift = { column, bahe_number_copy (number) };
-  RuleView *view = &g_array_index (inside->run.views, RuleView, inside->at_view);
   g_array_append_val (inside->run.gifts, gift);
-  view->n_gifts++;
+  inside->run.gift_ends[inside->at_view]++;
 }
 
-/* The name on top of what a function returned, as a column; an error with a suggestion if there is none. */
+/* The name on top of what a function returned, as a column; an error with a suggestion if there is none. Lua keeps one
+ * copy of a short text, so that the name of a column is nearly always known by its place in memory. */
 static guint
 check_column (lua_State *L, const RuleRunInside *inside, int name, int columns)
 {
+  const char *given = lua_type (L, name) == LUA_TSTRING ? lua_tostring (L, name) : NULL;
+  for (guint i = 0; i < inside->run.n_columns; i++)
+    if (inside->names[i] == given)
+      return i;
   lua_pushvalue (L, name);
   if (lua_rawget (L, columns) == LUA_TNUMBER) {
     guint column = (guint) lua_tointeger (L, -1);
@@ -184,6 +193,19 @@ calls_function (const RuleRunInside *inside, const Places *places, BaheShape sha
   return places->functions[shape] != 0 && inside->run.scoring->rule->functions[shape];
 }
 
+/* Adds what the table on top gives. */
+static void
+take_gifts (lua_State *L, RuleRunInside *inside, const Places *places)
+{
+  for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
+    guint column = check_column (L, inside, lua_gettop (L) - 1, places->columns);
+    BaheNumber number = check_column_number (L, inside, column);
+    add_to (inside, inside->at, column, &number);
+    if (inside->keep_gifts)
+      note_gift (inside, column, &number);
+  }
+}
+
 static void
 call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape shape)
 {
@@ -193,46 +215,90 @@ call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape
   lua_pushvalue (L, places->params);
   lua_pushvalue (L, places->shared);
   lua_call (L, 3, 1);
-  if (shape == BAHE_MATCH && lua_isboolean (L, -1) && !lua_toboolean (L, -1)) {
-    g_array_index (inside->run.views, RuleView, inside->at_view).left_out = TRUE;
-  } else if (!lua_isnil (L, -1)) {
-    if (!rule_push_real (L, -1))
-      raise_no_table (L, inside);
-    for (lua_pushnil (L); lua_next (L, -2) != 0; lua_pop (L, 1)) {
-      guint column = check_column (L, inside, lua_gettop (L) - 1, places->columns);
-      BaheNumber number = check_column_number (L, inside, column);
-      add_to (inside, inside->at, column, &number);
-      if (inside->keep_gifts)
-        note_gift (inside, column, &number);
+  switch (lua_type (L, -1)) {
+  case LUA_TNIL:
+    break;
+  case LUA_TTABLE:
+    if (rule_push_frozen (L, -1)) { /* hardly ever: a rule returns a table of its own */
+      take_gifts (L, inside, places);
+      lua_pop (L, 1);
+    } else {
+      take_gifts (L, inside, places);
     }
-    lua_pop (L, 1);
+    break;
+  default:
+    if (shape != BAHE_MATCH || !lua_isboolean (L, -1) || lua_toboolean (L, -1))
+      raise_no_table (L, inside);
+    g_array_index (inside->run.views, RuleView, inside->at_view).left_out = TRUE;
   }
   lua_pop (L, 1);
+}
+
+/* FALSE: the scores are no whole numbers, or too large to be added up as such. */
+static gboolean
+add_whole_scores (RuleResults *results, const RuleView *view)
+{
+  gint64 ours, theirs;
+  if (!rule_view_automatic_whole (view, RULE_SCORED, &ours) ||
+      !rule_view_automatic_whole (view, RULE_CONCEDED, &theirs) ||
+      __builtin_add_overflow (ours, results->scored, &ours) ||
+      __builtin_add_overflow (theirs, results->conceded, &theirs))
+    return FALSE;
+  results->scored = ours;
+  results->conceded = theirs;
+  return TRUE;
 }
 
 static void
 add_automatic (RuleRunInside *inside, const RuleView *view)
 {
-  const BaheRule *rule = inside->run.scoring->rule;
-  for (guint i = 0; i < RULE_N_AUTOMATIC; i++) {
-    guint column = inside->automatic[i];
-    if (column >= rule->columns->len)
+  RuleResults *results = &inside->results[view->entrant];
+  if (view->bye || view->left_out)
+    return;
+  results->counts[RULE_PLAYED]++;
+  results->counts[RULE_WON] += view->won;
+  results->counts[RULE_DRAWN] += view->drawn;
+  results->counts[RULE_LOST] += view->lost;
+  if (add_whole_scores (results, view))
+    return;
+  for (guint i = RULE_SCORED; i < RULE_N_AUTOMATIC; i++) {
+    if (inside->automatic[i] == RULE_NOBODY)
       continue;
-    gint64 whole;
-    inside->given[column] = TRUE;
-    if (rule_view_automatic_whole (view, i, &whole)) {
-      add_whole (inside, view->entrant, column, whole);
-      continue;
-    }
     g_auto (BaheNumber) number = rule_view_automatic (view, i);
-    if (bahe_number_sign (&number) != 0)
-      add_to (inside, view->entrant, column, &number);
+    add_to (inside, view->entrant, inside->automatic[i], &number);
   }
+}
+
+static BaheNumber
+automatic_sum (const RuleResults *results, RuleAutomatic automatic)
+{
+  BaheNumber scored = BAHE_NUMBER_INT (results->scored), conceded = BAHE_NUMBER_INT (results->conceded);
+  switch (automatic) {
+  case RULE_SCORED:
+    return scored;
+  case RULE_CONCEDED:
+    return conceded;
+  case RULE_DIFF:
+    return bahe_number_subtract (&scored, &conceded);
+  default:
+    return BAHE_NUMBER_INT (results->counts[automatic]);
+  }
+}
+
+static void
+settle_automatic (RuleRunInside *inside)
+{
+  for (guint i = 0; i < RULE_N_AUTOMATIC; i++)
+    for (guint entrant = 0; inside->automatic[i] != RULE_NOBODY && entrant < inside->run.n_entrants; entrant++) {
+      g_auto (BaheNumber) sum = automatic_sum (&inside->results[entrant], i);
+      add_to (inside, entrant, inside->automatic[i], &sum);
+    }
 }
 
 static void
 fold (lua_State *L, RuleRunInside *inside, const Places *places)
 {
+  gboolean matches = FALSE;
   inside->phase = RULE_PHASE_FOLD;
   for (guint i = 0; i < inside->run.views->len; i++) {
     RuleView *view = &g_array_index (inside->run.views, RuleView, i);
@@ -240,13 +306,19 @@ fold (lua_State *L, RuleRunInside *inside, const Places *places)
     inside->at = view->entrant;
     inside->at_view = i;
     inside->function = rule_shape_name (shape);
-    view->first_gift = inside->run.gifts->len;
+    if (inside->keep_gifts)
+      inside->run.gift_ends[i] = inside->run.gifts->len;
     if (calls_function (inside, places, shape))
       call_shape (L, inside, places, shape);
-    if (shape == BAHE_MATCH)
+    if (shape == BAHE_MATCH) {
       add_automatic (inside, view);
+      matches = TRUE;
+    }
     note_watched_gifts (inside);
   }
+  if (matches)
+    settle_automatic (inside);
+  settle_wholes (inside);
   inside->at = inside->at_view = RULE_NOBODY;
   inside->function = NULL;
 }
@@ -481,12 +553,13 @@ function_place (lua_State *L, int table, const char *name)
 }
 
 static void
-push_columns (lua_State *L, const RuleRunInside *inside)
+push_columns (lua_State *L, RuleRunInside *inside)
 {
   lua_createtable (L, 0, (int) inside->run.n_columns);
   for (guint i = 0; i < inside->run.n_columns; i++) {
+    inside->names[i] = lua_pushstring (L, rule_run_column_name (&inside->run, i));
     lua_pushinteger (L, i);
-    lua_setfield (L, -2, rule_run_column_name (&inside->run, i));
+    lua_rawset (L, -3);
   }
 }
 

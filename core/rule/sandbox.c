@@ -19,11 +19,21 @@
 #define BYTES_PER_FACT 1024
 #define PAUSE 1000 /* percent: a run is short and its memory capped, so little is swept within it */
 #define RESTING_BYTES (4 * 1024 * 1024) /* that a state may keep between two runs */
+#define GRAIN 16                        /* small blocks are multiples of it */
+#define N_GRAINS 8                      /* the largest of them */
+#define MOST_SPARE 16384                /* blocks of one size that are kept for the next who asks */
 
 typedef enum { NOT_STOPPED, STOPPED_BY_TIME, STOPPED_BY_MEMORY, STOPPED_BY_SIZE } Stopped;
 
+typedef struct Spare Spare;
+struct Spare {
+  Spare *next;
+};
+
 struct RuleSandbox {
   lua_State *L;
+  Spare *spare[N_GRAINS + 1]; /* by grains: what was given back; a rule makes and drops a small table for each fact */
+  guint n_spare[N_GRAINS + 1];
   char *name;
   gsize used, cap;
   gboolean uncapped;
@@ -40,13 +50,76 @@ static __thread volatile int running_number;
 
 /* ---- memory ------------------------------------------------------------------------------------------- */
 
+/* 0: not a small one. */
+static gsize
+grains_of (gsize size)
+{
+  gsize grains = (size + GRAIN - 1) / GRAIN;
+  return grains <= N_GRAINS ? grains : 0;
+}
+
+static void *
+take_block (RuleSandbox *sandbox, gsize size)
+{
+  gsize grains = grains_of (size);
+  Spare *spare = sandbox->spare[grains];
+  if (spare == NULL)
+    return malloc (grains > 0 ? grains * GRAIN : size);
+  sandbox->spare[grains] = spare->next;
+  sandbox->n_spare[grains]--;
+  return spare;
+}
+
+static void
+give_block (RuleSandbox *sandbox, void *block, gsize size)
+{
+  gsize grains = grains_of (size);
+  if (block == NULL || grains == 0 || sandbox->n_spare[grains] == MOST_SPARE) {
+    free (block);
+    return;
+  }
+  Spare *spare = block;
+  spare->next = sandbox->spare[grains];
+  sandbox->spare[grains] = spare;
+  sandbox->n_spare[grains]++;
+}
+
+static void
+free_spare (RuleSandbox *sandbox)
+{
+  for (gsize grains = 1; grains <= N_GRAINS; grains++)
+    while (sandbox->spare[grains] != NULL) {
+      Spare *spare = sandbox->spare[grains];
+      sandbox->spare[grains] = spare->next;
+      sandbox->n_spare[grains]--;
+      free (spare);
+    }
+}
+
+static void *
+resize_block (RuleSandbox *sandbox, void *block, gsize old_size, gsize new_size)
+{
+  if (block == NULL)
+    return take_block (sandbox, new_size);
+  if (grains_of (old_size) == 0 && grains_of (new_size) == 0)
+    return realloc (block, new_size);
+  if (grains_of (old_size) == grains_of (new_size))
+    return block;
+  void *moved = take_block (sandbox, new_size);
+  if (moved == NULL)
+    return NULL;
+  memcpy (moved, block, MIN (old_size, new_size));
+  give_block (sandbox, block, old_size);
+  return moved;
+}
+
 static void *
 allocate (void *data, void *block, size_t old_size, size_t new_size)
 {
   RuleSandbox *sandbox = data;
   gsize old = block != NULL ? old_size : 0;
   if (new_size == 0) {
-    free (block);
+    give_block (sandbox, block, old);
     sandbox->used -= old;
     return NULL;
   }
@@ -54,7 +127,7 @@ allocate (void *data, void *block, size_t old_size, size_t new_size)
     sandbox->stopped = STOPPED_BY_MEMORY;
     return NULL;
   }
-  void *grown = realloc (block, new_size);
+  void *grown = resize_block (sandbox, block, old, new_size);
   if (grown != NULL)
     sandbox->used = sandbox->used + new_size - old;
   return grown;
@@ -256,8 +329,10 @@ rule_sandbox_call (RuleSandbox *sandbox, const BaheRuleLimits *limits, gsize fac
     report (sandbox, message, error);
   }
   lua_settop (L, 0);
-  if (sandbox->used > RESTING_BYTES)
+  if (sandbox->used > RESTING_BYTES) {
     lua_gc (L, LUA_GCCOLLECT);
+    free_spare (sandbox);
+  }
   rule_sandbox_set_context (sandbox, NULL, NULL);
   sandbox->uncapped = FALSE;
   return status == LUA_OK;
@@ -283,6 +358,7 @@ rule_sandbox_free (RuleSandbox *sandbox)
   if (sandbox == NULL)
     return;
   lua_close (sandbox->L);
+  free_spare (sandbox);
   g_free (sandbox->name);
   g_free (sandbox);
 }

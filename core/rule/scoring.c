@@ -221,10 +221,11 @@ clear_entrant (gpointer data)
 }
 
 static void
-clear_fact (gpointer data)
+free_rest (gpointer data)
 {
-  RuleFact *fact = data;
-  json_object_put (fact->parsed);
+  RuleFactRest *rest = data;
+  json_object_put (rest->parsed);
+  g_free (rest);
 }
 
 BaheScoring *
@@ -237,7 +238,7 @@ bahe_scoring_new (BaheRule *rule, const BaheScoringOptions *options, GError **er
   scoring->entrants = g_array_new (FALSE, TRUE, sizeof (RuleEntrant));
   g_array_set_clear_func (scoring->entrants, clear_entrant);
   scoring->facts = g_array_new (FALSE, FALSE, sizeof (RuleFact));
-  g_array_set_clear_func (scoring->facts, clear_fact);
+  scoring->rests = g_ptr_array_new_with_free_func (free_rest);
   scoring->places = g_array_new (FALSE, TRUE, sizeof (guint));
   scoring->distant = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   scoring->texts = g_string_chunk_new (1024);
@@ -264,6 +265,7 @@ bahe_scoring_free (BaheScoring *scoring)
     g_array_unref (scoring->criteria);
   g_array_unref (scoring->entrants);
   g_array_unref (scoring->facts);
+  g_ptr_array_unref (scoring->rests);
   g_array_unref (scoring->places);
   g_hash_table_unref (scoring->distant);
   g_clear_pointer (&scoring->declared, g_hash_table_unref);
@@ -315,6 +317,42 @@ is_wanted (const BaheScoring *scoring, const BaheFactRow *fact)
   return fact->shape != BAHE_MATCH || g_strcmp0 (fact->ended, "void") != 0;
 }
 
+static gboolean
+is_plain (const BaheFactRow *fact)
+{
+  return fact->ended == NULL && fact->by == NULL && fact->about == NULL && fact->more == NULL && !fact->faults.set &&
+         !fact->other_faults.set;
+}
+
+static RuleFactRest *
+rest_of (BaheScoring *scoring, const BaheFactRow *fact)
+{
+  if (is_plain (fact))
+    return &scoring->nothing;
+  RuleFactRest *rest = g_new (RuleFactRest, 1);
+  *rest = (RuleFactRest){ .faults = fact->faults,
+                          .other_faults = fact->other_faults,
+                          .ended = keep (scoring, fact->ended),
+                          .by = keep (scoring, fact->by),
+                          .about = keep (scoring, fact->about),
+                          .more = keep (scoring, fact->more) };
+  g_ptr_array_add (scoring->rests, rest);
+  return rest;
+}
+
+static void
+append_fact (BaheScoring *scoring, const RuleFact *fact)
+{
+  guint n = scoring->facts->len;
+  if (n > 0 && rule_compare_recording (&g_array_index (scoring->facts, RuleFact, n - 1), fact) > 0)
+    scoring->disordered = TRUE;
+  if (n == scoring->reserved) {
+    scoring->reserved = MAX (2 * n, 64);
+    rule_reserve (scoring->facts, scoring->reserved);
+  }
+  g_array_append_vals (scoring->facts, fact, 1);
+}
+
 gboolean
 bahe_scoring_add_fact (BaheScoring *scoring, const BaheFactRow *fact, GError **error)
 {
@@ -332,14 +370,9 @@ bahe_scoring_add_fact (BaheScoring *scoring, const BaheFactRow *fact, GError **e
     .other = fact->other,
     .value = fact->value,
     .against = fact->against,
-    .faults = fact->faults,
-    .other_faults = fact->other_faults,
-    .ended = keep (scoring, fact->ended),
-    .by = keep (scoring, fact->by),
-    .about = keep (scoring, fact->about),
-    .more = keep (scoring, fact->more),
+    .rest = rest_of (scoring, fact),
   };
-  g_array_append_val (scoring->facts, copy);
+  append_fact (scoring, &copy);
   g_clear_pointer (&scoring->seen, g_hash_table_unref);
   return TRUE;
 }

@@ -58,7 +58,6 @@ typedef struct RuleFact RuleFact;
 typedef struct { /* a fact as one entrant sees it; a match has two */
   RuleFact *fact;
   guint entrant, opponent; /* places in the run; opponent RULE_NOBODY: none */
-  guint first_gift, n_gifts;
   guint8 second, won, drawn, lost, forfeit, bye;
   guint8 left_out; /* the rule said that this match does not count */
 } RuleView;
@@ -78,8 +77,10 @@ struct RuleRun {
   RuleStanding *standings;
   BaheNumber *numbers; /* entrant × column */
   gboolean *has;
-  GArray *views; /* of RuleView */
-  GArray *gifts; /* of RuleGift */
+  GArray *views;     /* of RuleView */
+  GArray *gifts;     /* of RuleGift, view by view */
+  guint *gift_ends;  /* by view: how many gifts there are with its own; NULL: none are kept */
+  gint64 last_round; /* that any fact tells */
 };
 
 /* The places of an entrant's matches among the views, in order of recording. Borrowed until the run ends. */

@@ -189,19 +189,25 @@ rule_freeze_flat (lua_State *L)
 }
 
 gboolean
+rule_push_frozen (lua_State *L, int index)
+{
+  if (!lua_getmetatable (L, index))
+    return FALSE;
+  lua_rawgetp (L, -1, &real_key);
+  lua_remove (L, -2);
+  if (!lua_isnil (L, -1))
+    return TRUE;
+  lua_pop (L, 1);
+  return FALSE;
+}
+
+gboolean
 rule_push_real (lua_State *L, int index)
 {
   if (lua_type (L, index) != LUA_TTABLE)
     return FALSE;
-  index = lua_absindex (L, index);
-  if (lua_getmetatable (L, index)) {
-    lua_rawgetp (L, -1, &real_key);
-    lua_remove (L, -2);
-    if (!lua_isnil (L, -1))
-      return TRUE;
-    lua_pop (L, 1);
-  }
-  lua_pushvalue (L, index);
+  if (!rule_push_frozen (L, index))
+    lua_pushvalue (L, index);
   return TRUE;
 }
 

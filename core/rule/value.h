@@ -9,12 +9,14 @@ void rule_freeze (lua_State *L);
 /* The same for a list that holds no tables. */
 void rule_freeze_flat (lua_State *L);
 
-/* The table on top, with the names of `object`, is frozen, and from now on a name that `object` does not have is an error
- * with a suggestion; one that is null there is nil. */
+/* The table on top, with the names of `object`, is frozen, and from now on a name that `object` does not have is an
+ * error with a suggestion; one that is null there is nil. */
 void rule_make_strict (lua_State *L, json_object *object);
 
 /* Pushes the real table behind the one at `index`, frozen or not; FALSE and nothing pushed if it is no table. */
 gboolean rule_push_real (lua_State *L, int index);
+/* Only where it is a frozen one; FALSE and nothing pushed otherwise. */
+gboolean rule_push_frozen (lua_State *L, int index);
 
 typedef enum { RULE_TEXT_AS_IS, RULE_TEXT_MAY_BE_NUMBER } RuleTextMode;
 

@@ -104,6 +104,34 @@ START_TEST (an_expression_has_its_exact_value)
 }
 END_TEST
 
+START_TEST (a_column_adds_up_past_64_bits_and_beside_fractions)
+{
+  g_autoptr (Contest) contest = contest_of ("return { columns = { 'points' }, rank = { 'points' },"
+                                            " measure = function (x) return { points = x.value } end }",
+                                            NULL);
+  contest_enter (contest, "A");
+  contest_measure (contest, "A", NULL, "9000000000000000000");
+  contest_measure (contest, "A", NULL, "0.5");
+  contest_measure (contest, "A", NULL, "9000000000000000000");
+  contest_expect_column (contest, "A", "points", "18000000000000000000.5");
+}
+END_TEST
+
+START_TEST (scores_of_matches_add_up_past_64_bits)
+{
+  g_autoptr (Contest) contest = contest_of ("return { columns = { 'scored', 'diff' }, rank = { 'diff' },"
+                                            " match = function (m) return { } end }",
+                                            NULL);
+  contest_enter (contest, "A B");
+  for (int i = 0; i < 2; i++)
+    contest_match (contest, "A 9000000000000000000:1 B", NULL);
+  contest_match (contest, "A 0.5:1 B", NULL);
+  contest_expect_column (contest, "A", "scored", "18000000000000000000.5");
+  contest_expect_column (contest, "A", "diff", "17999999999999999997.5");
+  contest_expect_column (contest, "B", "diff", "-17999999999999999997.5");
+}
+END_TEST
+
 START_TEST (random_sums_equal_the_fractions_of_the_host)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20261106);
@@ -395,6 +423,8 @@ main (void)
   Suite *suite = suite_create ("rule language");
   TCase *tests = tcase_create ("language");
   tcase_add_loop_test (tests, an_expression_has_its_exact_value, 0, G_N_ELEMENTS (values));
+  tcase_add_test (tests, a_column_adds_up_past_64_bits_and_beside_fractions);
+  tcase_add_test (tests, scores_of_matches_add_up_past_64_bits);
   tcase_add_test (tests, random_sums_equal_the_fractions_of_the_host);
   tcase_add_test (tests, a_match_is_given_twice_once_from_each_side);
   tcase_add_test (tests, a_match_that_gives_false_counts_nowhere);
