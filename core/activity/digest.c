@@ -1,10 +1,9 @@
 /* What was given with a verb, as one digest: the same id with the same digest is the same verb. */
 #include "activity/private.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-#define MOST_REQUESTS 1024 /* bytes that hold nearly every one */
+#define MOST_REQUESTS 1000 /* bytes that hold nearly every one, and no more than malloc keeps at hand */
 
 /* The person whose key hides a private value; 0: none is named, so the unit's own. */
 static gint64
@@ -83,7 +82,9 @@ digest_of (const BaheRequest *request, gint64 activity, json_object *given, guin
 {
   g_autoptr (GString) text = g_string_sized_new (MOST_REQUESTS);
 
-  g_string_append_printf (text, "{\"activity\":%" PRId64 ",\"given\":", activity);
+  g_string_append (text, "{\"activity\":");
+  bahe_json_write_integer (text, activity);
+  g_string_append (text, ",\"given\":");
   if (given != NULL)
     bahe_json_write_canonical (text, given);
   else

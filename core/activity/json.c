@@ -104,6 +104,8 @@ needs_escape (const char *value, gsize length)
   for (; i + 8 <= length; i += 8) {
     guint64 eight;
     memcpy (&eight, value + i, sizeof eight);
+    if ((eight & EACH_BYTE (128)) == EACH_BYTE (128)) /* none of them is ASCII: Chinese */
+      continue;
     if ((below (eight, 0x20) | below (eight ^ EACH_BYTE ('"'), 1) | below (eight ^ EACH_BYTE ('\\'), 1)) != 0)
       return TRUE;
   }
@@ -127,17 +129,12 @@ write_text (GString *text, const char *value, gsize length)
   g_string_append (text, bahe_json_plain (quoted));
 }
 
-static void
-write_integer (GString *text, json_object *object)
+void
+bahe_json_write_integer (GString *text, gint64 value)
 {
-  gint64 value = json_object_get_int64 (object);
   guint64 left = value < 0 ? -(guint64) value : (guint64) value;
   char digits[20], *at = digits + sizeof digits;
 
-  if (value == G_MAXINT64) { /* or more: json-c knows it unsigned */
-    g_string_append (text, bahe_json_plain (object));
-    return;
-  }
   do
     *--at = (char) ('0' + left % 10);
   while ((left /= 10) > 0);
@@ -214,7 +211,10 @@ write_json (GString *text, json_object *object, gboolean in_order)
     write_text (text, json_object_get_string (object), (gsize) json_object_get_string_len (object));
     break;
   case json_type_int:
-    write_integer (text, object);
+    if (json_object_get_int64 (object) == G_MAXINT64) /* or more: json-c knows it unsigned */
+      g_string_append (text, bahe_json_plain (object));
+    else
+      bahe_json_write_integer (text, json_object_get_int64 (object));
     break;
   default:
     g_string_append (text, object != NULL ? bahe_json_plain (object) : "null");

@@ -5,6 +5,8 @@
 
 /* ---- one record in words ------------------------------------------------------------------------ */
 
+#define MOST_WORDS 500 /* bytes that hold most lines about an event */
+
 static const BaheLabel *
 event_label (const BaheKindInfo *info, const char *type)
 {
@@ -188,8 +190,9 @@ write_own (GString *words, BaheNaming *naming, const BaheFold *fold, const char 
 char *
 bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
 {
-  GString *words = g_string_new (bahe_event_title (fold->info, type));
+  GString *words = g_string_sized_new (MOST_WORDS);
 
+  g_string_append (words, bahe_event_title (fold->info, type));
   if (g_str_equal (type, BAHE_TYPE_CORRECTED) && bahe_json_member (body, "values") == NULL)
     g_string_assign (words, _ ("Voided"));
   if (write_own (words, naming, fold, type, body))

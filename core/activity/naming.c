@@ -254,8 +254,12 @@ named (BaheNaming *naming, const BaheField *field, const BaheValue *value, gbool
 char *
 bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value)
 {
-  if (!is_name (field->type) && field->type != BAHE_ROWS)
+  if (value->how == BAHE_UNSET || (!is_name (field->type) && field->type != BAHE_ROWS))
     return bahe_value_show (field, value);
+  if (value->how == BAHE_EXACT && is_name (field->type) && (field->flags & BAHE_MANY) == 0) {
+    char *alone = name (naming, field->type, value->integer);
+    return alone != NULL ? alone : g_strdup_printf ("#%" PRId64, value->integer);
+  }
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   BaheValue copy = named (naming, field, value, FALSE, kept);
 

@@ -55,6 +55,7 @@ json_object *bahe_json_copy (json_object *object); /* deep; NULL: NULL */
 char *bahe_json_canonical (json_object *object);
 void bahe_json_write_canonical (GString *text, json_object *object);              /* the same, behind what is there */
 void bahe_json_write_text (GString *text, const char *before, const char *value); /* NULL: nothing */
+void bahe_json_write_integer (GString *text, gint64 value);
 /* Byte for byte what bahe_json_plain gives, several times as fast: as bodies are stored. Free with g_string_free. */
 GString *bahe_json_stored (json_object *object);
 void bahe_json_add_text (json_object *object, const char *name, const char *text); /* NULL: left out */

@@ -8,8 +8,9 @@
 #include <unicode/utrans.h>
 #include <unicode/ustring.h>
 
-#define FIRST_COMBINING 0x300 /* nothing below changes in NFC, nor do the unified ideographs, which most texts are of  \
-                               */
+#define FIRST_COMBINING                                                                                                \
+  0x300 /* nothing below changes in NFC, nor do the unified ideographs, which most texts are of                        \
+         */
 #define FIRST_IDEOGRAPH 0x4e00
 #define LAST_IDEOGRAPH 0x9fff
 
@@ -56,6 +57,13 @@ is_space (gunichar c)
   return g_unichar_isspace (c) || c == 0x3000 || c == 0x200b || c == 0xfeff;
 }
 
+/* Of the unified ideographs those whose first byte says so alone: nearly all. */
+static inline gboolean
+is_plain_ideograph (const guint8 *c)
+{
+  return c[0] >= 0xe5 && c[0] <= 0xe9 && (c[1] & 0xc0) == 0x80 && (c[2] & 0xc0) == 0x80;
+}
+
 /* The length of a character that is valid, in NFC wherever it stands, no control character and no space but those of
  * ASCII: those of a keyboard, the unified ideographs, and Chinese punctuation. 0: any other, or the end. */
 static gsize
@@ -77,7 +85,7 @@ clean_usual (const char *text)
 {
   const guint8 *end = (const guint8 *) text;
 
-  for (gsize n; (n = usual (end)) > 0;)
+  for (gsize n; (n = is_plain_ideograph (end) ? 3 : usual (end)) > 0;)
     end += n;
   if (*end != '\0')
     return NULL;

@@ -3,6 +3,7 @@
  */
 #include "plugin/values.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct {
@@ -79,6 +80,8 @@ bahe_how_from_name (const char *name, guint32 *how)
 char *
 bahe_exact_text (gint64 integer, int exponent)
 {
+  if (exponent == 0)
+    return g_strdup_printf ("%" PRId64, integer);
   g_auto (BaheNumber) number = bahe_number_scaled (integer, exponent);
 
   return bahe_number_format (&number, exponent < 0 ? -exponent : 0);

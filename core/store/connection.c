@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <string.h>
 
+#define KEPT_BLOCK 2048 /* bytes that an INSERT allocates at once, at most but for an event's body */
+#define KEPT_BLOCKS 100
 #define NAMES_AT_MOST 100000     /* texts held a connection; beyond, all are let go and met anew */
 #define NUMBER_AT_MOST 100000000 /* of a name: a larger one can only come from a damaged file */
 
@@ -96,6 +98,15 @@ open_flags (BaheConnectionFlags flags)
   return flags & BAHE_CONNECTION_IMMUTABLE ? how | SQLITE_OPEN_URI : how;
 }
 
+/* Before the first connection of the process. Counting what is allocated takes a lock at each allocation, and nobody
+ * asks. */
+static gpointer
+configure (gpointer nothing)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 BaheConnection *
 bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags flags, GError **error)
 {
@@ -105,7 +116,9 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
   const char *name = absolute;
   int code, persist = 1;
+  static GOnce once = G_ONCE_INIT;
 
+  g_once (&once, configure, NULL);
   connection->path = g_strdup (path);
   connection->names = g_ptr_array_new_with_free_func (g_free);
   connection->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -120,6 +133,7 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
     return NULL;
   }
   sqlite3_extended_result_codes (connection->db, 1);
+  sqlite3_db_config (connection->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, KEPT_BLOCK, KEPT_BLOCKS);
   sqlite3_busy_timeout (connection->db, BAHE_BUSY_TIMEOUT);
   sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
   if (!harden (connection, flags, error))

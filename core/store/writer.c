@@ -16,14 +16,19 @@
 #define PAGE 4096
 #define PAGE_IN_LOG (PAGE + 24)
 
-typedef struct {
+typedef enum { WAITS, LEADS, ANSWERED } JobState;
+
+typedef struct { /* on the stack of the thread that waits for it */
   BaheStoreWork work;
   gpointer data;
   BaheLanguage language; /* of who waits */
-  const GThread *thread; /* who waits */
-  gboolean done, answered;
+  GThread *thread;       /* who waits */
+  gboolean done;
   GError *error;
-  GCond condition;
+  GList link;   /* in the queue */
+  GMutex mutex; /* of the state: who is woken by it contends with nobody else */
+  GCond moved;
+  JobState state;
 } Job;
 
 struct BaheWriter {
@@ -31,9 +36,10 @@ struct BaheWriter {
   BaheConnection *connection;
   BaheTurn turn;
   BaheSpace *space;
-  GMutex mutex;    /* queue, leader, answers */
-  GQueue queue;    /* of Job, each on the stack of the thread that waits for it */
+  GMutex mutex;    /* queue, leader */
+  GQueue queue;    /* of Job; empty where nobody leads */
   GThread *leader; /* NULL: nobody leads now */
+  guint together;  /* works of the last group */
   int log_pages;   /* as of the last commit */
   guint commits;
   GByteArray *gave; /* what the event that comes next gives */
@@ -205,11 +211,28 @@ abandon (BaheWriter *writer, const GError *error)
 }
 
 static void
-tell (BaheWriter *writer, GPtrArray *jobs, const GError *error)
+move_on (Job *job, JobState state)
 {
-  const GThread *self = writer->leader;
+  g_mutex_lock (&job->mutex);
+  job->state = state;
+  g_cond_signal (&job->moved);
+  g_mutex_unlock (&job->mutex);
+}
 
-  g_mutex_lock (&writer->mutex);
+static JobState
+wait_on (Job *job)
+{
+  g_mutex_lock (&job->mutex);
+  while (job->state == WAITS)
+    g_cond_wait (&job->moved, &job->mutex);
+  JobState state = job->state;
+  g_mutex_unlock (&job->mutex);
+  return state;
+}
+
+static void
+tell (GPtrArray *jobs, const GError *error)
+{
   for (guint i = 0; i < jobs->len; i++) {
     Job *job = jobs->pdata[i];
 
@@ -218,11 +241,9 @@ tell (BaheWriter *writer, GPtrArray *jobs, const GError *error)
       job->error = g_error_copy (error);
       job->done = FALSE;
     }
-    job->answered = TRUE;
-    if (job->thread != self)
-      g_cond_signal (&job->condition);
+    if (job->state == WAITS) /* else it is that of who leads */
+      move_on (job, ANSWERED);
   }
-  g_mutex_unlock (&writer->mutex);
 }
 
 /* ---- the log
@@ -299,7 +320,7 @@ run_group (BaheWriter *writer, GPtrArray *jobs)
     bahe_turn_note (&writer->turn, &head);
     bahe_settler_note (writer->settler, writer->head.seq, writer->settled);
   }
-  tell (writer, jobs, error);
+  tell (jobs, error);
   if (committed) {
     grow_log (writer);
     fold_log (writer);
@@ -369,22 +390,54 @@ check_caller (BaheWriter *writer, GError **error)
   return FALSE;
 }
 
-/* One group. Takes and gives back the mutex, which is held before and after. */
+/* With the mutex held. */
+static GPtrArray *
+take_group (BaheWriter *writer)
+{
+  GPtrArray *jobs = g_ptr_array_sized_new (writer->queue.length);
+
+  while (!g_queue_is_empty (&writer->queue) && jobs->len < GROUP_AT_MOST)
+    g_ptr_array_add (jobs, g_queue_pop_head_link (&writer->queue)->data);
+  writer->together = jobs->len;
+  return jobs;
+}
+
+/* One group, and then the first of those who came meanwhile leads the next. */
 static void
 lead (BaheWriter *writer)
 {
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
-
-  writer->leader = g_thread_self ();
-  while (!g_queue_is_empty (&writer->queue) && jobs->len < GROUP_AT_MOST)
-    g_ptr_array_add (jobs, g_queue_pop_head (&writer->queue));
+  g_mutex_lock (&writer->mutex);
+  if (writer->queue.length < writer->together) {
+    /* Those who were answered together with this one are about to come again: a sync is shared with who gets here. */
+    g_mutex_unlock (&writer->mutex);
+    g_thread_yield ();
+    g_mutex_lock (&writer->mutex);
+  }
+  g_autoptr (GPtrArray) jobs = take_group (writer);
   g_mutex_unlock (&writer->mutex);
   run_group (writer, jobs);
   g_mutex_lock (&writer->mutex);
-  writer->leader = NULL;
   Job *next = g_queue_peek_head (&writer->queue);
+  writer->leader = next != NULL ? next->thread : NULL;
+  g_mutex_unlock (&writer->mutex);
   if (next != NULL)
-    g_cond_signal (&next->condition);
+    move_on (next, LEADS);
+}
+
+/* TRUE if the work is in the queue; its state says whether its thread is to lead. */
+static gboolean
+enqueue (BaheWriter *writer, Job *job, GError **error)
+{
+  g_mutex_lock (&writer->mutex);
+  gboolean queued = check_caller (writer, error) && start (writer, error);
+  if (queued && writer->leader == NULL) {
+    writer->leader = job->thread;
+    job->state = LEADS;
+  }
+  if (queued)
+    g_queue_push_tail_link (&writer->queue, &job->link);
+  g_mutex_unlock (&writer->mutex);
+  return queued;
 }
 
 gboolean
@@ -392,18 +445,14 @@ bahe_writer_run (BaheWriter *writer, BaheStoreWork work, gpointer data, GError *
 {
   Job job = { .work = work, .data = data, .language = bahe_language (), .thread = g_thread_self () };
 
-  g_cond_init (&job.condition);
-  g_mutex_lock (&writer->mutex);
-  gboolean queued = check_caller (writer, error) && start (writer, error);
-  if (queued)
-    g_queue_push_tail (&writer->queue, &job);
-  while (queued && !job.answered)
-    if (writer->leader == NULL)
-      lead (writer);
-    else
-      g_cond_wait (&job.condition, &writer->mutex);
-  g_mutex_unlock (&writer->mutex);
-  g_cond_clear (&job.condition);
+  job.link.data = &job;
+  g_mutex_init (&job.mutex);
+  g_cond_init (&job.moved);
+  gboolean queued = enqueue (writer, &job, error);
+  if (queued && wait_on (&job) == LEADS)
+    lead (writer);
+  g_cond_clear (&job.moved);
+  g_mutex_clear (&job.mutex);
   if (!queued)
     return FALSE;
   if (!job.done)
