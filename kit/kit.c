@@ -29,6 +29,7 @@ bahe_kit_new (const BahePlugin *plugin)
   kit->standings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   kit->records = g_array_new (FALSE, FALSE, sizeof (Record));
   kit->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  kit->deeds = g_ptr_array_new_with_free_func (g_free);
   kit->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   return kit;
 }
@@ -53,6 +54,7 @@ bahe_kit_free (BaheKit *kit)
   g_hash_table_unref (kit->standings);
   g_array_unref (kit->records);
   g_ptr_array_unref (kit->facts);
+  g_ptr_array_unref (kit->deeds);
   g_ptr_array_unref (kit->rows);
   g_free (kit);
 }
@@ -131,6 +133,7 @@ kit_open (BaheKit *kit, const BaheKind *kind, const BaheValue *setup)
   kit->when = (BaheValue){ .how = BAHE_EXACT };
   g_array_set_size (kit->records, 0);
   g_ptr_array_set_size (kit->entrants, 0);
+  g_ptr_array_set_size (kit->deeds, 0);
   g_hash_table_remove_all (kit->standings);
   bahe_kit_fold (kit);
 }
@@ -163,7 +166,9 @@ kit_look (BaheKit *kit)
   Saying saying = { .out = { .size = sizeof (BaheOut), .record = record_row, .refuse = refuse_nothing }, .kit = kit };
 
   g_ptr_array_set_size (kit->rows, 0);
-  if (kit->kind->view != NULL)
+  if (kit->kind->view_deeds != NULL)
+    kit->kind->view_deeds (kit->state, (const BaheDeed *const *) kit->deeds->pdata, kit->deeds->len, &saying.out);
+  else if (kit->kind->view != NULL)
     kit->kind->view (kit->state, &saying.out);
 }
 

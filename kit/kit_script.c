@@ -187,6 +187,73 @@ say_standing (BaheKit *kit, char **words, GError **error)
   return TRUE;
 }
 
+typedef struct { /* a deed and its day in one piece of memory */
+  BaheDeed deed;
+  BaheValue when;
+} Deed;
+
+static gboolean
+take_deed_word (BaheKit *kit, Deed *deed, const char *word, GError **error)
+{
+  g_auto (GStrv) pair = g_strsplit (word, "=", 2);
+  const struct {
+    const char *name;
+    gint64 *number;
+    const char **text;
+  } members[] = { { "record", &deed->deed.seq, NULL },        { "first", &deed->deed.first, NULL },
+                  { "activity", &deed->deed.activity, NULL }, { "entrant", &deed->deed.entrant, NULL },
+                  { "group", NULL, &deed->deed.group },       { "award", NULL, &deed->deed.award } };
+
+  if (g_strv_length (pair) == 2 && strcmp (pair[0], "on") == 0)
+    return kit_parse_when (pair[1], &deed->when, error);
+  for (guint i = 0; g_strv_length (pair) == 2 && i < G_N_ELEMENTS (members); i++) {
+    if (strcmp (members[i].name, pair[0]) != 0)
+      continue;
+    if (members[i].number != NULL)
+      *members[i].number = g_ascii_strtoll (pair[1], NULL, 10);
+    else
+      *members[i].text = kit_text (kit, pair[1]);
+    return TRUE;
+  }
+  return not_so (error, g_strdup ("of a deed can be said: record first activity entrant group award on"));
+}
+
+/* A prize, an honour or taking part in another activity; the day is that of what follows unless it is said. */
+static gboolean
+say_deed (BaheKit *kit, char **words, GError **error)
+{
+  static const char *const sorts[] = { "", "award", "honour", "part" };
+
+  for (guint i = 1; g_strv_length (words) >= 3 && i < G_N_ELEMENTS (sorts); i++) {
+    if (strcmp (sorts[i], words[0]) != 0)
+      continue;
+    Deed *deed = g_new0 (Deed, 1);
+    *deed = (Deed){ { .size = sizeof (BaheDeed), .sort = i, .person = person_named (kit, words[1]) }, kit->when };
+    deed->deed.title = kit_text (kit, words[2]);
+    deed->deed.when = &deed->when;
+    g_ptr_array_add (kit->deeds, deed);
+    for (guint w = 3; words[w] != NULL; w++)
+      if (!take_deed_word (kit, deed, words[w], error))
+        return FALSE;
+    if (deed->deed.first == 0)
+      deed->deed.first = deed->deed.seq;
+    return TRUE;
+  }
+  return not_so (error, g_strdup ("deed award|honour|part PERSON TITLE …"));
+}
+
+/* What a record told of stands no longer: a prize was taken back, an entry cancelled. */
+static gboolean
+say_undone (BaheKit *kit, char **words, GError **error)
+{
+  gint64 seq = words[0] != NULL ? g_ascii_strtoll (words[0], NULL, 10) : 0;
+
+  for (guint i = kit->deeds->len; i > 0; i--)
+    if (((const BaheDeed *) kit->deeds->pdata[i - 1])->seq == seq)
+      g_ptr_array_remove_index (kit->deeds, i - 1);
+  return TRUE;
+}
+
 static gboolean
 say_given (BaheKit *kit, char **words, GError **error)
 {
@@ -354,6 +421,7 @@ static const struct {
   { "then", say_then },         { "refused", say_refused }, { "standing", say_standing },   { "cancel", say_cancel },
   { "correct", say_correct },   { "fact", say_fact },       { "conflicts", say_conflicts }, { "facts", say_facts },
   { "view", say_view },         { "no", say_no },           { "roster", say_roster },       { "on", say_on },
+  { "deed", say_deed },         { "undone", say_undone },
 };
 
 /* A refusal that no line spoke of is not what was wanted. */

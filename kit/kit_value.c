@@ -23,8 +23,8 @@ kit_field (const BaheField *fields, const char *name)
   return -1;
 }
 
-static const char *
-keep_text (BaheKit *kit, const char *text)
+const char *
+kit_text (BaheKit *kit, const char *text)
 {
   char *copy = g_strdup (text);
 
@@ -41,7 +41,7 @@ kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n)
   for (gsize i = 0; i < n; i++) {
     copy[i] = values[i];
     if (values[i].text != NULL)
-      copy[i].text = keep_text (kit, values[i].text);
+      copy[i].text = kit_text (kit, values[i].text);
     copy[i].items = values[i].n > 0 ? kit_copy_values (kit, values[i].items, values[i].n) : NULL;
   }
   return copy;
@@ -154,7 +154,7 @@ parse_quantity (BaheKit *kit, const BaheField *field, const char *word, BaheValu
   gsize digits = strspn (word, "0123456789.");
   g_autofree char *number = g_strndup (word, digits);
 
-  value->text = keep_text (kit, word + digits);
+  value->text = kit_text (kit, word + digits);
   return parse_number (field, number, value, error);
 }
 
@@ -189,7 +189,7 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
   case BAHE_EVENT:
     return parse_number (field, word, value, error) && (within_bounds (field, value) || wrong (error, field, word));
   case BAHE_WHEN:
-    value->text = keep_text (kit, word);
+    value->text = kit_text (kit, word);
     return parse_day (field, word, value, error);
   case BAHE_QUANTITY:
     return parse_quantity (kit, field, word, value, error);
@@ -203,7 +203,7 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
   case BAHE_PERSON:
     return parse_name (kit->persons, FIRST_PERSON, field, word, value, error);
   default:
-    value->text = keep_text (kit, word);
+    value->text = kit_text (kit, word);
     return TRUE;
   }
 }

@@ -22,10 +22,11 @@ struct BaheKit {
   const BaheValue *setup;
   GArray *records;  /* of Record */
   GPtrArray *facts; /* of GStrv */
+  GPtrArray *deeds; /* of BaheDeed: what persons did in other activities */
   GPtrArray *rows;  /* of GStrv: of the views, the view's name first */
   void *state;
   guint64 seed;
-  BaheValue when; /* on which day verbs and events happen now */
+  BaheValue when;      /* on which day verbs and events happen now */
   guint then;          /* the next record a `then` is about */
   const char *refusal; /* of the last verb; NULL: let through */
   gboolean answered;   /* whether `refused` has said so */
@@ -39,6 +40,8 @@ enum { KIT_ERROR_SCRIPT, KIT_ERROR_CONTRACT };
 /* kit_value.c */
 guint kit_count_fields (const BaheField *fields);
 int kit_field (const BaheField *fields, const char *name);
+/* A copy that lives as long as the kit. */
+const char *kit_text (BaheKit *kit, const char *text);
 const BaheValue *kit_copy_values (BaheKit *kit, const BaheValue *values, gsize n);
 /* Words as values of the fields; `before`: values to start from, or NULL for the fallbacks. */
 const BaheValue *kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before, char **words,

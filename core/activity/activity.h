@@ -221,6 +221,9 @@ gboolean bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data,
 gboolean bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheEachFigureEntry each, gpointer data,
                                       GError **error);
 
+/* Whether a record of this type tells an honour from outside: by its fields, what it is called and at which level. */
+gboolean bahe_event_tells_honours (const BaheEventInfo *event);
+
 /* ---- the roster ------------------------------------------------------------------------------------------------------------------ */
 
 /* People and groups on a day (minute; G_MAXINT64: now): {"people":[{number,name,shown,group,sex,status,…}],"groups":[…]}.

@@ -201,6 +201,71 @@ each_stale (BaheUnit *unit, BaheView *view, const BaheFigureQuery *query, const 
   return TRUE;
 }
 
+/* ---- of views -------------------------------------------------------------------------------- */
+
+typedef struct {
+  BaheUnit *unit;
+  const BaheFigureQuery *query;
+  GArray *activities; /* gint64: of kinds with a figure over a view that is asked for */
+} Viewed;
+
+static gboolean
+note_viewed (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  Viewed *viewed = data;
+  const BaheFigureQuery *query = viewed->query;
+  const BaheKindInfo *info = bahe_plugins_kind (viewed->unit->plugins, row->kind);
+
+  if (info == NULL || row->demo || (query->activity != 0 && query->activity != row->number))
+    return TRUE;
+  for (guint i = 0; i < info->n_figures; i++)
+    if (info->figures[i].view >= 0 &&
+        (query->figure == NULL || g_str_equal (query->figure, info->figures[i].table->name))) {
+      g_array_append_val (viewed->activities, row->number);
+      return TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+give_rows (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, BaheSink *sink, GError **error)
+{
+  g_auto (BaheNaming) naming = { 0 };
+  guint n = 0;
+
+  if (!bahe_naming_init (&naming, unit, view, fold, as_of, error))
+    return FALSE;
+  g_auto (BaheOutBuffer) rows;
+  gboolean given = bahe_views_gather (&naming, fold, as_of, &rows, error);
+  for (guint i = 0; given && i < rows.recorded->len; i++) {
+    const BaheRecorded *one = rows.recorded->pdata[i];
+    given = bahe_give_row (fold, one->event, bahe_values_get (one->values), &n, sink, error);
+  }
+  return given;
+}
+
+/* They are never stored: what they are made of may change in any other activity. */
+static gboolean
+each_viewed (BaheUnit *unit, BaheView *view, const BaheFigureQuery *query, const Passing *passing, GError **error)
+{
+  g_autoptr (GArray) activities = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Viewed viewed = { unit, query, activities };
+  gboolean given = bahe_view_each_activity (view, note_viewed, &viewed, error);
+
+  for (guint i = 0; given && i < activities->len; i++) {
+    Handing handing = { { .figure = hand_on }, query, passing->each, passing->data };
+    g_autoptr (GError) missing = NULL;
+    BaheFold *fold = bahe_fold_to_look (unit, view, g_array_index (activities, gint64, i), query->as_of, &missing);
+    if (fold == NULL && g_error_matches (missing, BAHE_ERROR, BAHE_ERROR_NOT_FOUND))
+      continue; /* it was opened later */
+    if (fold == NULL)
+      g_propagate_error (error, g_steal_pointer (&missing));
+    given = fold != NULL && give_rows (unit, view, fold, query->as_of, &handing.sink, error);
+    bahe_fold_looked (unit, fold, query->as_of);
+  }
+  return given;
+}
+
 gboolean
 bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheEachFigureEntry each, gpointer data,
                              GError **error)
@@ -215,5 +280,6 @@ bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheE
     return FALSE;
   const Passing passing = { stale, held, each, data };
   return bahe_view_each_figure_entry (view, query, pass_current, (gpointer) &passing, error) &&
-         each_held (view, query, &passing, error) && each_stale (unit, view, query, &passing, error);
+         each_held (view, query, &passing, error) && each_stale (unit, view, query, &passing, error) &&
+         each_viewed (unit, view, query, &passing, error);
 }

@@ -252,6 +252,7 @@ apply_entered (const Step *step, GError **error)
   BaheEntrant *entrant = g_new0 (BaheEntrant, 1);
 
   entrant->number = bahe_json_integer (step->body, "entrant");
+  entrant->seq = step->row->seq;
   entrant->fields = json_object_get (step->body);
   take_who (entrant, bahe_json_member (step->body, "who"));
   g_ptr_array_add (fold->entrants, entrant);

@@ -200,25 +200,31 @@ give_figure (Counting *counting, GError **error)
   return TRUE;
 }
 
+typedef struct { /* what figures are given of: a record or a row of a view, the other −1 */
+  int event, view;
+  const BaheValue *values;
+  const BaheSpan *when;
+  gint64 seq;
+} Source;
+
 static gboolean
-give_figures (const BaheFold *fold, int event, const BaheValue *values, const BaheSpan *when, gint64 seq, guint *n,
-              BaheSink *sink, GError **error)
+give_figures (const BaheFold *fold, const Source *source, guint *n, BaheSink *sink, GError **error)
 {
   for (guint i = 0; i < fold->info->n_figures; i++) {
     const BaheFigureInfo *figure = &fold->info->figures[i];
-    if (figure->event != event)
+    if (bahe_is_expression (figure->table) || figure->event != source->event || figure->view != source->view)
       continue;
     Counting counting = {
       .fold = fold,
       .figure = figure,
-      .fields = fold->info->events[event].table->fields,
-      .values = values,
+      .fields = bahe_figure_fields (fold->info, figure),
+      .values = source->values,
       .n = n,
       .sink = sink,
       .entry = { .figure = figure->table->name,
                  .activity = fold->activity,
-                 .year = bahe_reporting_year (when->first, fold->first_month),
-                 .seq = seq },
+                 .year = bahe_reporting_year (source->when->first, fold->first_month),
+                 .seq = source->seq },
     };
     if (!give_figure (&counting, error))
       return FALSE;
@@ -235,5 +241,19 @@ bahe_give (const BaheFold *fold, int event, const BaheValue *values, const BaheS
   if (sink->fact != NULL && !give_facts (fold, event, values, seq, n_fact, sink, error))
     return FALSE;
   /* A demonstration stands outside the year's figures. */
-  return sink->figure == NULL || fold->demo || give_figures (fold, event, values, when, seq, n_figure, sink, error);
+  const Source source = { event, -1, values, when, seq };
+  return sink->figure == NULL || fold->demo || give_figures (fold, &source, n_figure, sink, error);
+}
+
+gboolean
+bahe_give_row (const BaheFold *fold, int view, const BaheValue *values, guint *n_figure, BaheSink *sink, GError **error)
+{
+  const BaheField *fields = fold->info->views[view].table->fields;
+  int day = bahe_field_index (fields, "when"), evidence = bahe_field_index (fields, "evidence");
+  BaheSpan when = fold->when;
+
+  if (day >= 0 && fields[day].type == BAHE_WHEN && values[day].how != BAHE_UNSET)
+    when = (BaheSpan){ values[day].integer, values[day].last };
+  const Source source = { -1, view, values, &when, evidence >= 0 ? values[evidence].integer : fold->seq };
+  return give_figures (fold, &source, n_figure, sink, error);
 }

@@ -406,6 +406,28 @@ see_seq (const BaheEventRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+see_kind (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  BaheActivityRow *wanted = data;
+
+  if (row->number != wanted->number)
+    return TRUE;
+  wanted->kind = g_intern_string (row->kind);
+  return FALSE;
+}
+
+/* Whether its rows tell what was done in other activities, so that any record may change them. */
+static gboolean
+looks_everywhere (BaheUnit *unit, BaheView *view, gint64 activity)
+{
+  BaheActivityRow row = { .number = activity };
+
+  bahe_view_each_activity (view, see_kind, &row, NULL);
+  const BaheKindInfo *info = row.kind != NULL ? bahe_plugins_kind (unit->plugins, row.kind) : NULL;
+  return info != NULL && info->table->view_deeds != NULL;
+}
+
 gboolean
 bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *seq, GError **error)
 {
@@ -413,6 +435,10 @@ bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *seq, G
   g_autoptr (GArray) streams = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   *seq = 0;
+  if (looks_everywhere (unit, view, activity)) {
+    *seq = MAX (bahe_view_last_seq (view), 0);
+    return TRUE;
+  }
   g_array_append_vals (streams, usual, G_N_ELEMENTS (usual));
   if (!bahe_from_sources (unit, view, activity, streams, error))
     return FALSE;

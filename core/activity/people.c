@@ -101,7 +101,7 @@ add_group (GArray *list, const BahePeople *people, gint64 group)
 }
 
 GArray *
-bahe_people_of (const BahePeople *people, const BaheEntrant *entrant)
+bahe_people_named (const BahePeople *people, const BaheEntrant *entrant)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (gint64));
   const GArray *line_up = g_hash_table_lookup (people->line_ups, &entrant->number);
@@ -114,6 +114,14 @@ bahe_people_of (const BahePeople *people, const BaheEntrant *entrant)
       add_all (list, &bahe_values_get (entry)[i]);
   if (list->len == 0 && entrant->type == BAHE_PERSON)
     g_array_append_val (list, entrant->who);
+  return list;
+}
+
+GArray *
+bahe_people_of (const BahePeople *people, const BaheEntrant *entrant)
+{
+  GArray *list = bahe_people_named (people, entrant);
+
   if (list->len == 0 && entrant->type == BAHE_GROUP)
     add_group (list, people, entrant->who);
   return list;

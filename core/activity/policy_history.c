@@ -89,7 +89,7 @@ by_place (const BaheFigure *figure, const char *name)
 static gboolean
 is_person (const BaheKindInfo *kind, const BaheFigureInfo *figure, int place)
 {
-  const BaheField *fields = kind->events[figure->event].table->fields;
+  const BaheField *fields = bahe_figure_fields (kind, figure);
   const BaheField *field = &fields[figure->by[place].field];
 
   return (figure->by[place].column >= 0 ? field->columns[figure->by[place].column].type : field->type) == BAHE_PERSON;

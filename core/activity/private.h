@@ -83,8 +83,8 @@ json_object *bahe_effective_body (json_object *body, const BaheCorrection *corre
 /* ---- fold.c ------------------------------------------------------------------------------------- */
 
 typedef struct {
-  gint64 number;
-  BaheType type; /* BAHE_PERSON or BAHE_GROUP; BAHE_TEXT: a guest */
+  gint64 number, seq; /* seq: of the record that entered it */
+  BaheType type;      /* BAHE_PERSON or BAHE_GROUP; BAHE_TEXT: a guest */
   gint64 who;    /* roster number; 0: a guest */
   char *guest;
   json_object *fields; /* of `entry`, as stored */
@@ -229,6 +229,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheAsking, bahe_asking_free)
 /* Facts and figure entries of one event or derived event; *n_fact and *n_figure count on. */
 gboolean bahe_give (const BaheFold *fold, int event, const BaheValue *values, const BaheSpan *when, gint64 seq,
                     guint *n_fact, guint *n_figure, BaheSink *sink, GError **error);
+
+/* The figure entries of a row of a view, which are never stored. */
+gboolean bahe_give_row (const BaheFold *fold, int view, const BaheValue *values, guint *n_figure, BaheSink *sink,
+                        GError **error);
 
 /* The row of the list of activities: title, day and place in the year's order, as the records have them now. */
 gboolean bahe_projection_row (BaheTransaction *transaction, const BaheFold *fold, GError **error);
@@ -403,6 +407,15 @@ gboolean bahe_from_sources (BaheUnit *unit, BaheView *view, gint64 activity, GAr
 gboolean bahe_from_check (BaheUnit *unit, BaheView *view, const BaheKindInfo *info, const BaheValue *setup,
                           GError **error);
 
+/* ---- deeds.c: what persons did in other activities ------------------------------------------------ */
+
+typedef struct BaheDeeds BaheDeeds;
+/* Of everybody, as of a seq (0: now), for whoever looks at this activity: in the order of the records that tell them. */
+BaheDeeds *bahe_deeds_read (BaheNaming *naming, const BaheFold *fold, gint64 as_of, GError **error);
+const BaheDeed *const *bahe_deeds_list (const BaheDeeds *deeds, gsize *n);
+void bahe_deeds_free (BaheDeeds *deeds);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheDeeds, bahe_deeds_free)
+
 /* The recorded list of a board; NULL: none. Borrowed. */
 json_object *bahe_awarded_on (const BaheFold *fold, const char *stage, const char *group);
 /* An award of recorded rows in the language of messages. Borrowed. */
@@ -436,6 +449,8 @@ typedef struct BahePeople BahePeople; /* who stands behind the entrants of an ac
 BahePeople *bahe_people_new (const BaheNaming *naming, const BaheFold *fold, gint64 day);
 void bahe_people_free (BahePeople *people);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePeople, bahe_people_free)
+/* Persons (gint64) that a line-up or the entry names, else the person that it is: of a group alone nobody. */
+GArray *bahe_people_named (const BahePeople *people, const BaheEntrant *entrant);
 /* Persons (gint64): of the line-up, else the authors of the entry, else the person, else all in service in the group. */
 GArray *bahe_people_of (const BahePeople *people, const BaheEntrant *entrant);
 /* Their names as they are shown: [text]. */
@@ -482,8 +497,11 @@ BaheValue *bahe_row_in_sight (const BaheRoster *roster, const BaheEventInfo *vie
  * the unit. Nothing else shows on a
  * board. */
 gboolean bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint64 *seq, GError **error);
-/* The rows of the kind's views as it gives them; only of a kind that has `view`. */
+/* The rows of the kind's views as it gives them, without deeds; only of a kind that has `view`. */
 void bahe_views_call (const BaheFold *fold, BaheOutBuffer *rows);
+/* The same with what persons did in other activities as of a seq (0: now), where the kind looks at it. `rows` is to be
+ * cleared either way. */
+gboolean bahe_views_gather (BaheNaming *naming, const BaheFold *fold, gint64 as_of, BaheOutBuffer *rows, GError **error);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);

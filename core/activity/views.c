@@ -104,6 +104,25 @@ bahe_views_call (const BaheFold *fold, BaheOutBuffer *buffer)
   bahe_kind_leave ();
 }
 
+gboolean
+bahe_views_gather (BaheNaming *naming, const BaheFold *fold, gint64 as_of, BaheOutBuffer *rows, GError **error)
+{
+  if (fold->info->table->view_deeds == NULL) {
+    bahe_views_call (fold, rows);
+    return TRUE;
+  }
+  bahe_out_init (rows, fold->info->views, fold->info->n_views);
+  g_autoptr (BaheDeeds) deeds = bahe_deeds_read (naming, fold, as_of, error);
+  gsize n = 0;
+  if (deeds == NULL)
+    return FALSE;
+  const BaheDeed *const *list = bahe_deeds_list (deeds, &n);
+  bahe_kind_enter (fold->info, "view_deeds");
+  fold->info->table->view_deeds (fold->state, list, n, &rows->out);
+  bahe_kind_leave ();
+  return TRUE;
+}
+
 static const BaheValue *
 row_of (const BaheOutBuffer *rows, int view, guint field, gint64 entrant)
 {
@@ -176,8 +195,9 @@ bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const Bah
   for (guint i = 0; i < info->n_views; i++)
     json_object_object_add (views, info->views[i].table->name, json_object_new_array ());
   g_auto (BaheOutBuffer) now, then;
-  bahe_views_call (fold, &now);
   bahe_views_call (held ? fold->then : fold, &then);
+  if (!bahe_views_gather (&naming, fold, query != NULL ? query->as_of : 0, &now, error))
+    return NULL;
   add_views (views, &naming, query != NULL ? query->role : BAHE_VIEWER, info, &now, held ? &then : NULL);
   return g_steal_pointer (&views);
 }

@@ -181,7 +181,7 @@ print_figure (const BaheFigure *figure)
     return;
   }
   bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
-                   figure->event, figure->field != NULL ? "." : "", figure->field != NULL ? figure->field : "",
+                   figure->view != NULL ? figure->view : figure->event, figure->field != NULL ? "." : "", figure->field != NULL ? figure->field : "",
                    figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "",
                    figure->unit.zh != NULL ? ", " : "", figure->unit.zh != NULL ? bahe_label (&figure->unit) : "");
 }

@@ -66,6 +66,8 @@ bahe_hash_kind (BaheKindInfo *kind)
     add_text (&hash, kind->figures[i].table->name);
     add_number (&hash, kind->figures[i].table->how);
     add_text (&hash, kind->figures[i].table->event);
+    if (kind->figures[i].table->view != NULL)
+      add_text (&hash, kind->figures[i].table->view);
     add_text (&hash, kind->figures[i].table->field);
     add_text (&hash, kind->figures[i].table->by);
   }

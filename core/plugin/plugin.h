@@ -40,7 +40,8 @@ typedef struct {
 
 typedef struct {
   const BaheFigure *table;
-  int event, field, column; /* −1: none */
+  int event, view;   /* of whose fields it speaks; −1: not of this */
+  int field, column; /* −1: none */
   struct { int field, column; } by[8];
   guint n_by;
 } BaheFigureInfo;
@@ -74,9 +75,12 @@ struct BahePluginInfo {
   guint n_kinds;
 };
 
+/* The fields that a figure's places are of: those of its event or view. Not for expressions. */
+const BaheField *bahe_figure_fields (const BaheKindInfo *kind, const BaheFigureInfo *figure);
 /* Whether a figure is made of two others when it is asked for, and so has no entries of its own. */
 gboolean bahe_is_expression (const BaheFigure *figure);
 int bahe_kind_event (const BaheKindInfo *kind, const char *name);  /* −1: none */
+int bahe_kind_view (const BaheKindInfo *kind, const char *name);   /* −1: none */
 const BaheVerbInfo *bahe_kind_verb (const BaheKindInfo *kind, const char *name);
 int bahe_field_index (const BaheField *fields, const char *name);  /* −1: none */
 guint bahe_field_count (const BaheField *fields);                  /* NULL: 0 */

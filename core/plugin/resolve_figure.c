@@ -111,10 +111,33 @@ resolve_expression (BaheFaults *faults, const BaheKindInfo *kind, const BaheFigu
   resolve_part (faults, kind, table, table->over, "over");
 }
 
+const BaheField *
+bahe_figure_fields (const BaheKindInfo *kind, const BaheFigureInfo *figure)
+{
+  return figure->view >= 0 ? kind->views[figure->view].table->fields : kind->events[figure->event].table->fields;
+}
+
+/* What it is counted from: a record, or a row of a view. */
+static gboolean
+resolve_source (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo *kind, BaheFigureInfo *figure)
+{
+  if (table->view != NULL) {
+    figure->view = bahe_kind_view (kind, table->view);
+    if (figure->view < 0 || table->event != NULL)
+      bahe_fault (faults, _ (".view = “%s”: name one of the .views, and no .event beside it"), table->view);
+    return figure->view >= 0;
+  }
+  if (table->event != NULL && (figure->event = bahe_kind_event (kind, table->event)) >= 0)
+    return TRUE;
+  bahe_fault (faults, _ (".event = “%s”: the activity type has no such record; name one of its .events"),
+              table->event == NULL ? "" : table->event);
+  return FALSE;
+}
+
 static void
 resolve_figure (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo *kind, BaheFigureInfo *figure)
 {
-  *figure = (BaheFigureInfo){ .table = table, .event = -1, .field = -1, .column = -1 };
+  *figure = (BaheFigureInfo){ .table = table, .event = -1, .view = -1, .field = -1, .column = -1 };
   bahe_check_name (faults, table->name, ".");
   bahe_check_label (faults, &table->label);
   if (table->unit.zh != NULL || table->unit.en != NULL)
@@ -125,12 +148,9 @@ resolve_figure (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo 
   }
   if (table->how < BAHE_COUNT || table->how > BAHE_DISTINCT)
     bahe_fault (faults, _ ("a figure is BAHE_COUNT, BAHE_SUM or BAHE_DISTINCT; set .how"));
-  if (table->event == NULL || (figure->event = bahe_kind_event (kind, table->event)) < 0) {
-    bahe_fault (faults, _ (".event = “%s”: the activity type has no such record; name one of its .events"),
-                table->event == NULL ? "" : table->event);
+  if (!resolve_source (faults, table, kind, figure))
     return;
-  }
-  const BaheField *fields = kind->events[figure->event].table->fields;
+  const BaheField *fields = bahe_figure_fields (kind, figure);
   resolve_counted (faults, table, fields, figure);
   resolve_by (faults, table, fields, figure);
 }

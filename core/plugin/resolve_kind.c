@@ -23,6 +23,15 @@ bahe_kind_event (const BaheKindInfo *kind, const char *name)
   return -1;
 }
 
+int
+bahe_kind_view (const BaheKindInfo *kind, const char *name)
+{
+  for (guint i = 0; i < kind->n_views; i++)
+    if (g_strcmp0 (kind->views[i].table->name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
 const BaheVerbInfo *
 bahe_kind_verb (const BaheKindInfo *kind, const char *name)
 {
@@ -294,6 +303,8 @@ check_functions (BaheFaults *faults, const BaheKind *table)
     bahe_fault (faults, _ ("it has .state_new but no .evolve to change the state; write it"));
   if ((table->views == NULL) != (table->view == NULL))
     bahe_fault (faults, _ (".views and .view belong together; write both or none"));
+  if (table->view_deeds != NULL && table->view == NULL)
+    bahe_fault (faults, _ ("it has .view_deeds but no .view to give the rows without deeds; write it"));
 }
 
 static void
@@ -333,9 +344,9 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   resolve_hidden (faults, kind);
   resolve_verbs (faults, arena, table, kind);
   check_refusals (faults, table, kind);
-  bahe_resolve_figures (faults, arena, table, kind);
   kind->views = resolve_events (faults, arena, _ ("view"), table->views, &kind->n_views);
   check_views (faults, kind);
+  bahe_resolve_figures (faults, arena, table, kind);
   bahe_check_regulation (faults, table, kind);
   bahe_check_printed (faults, table, kind);
   bahe_check_presets (faults, table, kind);

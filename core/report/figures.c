@@ -223,7 +223,7 @@ entrants_of (Gathering *gathering, gint64 activity)
 static const BaheField *
 by_field (const Declared *declared, int place)
 {
-  const BaheField *fields = declared->kind->events[declared->figure->event].table->fields;
+  const BaheField *fields = bahe_figure_fields (declared->kind, declared->figure);
   int column = declared->figure->by[place].column;
   const BaheField *field = &fields[declared->figure->by[place].field];
 
@@ -385,7 +385,7 @@ line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *
 static char *
 distinct_text (const Gathering *gathering, const Declared *declared, const char *distinct)
 {
-  const BaheField *fields = declared->kind->events[declared->figure->event].table->fields;
+  const BaheField *fields = bahe_figure_fields (declared->kind, declared->figure);
   const BaheField *field = &fields[declared->figure->field];
   gboolean entrant = g_str_has_prefix (distinct, "person ");
 
@@ -502,11 +502,25 @@ lines_json (const Gathering *gathering)
   return array;
 }
 
+/* The name that all figures asked for have; NULL: several. Borrowed. */
+static const char *
+only_name (const GArray *figures)
+{
+  const char *name = figures->len > 0 ? g_array_index (figures, Declared, 0).figure->table->name : NULL;
+
+  for (guint i = 1; i < figures->len; i++)
+    if (!g_str_equal (g_array_index (figures, Declared, i).figure->table->name, name))
+      return NULL;
+  return name;
+}
+
 static gboolean
 gather (Gathering *gathering, GError **error)
 {
   const BaheFigureAsk *ask = gathering->ask;
-  const BaheFigureQuery query = { .activity = ask->activity, .as_of = ask->as_of, .year = ask->year };
+  const BaheFigureQuery query = {
+    .figure = only_name (gathering->figures), .activity = ask->activity, .as_of = ask->as_of, .year = ask->year
+  };
   {
     g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (gathering->unit), error);
     if (view == NULL || !bahe_view_each_activity (view, take_activity, gathering, error))

@@ -4,20 +4,11 @@
 
 #include <string.h>
 
-/* A kind's records of honours are told by their fields: what it is called and at which level. */
-static gboolean
-tells_honours (const BaheEventInfo *event)
-{
-  const BaheField *fields = event->table->fields;
-
-  return bahe_field_index (fields, "honour") >= 0 && bahe_field_index (fields, "level") >= 0;
-}
-
 static gboolean
 has_honours (const BaheKindInfo *kind)
 {
   for (guint i = 0; kind != NULL && i < kind->n_events; i++)
-    if (tells_honours (&kind->events[i]))
+    if (bahe_event_tells_honours (&kind->events[i]))
       return TRUE;
   return FALSE;
 }
@@ -137,7 +128,7 @@ read_received (Ledger *ledger, BaheUnit *unit, const BaheActivity *activity, jso
   for (size_t i = 0; events != NULL && i < json_object_array_length (events); i++) {
     json_object *event = json_object_array_get_idx (events, i);
     int type = bahe_kind_event (activity->info, bahe_paper_text (event, "type"));
-    if (type >= 0 && tells_honours (&activity->info->events[type]) &&
+    if (type >= 0 && bahe_event_tells_honours (&activity->info->events[type]) &&
         !json_object_get_boolean (bahe_paper_member (event, "cancelled")))
       add_received (ledger, &activity->info->events[type], event, roster, title);
   }

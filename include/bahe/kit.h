@@ -17,6 +17,9 @@
  *   seed 7                                what lots are drawn with
  *   on 2026-06-02                         the day of the verbs and events that follow; until then none
  *   standing group A H=1 D=2              what the board of that stage and group (or -) would say
+ *   deed award 张三 教学比武 record=40 award=一等奖 on=2026-05-01
+ *                                         a prize (honour: from outside, part: taking part) of another activity, with activity=,
+ *                                         entrant=, group=, first= as BaheDeed has them;  undone 40  takes it away again
  *   given end.recorded match=1 …          an event that is there already, whatever decide would say
  *   when end red 48                       a verb; it must be let through, unless the next line is
  *   refused not-drawn                     … and this is the refusal

@@ -215,6 +215,9 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   const char *of, *over; /* since 1.1: figures that are counted or summed, for a rate, each or a balance, which have no event; with
                           * `by`, both are told apart by it. How well it is known follows from how well those are */
   BaheLabel unit;    /* since 1.1: of what is counted, or of a plain number: 人, 篇. Money and quantities bring their own */
+  /* Since 1.3, instead of `event`: of the rows of this view, which are counted when asked for and never stored. A row counts
+   * in the year of its field `when` (else in that of the activity) and is traced to the record in its field `evidence`. */
+  const char *view;
 } BaheFigure;
 
 /* ---- what is printed before a contest ------------------------------------------------------------------ */
@@ -239,6 +242,23 @@ typedef struct { /* what an officer who names the usual need not fill in: record
   const char *field, *choice; /* a choice of a field of setup … */
   const char *values;         /* … "unit=seconds attempts=2" of other fields of setup, where they are not given; values without spaces */
 } BahePreset;
+
+/* ---- what people did in other activities -------------------------------------------------------------------- */
+
+typedef enum {
+  BAHE_DEED_AWARD = 1, /* a prize of another activity: it was given, and stands */
+  BAHE_DEED_HONOUR,    /* an honour from outside: what any record with the fields `honour` and `level` tells */
+  BAHE_DEED_PART,      /* took part in an activity that a row of this one's views names: entered and not withdrawn */
+} BaheDeedSort;
+
+typedef struct {         /* of one person; of a group only of those whom its line-up or entry names. Since 1.3 */
+  guint32 size, sort;
+  gint64 person, activity;
+  gint64 seq, first;     /* the record that tells it, and the one by which it was drafted: evidence */
+  gint64 entrant;        /* of that activity; 0: none. Two works of one author are two deeds */
+  const BaheValue *when; /* when it was given; of taking part, when that activity takes place */
+  const char *title, *group, *award; /* of the activity or honour, of the board (NULL: none), of the prize (NULL: none) */
+} BaheDeed;
 
 /* ---- kinds and the plugin ----------------------------------------------------------------------------- */
 
@@ -285,6 +305,10 @@ typedef struct {
    * or group, or else the person's group: value = the place, or with a choice `counts` of "mark" the number that decided;
    * reason = the title; and "contest", "shared" (how many have that place) and the other columns under their names. */
   const char *from;                 /* since 1.2 */
+  /* Instead of `view`, where rows also tell what persons did in other activities (an apprentice's prizes): the same, with the
+   * deeds of all persons as they stand, in the order of their records; none of demonstrations. `view` gives the rows without
+   * them, which say what taking part counts. Since 1.3. */
+  void (*view_deeds) (const void *state, const BaheDeed *const *deeds, gsize n, BaheOut *out);
 } BaheKind;
 
 typedef struct {

@@ -13,7 +13,8 @@ static const BaheKind kinds[] = {
     .state_new = mentoring_state_new,
     .evolve = mentoring_evolve,
     .state_free = mentoring_state_free,
-    .view = mentoring_view },
+    .view = mentoring_view,
+    .view_deeds = mentoring_view_deeds },
   { 0 },
 };
 

@@ -27,7 +27,8 @@ enum {
   ENDED,
   EXTENDED,
   RENEWED,
-  CHECKED
+  CHECKED,
+  SOURCE_NAMED
 };
 
 enum { NOTED_SHARE, NOTED_GROWN, NOTED_WORDS };
@@ -36,6 +37,8 @@ enum { GOAL_PAIR, GOAL_YEAR, GOAL_TEXT, GOAL_NUMBER };
 enum { CLOSE_GOAL, CLOSE_EVIDENCE, CLOSE_NOTE };
 enum { MET_PAIR, MET_TOPIC, MET_NOTE, MET_KEEPER, MET_PRIVATE };
 enum { LOG_PAIR, LOG_WHAT, LOG_TIMES, LOG_TITLE, LOG_EVIDENCE };
+enum { WHAT_AWARD, WHAT_LESSON, WHAT_PAPER, WHAT_STAR, WHAT_OTHER };
+enum { SOURCE_ACTIVITY, SOURCE_WHAT, SOURCE_ASPECT };
 enum { OUTCOME_APPRENTICE, OUTCOME_WHAT, OUTCOME_TITLE, OUTCOME_EVIDENCE, OUTCOME_ASPECT, OUTCOME_PAIRS };
 enum { ASSESS_PAIR, ASSESS_SCORE, ASSESS_WORDS };
 enum { END_PAIR, END_REASON };
@@ -59,10 +62,11 @@ enum {
   REASON_MISSING,
   EXTENDED_ENOUGH,
   NOTHING_NOTED,
-  PRIVATE_OF_WHOM
+  PRIVATE_OF_WHOM,
+  SOURCE_TWICE
 };
 
-enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME };
+enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME, VIEW_SOURCE };
 enum { STATE_RUNNING, STATE_IDLE, STATE_SOON, STATE_EXPIRED, STATE_COMPLETED, STATE_ENDED };
 enum { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASSED };
 
@@ -78,10 +82,11 @@ typedef struct {
   gint64 halves;       /* half years that the term which runs has without its extension */
   gint64 last;         /* the day of the last record of it */
   gint64 done[N_DONE]; /* in the term that runs */
-  gint64 outcomes, meetings;
+  gint64 meetings;
   gint64 score;    /* hundredths of a mark; −1: not assessed */
   gint64 extended; /* months */
   gboolean completed, ended;
+  gint64 over; /* the day of that; G_MAXINT64 until then */
 } Pair;
 
 typedef struct {
@@ -90,17 +95,23 @@ typedef struct {
 } Goal;
 
 typedef struct {
-  gint64 apprentice, evidence, what;
+  gint64 apprentice, evidence, what, day;
   char *title;
-  GArray *pairs; /* gint64 */
+  GArray *pairs;        /* gint64 */
+  const BaheDeed *deed; /* of another activity; NULL: recorded here */
 } Outcome;
+
+typedef struct { /* how an activity counts: what its prizes or taking part in it are, and for which pairs */
+  gint64 activity, what;
+  char *aspect; /* NULL: for all pairs of the apprentice */
+} Source;
 
 typedef struct {
   gint64 months; /* of a term */
   gint64 required[N_DONE];
   gint64 pass, idle, soon; /* hundredths of a mark; days */
   gint64 latest;           /* the latest day of any record: what "now" is to a look */
-  GPtrArray *pairs, *goals, *outcomes;
+  GPtrArray *pairs, *goals, *outcomes, *sources;
 } Mentoring;
 
 /* mentoring_days.c: days since 1970, by the civil calendar. */
@@ -123,6 +134,14 @@ char *pair_lacks (const Mentoring *mentoring, const Pair *pair);
 /* Whether the outcome of this evidence stands to the credit of the pair already. */
 gboolean pair_has_outcome (const Mentoring *mentoring, gint64 pair, gint64 evidence);
 
+const Source *same_source (const Mentoring *mentoring, gint64 activity, gint64 what, const char *aspect);
+Outcome *outcome_new (gint64 apprentice, gint64 evidence, gint64 what, const char *title, gint64 day);
+void outcome_free (gpointer outcome);
+
+/* mentoring_chain.c: all outcomes, those recorded here and those that the deeds of apprentices in other activities are:
+ * each once, with the pairs to whose credit it stands. An array that frees them. */
+GPtrArray *mentoring_outcomes (const Mentoring *mentoring, const BaheDeed *const *deeds, gsize n);
+
 gboolean is_given (const BaheValue *value);
 gint64 number_or (const BaheValue *value, gint64 otherwise);
 BaheValue number_value (gint64 number);
@@ -141,6 +160,7 @@ gboolean mentoring_decide_complete (const BaheAsk *ask, const BaheValue *given, 
 gboolean mentoring_decide_end (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_extend (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_renew (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean mentoring_decide_source (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_check (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 
 extern const BaheField mentoring_setup[];
@@ -152,5 +172,6 @@ void *mentoring_state_new (const BaheValue *setup);
 gboolean mentoring_evolve (void *state, const BaheEvent *event, BaheOut *out);
 void mentoring_state_free (void *state);
 void mentoring_view (const void *state, BaheOut *out);
+void mentoring_view_deeds (const void *state, const BaheDeed *const *deeds, gsize n, BaheOut *out);
 
 #endif

@@ -264,6 +264,14 @@ mentoring_decide_renew (const BaheAsk *ask, const BaheValue *given, BaheOut *out
 }
 
 gboolean
+mentoring_decide_source (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  return same_source (ask->state, given[SOURCE_ACTIVITY].integer, given[SOURCE_WHAT].integer,
+                      given[SOURCE_ASPECT].text) == NULL ||
+         out->refuse (out, SOURCE_TWICE, SOURCE_ACTIVITY, NULL);
+}
+
+gboolean
 mentoring_decide_check (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   out->record (out, CHECKED, NULL);

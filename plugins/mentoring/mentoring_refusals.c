@@ -48,5 +48,8 @@ const BaheRefusal mentoring_refusals[] = {
   [PRIVATE_OF_WHOM] = { "private-of-whom",
                         { "只给本人的记录要写明是谁的；请填“谁的记录”",
                           "A note for one person alone needs that person; say whose it is" } },
+  [SOURCE_TWICE] = { "source-twice",
+                     { "{activity}已经这样算成果了；要改，请更正那条记录",
+                       "{activity} counts so already; correct that record to change it" } },
   { 0 },
 };

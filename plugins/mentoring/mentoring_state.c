@@ -17,14 +17,35 @@ free_goal (gpointer data)
   g_free (data);
 }
 
-static void
-free_outcome (gpointer data)
+Outcome *
+outcome_new (gint64 apprentice, gint64 evidence, gint64 what, const char *title, gint64 day)
+{
+  Outcome *outcome = g_new0 (Outcome, 1);
+
+  *outcome = (Outcome){ .apprentice = apprentice,
+                        .evidence = evidence,
+                        .what = what,
+                        .day = day,
+                        .title = g_strdup (title),
+                        .pairs = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  return outcome;
+}
+
+void
+outcome_free (gpointer data)
 {
   Outcome *outcome = data;
 
   g_free (outcome->title);
   g_array_unref (outcome->pairs);
   g_free (outcome);
+}
+
+static void
+free_source (gpointer data)
+{
+  g_free (((Source *) data)->aspect);
+  g_free (data);
 }
 
 static gint64
@@ -58,7 +79,8 @@ mentoring_state_new (const BaheValue *setup)
   mentoring->latest = G_MININT64;
   mentoring->pairs = g_ptr_array_new_with_free_func (free_pair);
   mentoring->goals = g_ptr_array_new_with_free_func (free_goal);
-  mentoring->outcomes = g_ptr_array_new_with_free_func (free_outcome);
+  mentoring->outcomes = g_ptr_array_new_with_free_func (outcome_free);
+  mentoring->sources = g_ptr_array_new_with_free_func (free_source);
   return mentoring;
 }
 
@@ -70,6 +92,7 @@ mentoring_state_free (void *state)
   g_ptr_array_unref (mentoring->pairs);
   g_ptr_array_unref (mentoring->goals);
   g_ptr_array_unref (mentoring->outcomes);
+  g_ptr_array_unref (mentoring->sources);
   g_free (mentoring);
 }
 
@@ -146,6 +169,17 @@ pair_has_outcome (const Mentoring *mentoring, gint64 pair, gint64 evidence)
   return FALSE;
 }
 
+const Source *
+same_source (const Mentoring *mentoring, gint64 activity, gint64 what, const char *aspect)
+{
+  for (guint i = 0; i < mentoring->sources->len; i++) {
+    const Source *source = mentoring->sources->pdata[i];
+    if (source->activity == activity && source->what == what && g_strcmp0 (source->aspect, aspect) == 0)
+      return source;
+  }
+  return NULL;
+}
+
 /* ---- records ----------------------------------------------------------------------------------------------------- */
 
 static gint64
@@ -175,7 +209,8 @@ evolve_paired (Mentoring *mentoring, const BaheValue *v)
                   .until = until,
                   .last = from,
                   .halves = halves_of (from, until),
-                  .score = -1 };
+                  .score = -1,
+                  .over = G_MAXINT64 };
   g_ptr_array_add (mentoring->pairs, pair);
   return TRUE;
 }
@@ -217,16 +252,27 @@ evolve_outcome (Mentoring *mentoring, const BaheValue *v, gint64 day)
       if (rows->items[k].items[0].integer == pair->number)
         return FALSE;
   }
-  Outcome *outcome = g_new0 (Outcome, 1);
-  *outcome = (Outcome){ v[OUTCOME_APPRENTICE].integer, evidence, v[OUTCOME_WHAT].integer,
-                        g_strdup (v[OUTCOME_TITLE].text), g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  Outcome *outcome =
+      outcome_new (v[OUTCOME_APPRENTICE].integer, evidence, v[OUTCOME_WHAT].integer, v[OUTCOME_TITLE].text, day);
   for (gsize i = 0; i < rows->n; i++) {
     Pair *pair = pair_numbered (mentoring, rows->items[i].items[0].integer);
-    pair->outcomes++;
     pair->last = MAX (pair->last, day);
     g_array_append_val (outcome->pairs, pair->number);
   }
   g_ptr_array_add (mentoring->outcomes, outcome);
+  return TRUE;
+}
+
+static gboolean
+evolve_source (Mentoring *mentoring, const BaheValue *v)
+{
+  const char *aspect = v[SOURCE_ASPECT].text;
+
+  if (same_source (mentoring, v[SOURCE_ACTIVITY].integer, v[SOURCE_WHAT].integer, aspect) != NULL)
+    return FALSE;
+  Source *source = g_new0 (Source, 1);
+  *source = (Source){ v[SOURCE_ACTIVITY].integer, v[SOURCE_WHAT].integer, g_strdup (aspect) };
+  g_ptr_array_add (mentoring->sources, source);
   return TRUE;
 }
 
@@ -325,6 +371,8 @@ take (Mentoring *mentoring, const BaheEvent *event, gint64 day)
     return evolve_closed (mentoring, v);
   case ATTRIBUTED:
     return evolve_outcome (mentoring, v, day);
+  case SOURCE_NAMED:
+    return evolve_source (mentoring, v);
   default:
     break;
   }
@@ -332,6 +380,8 @@ take (Mentoring *mentoring, const BaheEvent *event, gint64 day)
   if (pair == NULL || pair_is_over (pair) || !evolve_of_pair (mentoring, pair, event))
     return FALSE;
   pair->last = MAX (pair->last, day);
+  if (pair_is_over (pair))
+    pair->over = day;
   return TRUE;
 }
 

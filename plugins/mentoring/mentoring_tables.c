@@ -136,11 +136,25 @@ static const BaheField log_fields[] = {
 };
 
 static const BaheChoice kinds_of_outcome[] = {
-  { "award", { "获奖", "Award" } },
-  { "lesson", { "公开课", "Open lesson" } },
-  { "paper", { "论文发表", "Paper published" } },
-  { "star", { "岗位之星", "Star" } },
-  { "other", { "其他成果", "Other" } },
+  [WHAT_AWARD] = { "award", { "获奖", "Award" } },
+  [WHAT_LESSON] = { "lesson", { "公开课", "Open lesson" } },
+  [WHAT_PAPER] = { "paper", { "论文发表", "Paper published" } },
+  [WHAT_STAR] = { "star", { "岗位之星", "Star" } },
+  [WHAT_OTHER] = { "other", { "其他成果", "Other" } },
+  { 0 },
+};
+#define FIELD_WHAT(more, zh, en)                                                                                       \
+  {                                                                                                                    \
+    .name = "what", .type = BAHE_CHOICE, .flags = (more), .label = { zh, en }, .choices = kinds_of_outcome             \
+  }
+#define FIELD_ACTIVITY(more)                                                                                           \
+  {                                                                                                                    \
+    .name = "activity", .type = BAHE_ACTIVITY, .flags = (more), .label = { "哪项活动", "Activity" }                    \
+  }
+static const BaheField source_fields[] = {
+  [SOURCE_ACTIVITY] = FIELD_ACTIVITY (BAHE_REQUIRED),
+  [SOURCE_WHAT] = FIELD_WHAT (BAHE_REQUIRED, "参加或获奖算什么成果", "What taking part or a prize counts as"),
+  [SOURCE_ASPECT] = FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),
   { 0 },
 };
 #define OUTCOME_FIELDS                                                                                                 \
@@ -208,6 +222,7 @@ const BaheEventType mentoring_events[] = {
   [EXTENDED] = EVENT ("extended", "延期", "Extended", extended_fields),
   [RENEWED] = EVENT ("renewed", "续聘", "Renewed", extended_fields),
   [CHECKED] = EVENT ("checked", "检查", "Checked", &bahe_nothing),
+  [SOURCE_NAMED] = EVENT ("source.named", "算成果的活动", "Activity that counts", source_fields),
   { 0 },
 };
 
@@ -228,6 +243,8 @@ const BaheVerb mentoring_verbs[] = {
   VERB ("extend", "延期", "Extend", "officer", extend_ask, NULL, mentoring_decide_extend),
   VERB ("renew", "续聘", "Renew", "officer", extend_ask, NULL, mentoring_decide_renew),
   VERB ("check", "检查各对", "Check the pairs", "recorder", &bahe_nothing, NULL, mentoring_decide_check),
+  VERB ("count-activity", "算成果的活动", "Count an activity", "officer", source_fields, "source.named",
+        mentoring_decide_source),
   VERB ("note", "记现状和成效", "Note", "officer", noted_fields, "noted", mentoring_decide_note),
   { 0 },
 };
@@ -285,10 +302,17 @@ static const BaheField goal_view[] = {
 };
 static const BaheField outcome_view[] = {
   FIELD_PERSON ("apprentice", 0, "徒弟", "Apprentice"),
-  { .name = "what", .type = BAHE_CHOICE, .label = { "什么成果", "What" }, .choices = kinds_of_outcome },
+  FIELD_WHAT (0, "什么成果", "What"),
   FIELD_TEXT ("title", 0, "名称", "Title"),
-  FIELD_NUMBER ("pair", 0, "计入第几对", "Counted for pair"),
+  FIELD_WHEN ("when", "日期", "Date"),
+  FIELD_NUMBER ("pairs", BAHE_MANY, "计入第几对", "Counted for pairs"),
   FIELD_EVIDENCE ("凭哪条记录", "Evidence"),
+  { 0 },
+};
+static const BaheField source_view[] = {
+  FIELD_ACTIVITY (0),
+  FIELD_WHAT (0, "算什么成果", "Counts as"),
+  FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),
   { 0 },
 };
 const BaheEventType mentoring_views[] = {
@@ -296,6 +320,7 @@ const BaheEventType mentoring_views[] = {
   [VIEW_LOAD] = EVENT ("load", "师傅带教人数", "Load of mentors", load_view),
   [VIEW_GOAL] = EVENT ("goal", "每年目标", "Goals", goal_view),
   [VIEW_OUTCOME] = EVENT ("outcome", "徒弟的成果", "Outcomes", outcome_view),
+  [VIEW_SOURCE] = EVENT ("source", "算成果的活动", "Activities that count", source_view),
   { 0 },
 };
 
@@ -328,8 +353,8 @@ const BaheFigure mentoring_figures[] = {
   FIGURE ("mentor-meetings", "师徒谈话", "Meetings of pairs", "met", BAHE_COUNT, .unit = TIMES),
   FIGURE ("mentor-progress", "师徒听课、上课和文章", "Lessons, plans and papers", "logged", BAHE_SUM, .field = "times",
           .by = "what", .unit = TIMES),
-  FIGURE ("apprentice-outcomes", "徒弟的成果", "Outcomes of apprentices", "outcome.attributed", BAHE_DISTINCT,
-          .field = "evidence", .by = "what", .unit = { "项", "outcomes" }),
+  FIGURE ("apprentice-outcomes", "徒弟的成果", "Outcomes of apprentices", NULL, BAHE_COUNT, .view = "outcome",
+          .by = "what", .unit = { "项", "outcomes" }),
   FIGURE ("goals-set", "师徒目标", "Goals of pairs", "goal.set", BAHE_COUNT, .unit = { "个", "goals" }),
   FIGURE ("goals-reached", "师徒目标达成", "Goals reached", "goal.closed", BAHE_COUNT, .unit = { "个", "goals" }),
   FIGURE ("grown", "成长为业务骨干的年轻教师", "Grown into leading teachers", "noted", BAHE_SUM, .field = "grown",

@@ -40,7 +40,7 @@ grade_of (const Mentoring *mentoring, const Pair *pair)
 }
 
 static void
-show_pair (const Mentoring *mentoring, const Pair *pair, BaheOut *out)
+show_pair (const Mentoring *mentoring, const Pair *pair, gint64 outcomes, BaheOut *out)
 {
   g_autofree char *lacks = pair_is_over (pair) ? NULL : pair_lacks (mentoring, pair);
 
@@ -48,7 +48,7 @@ show_pair (const Mentoring *mentoring, const Pair *pair, BaheOut *out)
                (BaheValue[]){ number_value (pair->number), number_value (pair->mentor), number_value (pair->apprentice),
                               text_value (pair->aspect), day_value (pair->from), day_value (pair->until),
                               number_value (pair_state (mentoring, pair)), number_value (progress_of (mentoring, pair)),
-                              text_value (lacks), number_value (pair->outcomes), grade_of (mentoring, pair),
+                              text_value (lacks), number_value (outcomes), grade_of (mentoring, pair),
                               day_value (pair->last), score_of (pair),
                               !pair_is_over (pair) ? day_value (pair->until) : (BaheValue){ 0 } });
 }
@@ -91,20 +91,59 @@ show_load (const Mentoring *mentoring, guint at, BaheOut *out)
 static void
 show_outcome (const Outcome *outcome, BaheOut *out)
 {
+  g_autofree BaheValue *pairs = g_new0 (BaheValue, outcome->pairs->len + 1);
+
   for (guint i = 0; i < outcome->pairs->len; i++)
-    out->record (out, VIEW_OUTCOME,
-                 (BaheValue[]){ number_value (outcome->apprentice), number_value (outcome->what),
-                                text_value (outcome->title), number_value (g_array_index (outcome->pairs, gint64, i)),
-                                number_value (outcome->evidence) });
+    pairs[i] = number_value (g_array_index (outcome->pairs, gint64, i));
+  out->record (out, VIEW_OUTCOME,
+               (BaheValue[]){ number_value (outcome->apprentice),
+                              number_value (outcome->what),
+                              text_value (outcome->title),
+                              day_value (outcome->day),
+                              { .how = BAHE_EXACT, .items = pairs, .n = outcome->pairs->len },
+                              known_value (outcome->evidence) });
+}
+
+static gint64
+count_for (const GPtrArray *outcomes, gint64 pair)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < outcomes->len; i++) {
+    const Outcome *outcome = outcomes->pdata[i];
+    for (guint k = 0; k < outcome->pairs->len; k++)
+      n += g_array_index (outcome->pairs, gint64, k) == pair ? 1 : 0;
+  }
+  return n;
+}
+
+static void
+show_sources (const Mentoring *mentoring, BaheOut *out)
+{
+  for (guint i = 0; i < mentoring->sources->len; i++) {
+    const Source *source = mentoring->sources->pdata[i];
+    out->record (
+        out, VIEW_SOURCE,
+        (BaheValue[]){ number_value (source->activity), number_value (source->what), text_value (source->aspect) });
+  }
 }
 
 void
 mentoring_view (const void *state, BaheOut *out)
 {
-  const Mentoring *mentoring = state;
+  mentoring_view_deeds (state, NULL, 0, out);
+}
 
-  for (guint i = 0; i < mentoring->pairs->len; i++)
-    show_pair (mentoring, mentoring->pairs->pdata[i], out);
+void
+mentoring_view_deeds (const void *state, const BaheDeed *const *deeds, gsize n, BaheOut *out)
+{
+  const Mentoring *mentoring = state;
+  g_autoptr (GPtrArray) outcomes = mentoring_outcomes (mentoring, deeds, n);
+
+  for (guint i = 0; i < mentoring->pairs->len; i++) {
+    const Pair *pair = mentoring->pairs->pdata[i];
+    show_pair (mentoring, pair, count_for (outcomes, pair->number), out);
+  }
   for (guint i = 0; i < mentoring->pairs->len; i++)
     show_load (mentoring, i, out);
   for (guint i = 0; i < mentoring->goals->len; i++) {
@@ -113,6 +152,7 @@ mentoring_view (const void *state, BaheOut *out)
                  (BaheValue[]){ number_value (goal->number), number_value (goal->pair), number_value (goal->year),
                                 text_value (goal->text), known_value (goal->evidence) });
   }
-  for (guint i = 0; i < mentoring->outcomes->len; i++)
-    show_outcome (mentoring->outcomes->pdata[i], out);
+  for (guint i = 0; i < outcomes->len; i++)
+    show_outcome (outcomes->pdata[i], out);
+  show_sources (mentoring, out);
 }

@@ -62,7 +62,7 @@ try {
   const outcome = unit.bahe("do", "青蓝工程", "outcome", "--apprentice", "孙秀娜", "--what", "获奖", "--title", "教学比武一等奖", "--evidence", "#2");
   assert.ok(outcome !== undefined);
   const views = (await unit.ask("GET", `/api/activity/${PAIRS}/boards`)).views;
-  assert.deepEqual(views.outcome.map((row) => row.pair.value), [1, 2], "once for each pair");
+  assert.deepEqual(views.outcome.map((row) => row.pairs.value), [[1, 2]], "once, for each of the two pairs");
   await everybody("");
   await everybody("?lang=en");
   assert.deepEqual(faults, []);

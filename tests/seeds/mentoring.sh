@@ -40,6 +40,30 @@ figure_shown F-139 1 个/年 exact "每年目标（个）  1" show 老帮青
 became B7-11 "师徒结对的成效：近二十位年轻教师成为骨干"
 b do 老帮青 note --grown 近二十 --words "有的在省、州、市的教学比赛中获奖" --when 2026-11
 figure F-140 20 位 nearly grown
+# What the sentence rests on: a prize of another activity stands to the credit of each pair of the apprentice by itself, once,
+# and no longer when it is taken back; taking part counts in an activity that is named for it.
+b open measured-contest 青年教师基本功比赛 --preset hoop --entrant 个人 --when 2026-06-05
+b do 青年教师基本功比赛 enter 孙秀娜 --when 2026-06-05
+b do 青年教师基本功比赛 enter 汤凡 --when 2026-06-05
+b do 青年教师基本功比赛 draw --when 2026-06-05
+b do 青年教师基本功比赛 attempt 孙秀娜 15.12 --when 2026-06-05
+b do 青年教师基本功比赛 attempt 汤凡 16.0 --when 2026-06-05
+b do 青年教师基本功比赛 adopt --awards '{"list":[{"zh":"一等奖","en":"First prize","count":1}]}' --when 2026-06-05
+b award 青年教师基本功比赛 --when 2026-06-05
+holds "0 项" figure apprentice-outcomes
+b do 青年教师基本功比赛 grant-awards --when 2026-06-08
+holds "1 项" figure apprentice-outcomes --of 青蓝工程学科结对
+holds "1 项" figure apprentice-outcomes --of 青蓝工程电教结对
+holds "青年教师基本功比赛 一等奖" show 青蓝工程电教结对
+b do 青蓝工程电教结对 count-activity 青年教师基本功比赛 公开课 --when 2026-06-09
+before=$(sed -n 's/^已记（第 \([0-9]*\) 条.*/\1/p' "$folder/said")
+holds "3 项" figure apprentice-outcomes --of 青蓝工程电教结对
+wrong=$("$build/core/app/bahe" events 青年教师基本功比赛 --format csv | grep -F 15.12 | tail -n 1 | cut -d , -f 1)
+b correct "$wrong" --value 19 --because 秒表读错 --when 2026-06-10
+b do 青年教师基本功比赛 correct-awards --reason 秒表读错 --take-back 孙秀娜 --when 2026-06-10
+holds "0 项" figure apprentice-outcomes --of 青蓝工程学科结对
+holds "3 项" figure apprentice-outcomes --of 青蓝工程电教结对
+holds "1 项" figure apprentice-outcomes --of 青蓝工程学科结对 --as-of "$before"
 
 became B7-24 "师徒结对：委员与新教师，常谈话"
 b open mentoring 委员与新教师结对 --when 2026-09
