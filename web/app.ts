@@ -19,6 +19,7 @@ import { showOpen } from "./office/open";
 import { showPrivate } from "./office/private";
 import { showResults } from "./office/results";
 import { showShare } from "./office/share";
+import { showJudge } from "./judge/judge";
 import { showRecord } from "./record/record";
 import { showMissing } from "./board/missing";
 import { showRemote } from "./remote/remote";
@@ -33,6 +34,7 @@ const pages: [RegExp, Show][] = [
   [/^\/screen(?:\/(\d+))?\/?$/, (place, activity) => showScreen(place, Number(activity || 0))],
   [/^\/remote\/?$/, showRemote],
   [/^\/record\/(\d+)\/?$/, (place, activity) => showRecord(place, Number(activity))],
+  [/^\/judge\/(\d+)\/?$/, (place, activity) => showJudge(place, Number(activity))],
   [/^\/marks\/(\d+)\/?$/, (place, activity) => showMarks(place, Number(activity))],
   [/^\/donations\/(\d+)\/?$/, (place, activity) => showDonations(place, Number(activity))],
   [/^\/measure\/(\d+)\/?$/, (place, activity) => showMeasure(place, Number(activity))],

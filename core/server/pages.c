@@ -53,6 +53,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/code", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/link", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/record/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/judge/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/marks/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/measure/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/results/{activity}", BAHE_VIEWER, 0, 0, show_page },

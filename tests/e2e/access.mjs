@@ -1,6 +1,7 @@
-// In browsers: the administrator's link, a phone with a code, another phone that takes its place; addresses without a page.
+// In browsers: the administrator's link, a phone with a code, another phone that takes its place, a judge's sheet; addresses without
+// a page.
 import assert from "node:assert/strict";
-import { Unit, launch } from "./kit.mjs";
+import { Unit, launch, noViolations, until } from "./kit.mjs";
 
 const unit = new Unit();
 const browser = await launch();
@@ -29,11 +30,90 @@ const signIn = async (phone, code) => {
   await phone.click("text=确定");
 };
 
+const CALLIGRAPHY = 4;
+const EXERCISE = 5;
+const criterion = (name) => `.criterion:has-text("${name}")`;
+const says = (phone, words) => until(words, async () => (await phone.textContent("body")).includes(words));
+const sheets = async () => (await (await fetch(`http://127.0.0.1:${unit.port}/api/activity/${CALLIGRAPHY}/boards`)).json()).views.sheet;
+
+async function marked(phone, name, digits) {
+  await phone.click(`${criterion(name)} .mark`);
+  for (const digit of digits) await phone.click(`.keys button:text-is("${digit}")`);
+  await phone.click("text=确定");
+}
+
+// The first page says what is marked; a practice sheet counts nowhere; what is missing or out of scale is said.
+async function practised(phone) {
+  await phone.waitForSelector("button:has-text('我是1号评委')");
+  assert.match(await phone.textContent("main"), /笔法 满分30/);
+  await noViolations(phone, "a judge's first page");
+  await phone.click("text=试打一队");
+  await says(phone, "还差：笔法等4项");
+  await marked(phone, "笔法", ["3", "1"]);
+  await says(phone, "超过满分30");
+  await noViolations(phone, "the digits of a mark");
+  for (let typed = 2; typed > 0; typed--) await phone.click('button[aria-label="退格"]');
+  for (const digit of ["2", "8", "5"]) await phone.click(`.keys button:text-is("${digit}")`);
+  await phone.click("text=确定");
+  for (const [name, digits] of [["字法", "27"], ["章法", "18"], ["特色", "195"]]) await marked(phone, name, [...digits]);
+  assert.match(await phone.textContent(".sum output"), /合计 93\.0/);
+  await phone.click("text=提交本队");
+  await says(phone, "没有计入");
+  assert.equal((await sheets()).length, 0, "a practice sheet was recorded");
+}
+
+// Without a network the sheet is kept and sent later; it can be changed until marking is closed, and every version is kept.
+async function judged(phone, office) {
+  for (const [name, digits] of [["笔法", "285"], ["字法", "27"], ["章法", "18"], ["特色", "19"]]) await marked(phone, name, [...digits]);
+  await phone.click('button[aria-label="笔法 减0.1"]');
+  assert.equal(await phone.textContent(`${criterion("笔法")} .mark`), "28.4");
+  await phone.context().setOffline(true);
+  await phone.click("text=提交本队");
+  await says(phone, "未上传1条");
+  await phone.context().setOffline(false);
+  await says(phone, "已全部上传");
+  await until("the server has the sheet", async () => (await sheets()).length === 1);
+  await says(phone, "小班组"); // the next one offers itself
+  await phone.click("text=看全部");
+  await noViolations(phone, "a judge's list");
+  await phone.click(".all button:has-text('后勤组')");
+  await says(phone, "已交");
+  await phone.click("text=修改");
+  await phone.click('button[aria-label="笔法 加0.1"]');
+  await phone.click("text=提交本队");
+  await until("the change is with the server", async () => Number((await sheets())[0].times.value) === 2);
+  assert.equal((await ask(office, "POST", `/api/activity/${CALLIGRAPHY}/do/lock`, { id: "0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0009", given: { anyway: true } })).status, 200);
+  await says(phone, "已锁定");
+  await phone.click(".all button:has-text('小班组'), button[aria-label='下一个']");
+  for (const language of ["", "?lang=en"]) {
+    await phone.goto(phone.address(`/judge/${CALLIGRAPHY}${language}`));
+    await phone.waitForSelector(".criterion");
+    await noViolations(phone);
+  }
+}
+
+// Six criteria, the sum and the button fit a small phone.
+async function fits(phone, code) {
+  await signIn(phone, code);
+  await phone.click("text=我是1号评委");
+  await phone.click("button:has-text('我是1号评委')");
+  await phone.waitForSelector(".criterion");
+  const room = await phone.$eval(".criteria", (list) => [list.scrollHeight, list.clientHeight, document.documentElement.scrollWidth]);
+  assert.equal(await phone.$$eval(".criterion", (all) => all.length), 6);
+  assert.ok(room[0] <= room[1] && room[2] <= 360, `the criteria need ${room[0]} of ${room[1]}, ${room[2]} wide`);
+  if (process.env.BAHE_PICTURES) await phone.screenshot({ path: `${process.env.BAHE_PICTURES}/judge.png` });
+}
+
 try {
   unit.bahe("init", "青禾小学工会");
   for (const team of ["后勤组", "小班组"]) unit.bahe("do", "花名册", "add-group", "--name", team);
   unit.bahe("open", "tug-of-war", "教工拔河赛");
   for (const team of ["后勤组", "小班组"]) unit.bahe("do", "教工拔河赛", "enter", team);
+  for (const [kind, title, ...more] of [["judged-contest", "书法比赛", "--preset", "calligraphy", "--judges", "1", "--drop-high", "0", "--drop-low", "0"], ["broadcast-exercise", "广播操比赛"]]) {
+    unit.bahe("open", kind, title, ...more);
+    for (const team of ["后勤组", "小班组"]) unit.bahe("do", title, "enter", team);
+    unit.bahe("do", title, kind === "judged-contest" ? "draw-order" : "order", "--order", "后勤组、小班组");
+  }
   await unit.serve(0);
 
   // Given the administrator's link, then its browser is signed in, by a press and not by looking at the page
@@ -60,6 +140,14 @@ try {
   assert.equal((await ask(second, "POST", "/api/activity/3/do/result", tap)).repeated, true);
   await first.goto(first.address("/code"));
   await first.waitForSelector("text=另一部手机已接替了这里的记录");
+
+  // Given a judge's code, then the phone is a sheet of what the kind declares
+  const judge = await device();
+  await signIn(judge, (await ask(office, "POST", `/api/activity/${CALLIGRAPHY}/seats`, { role: "judge", seat: "1" })).code);
+  await judge.click("text=我是1号评委");
+  await practised(judge);
+  await judged(judge, office);
+  await fits(await device(), (await ask(office, "POST", `/api/activity/${EXERCISE}/seats`, { role: "judge", seat: "1" })).code);
 
   // Given an address without a page, then it says so and leads on
   const answer = await first.goto(first.address("/activities"));

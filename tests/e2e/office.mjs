@@ -7,6 +7,7 @@ import { Unit, launch, noViolations, until } from "./kit.mjs";
 const TEAMS = ["后勤组", "大班组", "中班组", "小班组"];
 const LEAGUE = 3; // the unit and its roster are activities 1 and 2
 const EXERCISE = 4;
+const SEALED = 5;
 const unit = new Unit();
 const browser = await launch();
 const faults = [];
@@ -193,6 +194,30 @@ async function marks(officer) {
   await onPhone();
 }
 
+// Of sealed works only the numbers are keyed; what a mark comes to is told once the seal is broken.
+async function sealed(officer) {
+  const page = watch(await officer.context().newPage(), "sealed");
+  await page.goto(`${base()}/marks/${SEALED}`);
+  await page.waitForSelector(row("2号"));
+  const keys = new Keys(page);
+  await until("the first cell has the focus", async () => (await focused(page)) === "1号 1号评委的分");
+  await readOut(keys, ["93", "94"]);
+  await keys.press("Enter");
+  await uploaded(page);
+  await until("the next work has the focus", async () => (await focused(page)) === "2号 1号评委的分");
+  const events = await unit.ask("GET", `/api/activity/${SEALED}/events?last=1`);
+  assert.equal(events[0].values.number, 1);
+  assert.equal(await text(page, "body").then((all) => /大班组/.test(all)), false, "the page tells whose it is");
+  await keys.press("-");
+  await keys.type("1");
+  await keys.press("Enter");
+  await keys.write("超时");
+  await keys.press("Enter");
+  await until("the deduction is recorded", async () => (await unit.ask("GET", `/api/activity/${SEALED}/events?last=1`))[0].values.number === 2);
+  await noViolations(page, "marks of sealed works");
+  await page.close();
+}
+
 /* ---- for everybody ---- */
 
 async function accessible(officer) {
@@ -225,10 +250,14 @@ try {
   unit.bahe("open", "broadcast-exercise", "广播操比赛");
   for (const title of ["教工拔河赛", "广播操比赛"]) for (const team of TEAMS) unit.bahe("do", title, "enter", team);
   unit.bahe("do", "教工拔河赛", "draw-order", "--order", TEAMS.join("、"));
+  unit.bahe("open", "judged-contest", "厨艺", "--style", "final", "--judges", "2", "--drop-high", "0", "--drop-low", "0", "--blind");
+  for (const team of ["后勤组", "大班组"]) unit.bahe("do", "厨艺", "enter", team);
+  unit.bahe("do", "厨艺", "draw");
   await unit.serve(0);
   const officer = await signIn(browser, unit);
   await paperLeague(officer);
   await marks(officer);
+  await sealed(officer);
   await accessible(officer);
   assert.deepEqual(faults, []);
   console.log("from paper with the keyboard alone, and nobody is kept out");

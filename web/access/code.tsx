@@ -31,7 +31,7 @@ function minutes(seconds: number): string {
 
 function sheetOf(me: Me): string {
   if (me.activity === null) return "/";
-  return me.role === "judge" ? `/do/${me.activity}` : `/record/${me.activity}`;
+  return me.role === "judge" ? `/judge/${me.activity}` : `/record/${me.activity}`;
 }
 
 function Who(props: { me: Me; other: () => void; out: () => void }) {

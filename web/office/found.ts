@@ -10,10 +10,15 @@ export interface MarksVerb {
   marks: Field;
 }
 
-export function marksVerb(form: ActivityForm): MarksVerb | null {
+// Of sealed works the number stands in the team's place.
+function whose(field: Field, sealed: boolean): boolean {
+  return !field.many && field.type === (sealed ? "integer" : "entrant");
+}
+
+export function marksVerb(form: ActivityForm, sealed = false): MarksVerb | null {
   for (const verb of form.verbs) {
     const needed = verb.fields.filter((field) => field.required);
-    const team = needed.filter((field) => field.type === "entrant" && !field.many)[0];
+    const team = needed.filter((field) => whose(field, sealed))[0];
     const marks = needed.filter((field) => NUMBERS.indexOf(field.type) >= 0 && field.many)[0];
     if (team && marks && needed.length === 2) return { verb, team, marks };
   }
@@ -49,11 +54,11 @@ export interface DeductVerb {
   reason: Field;
 }
 
-export function deductVerb(form: ActivityForm): DeductVerb | null {
+export function deductVerb(form: ActivityForm, sealed = false): DeductVerb | null {
   for (const verb of form.verbs) {
     const needed = verb.fields.filter((field) => field.required);
-    const team = needed.filter((field) => field.type === "entrant" && !field.many)[0];
-    const points = needed.filter((field) => NUMBERS.indexOf(field.type) >= 0 && !field.many)[0];
+    const team = needed.filter((field) => whose(field, sealed))[0];
+    const points = needed.filter((field) => field !== team && NUMBERS.indexOf(field.type) >= 0 && !field.many)[0];
     const reason = needed.filter((field) => field.type === "text" || field.type === "choice")[0];
     if (team && points && reason && needed.length === 3) return { verb, team, points, reason };
   }

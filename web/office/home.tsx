@@ -104,18 +104,43 @@ function Doing(props: { me: Me }) {
         <a class="press second" href={address("/private")}>
           {words.privateValues}
         </a>
+        <a class="press second" href={address("/honours")}>
+          {words.honours}
+        </a>
       </p>
     );
   if (me.role === "recorder" || me.role === "judge")
     return (
       <p class="doing">
-        <a class="press" href={address(me.activity === null ? "/code" : me.role === "judge" ? `/do/${me.activity}` : `/record/${me.activity}`)}>
+        <a class="press" href={address(me.activity === null ? "/code" : me.role === "judge" ? `/judge/${me.activity}` : `/record/${me.activity}`)}>
           {me.role === "judge" ? words.toMarks : words.toRecord}
           {me.label ? `（${me.label}）` : ""}
         </a>
       </p>
     );
   return null;
+}
+
+// Whoever holds a certificate need not know an address.
+function CheckCode() {
+  const check = (event: Event) => {
+    event.preventDefault();
+    const typed = ((event.target as HTMLFormElement).elements.namedItem("code") as HTMLInputElement).value.trim();
+    location.assign(address(`/check/${encodeURIComponent(typed)}`));
+  };
+  return (
+    <section class="check-code">
+      <h2>{words.checkTitle}</h2>
+      <form onSubmit={check}>
+        <label>
+          {words.checkCode} <input name="code" type="text" autocomplete="off" />
+        </label>{" "}
+        <button type="submit" class="quiet">
+          {words.checkIt}
+        </button>
+      </form>
+    </section>
+  );
 }
 
 class Home extends Component<{}, HomeState> {
@@ -169,6 +194,7 @@ class Home extends Component<{}, HomeState> {
           </details>
         )}
         {demo.length + now.length + tomorrow.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
+        <CheckCode />
         <section class="way-in">
           <h2>{words.wayIn}</h2>
           {me.token ? (

@@ -14,10 +14,10 @@ import { isRecorder, officer, rehearse, wordsOf } from "./act";
 import { EventRow } from "./correction";
 import { Deduction } from "./deduction";
 import { Scale, readMark } from "./digits";
-import { deductVerb, marksVerb, MarksVerb } from "./found";
+import { DeductVerb, deductVerb, marksVerb, MarksVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Entry, Marks, MarksRow, Team, cellId, empty } from "./marks_row";
-import { inOrder, judgesOf, savedMarks, scaleOf, standing } from "./read_out";
+import { inOrder, judgesOf, savedMarks, scaleOf, sealedWorks, standing } from "./read_out";
 import { words } from "./words";
 
 interface MarksState {
@@ -30,12 +30,13 @@ interface MarksState {
   deducting: Team | null;
   queue: QueueState | null;
   light: boolean; // 亮分 after saving
+  sealed: boolean; // works that are known by their numbers alone
   said: string;
   now: number;
 }
 
 class MarksPage extends Component<{ activity: number }, MarksState> {
-  state: MarksState = { me: null, form: null, teams: [], judges: 5, entries: {}, reasons: [], deducting: null, queue: null, light: false, said: words.loading, now: Date.now() };
+  state: MarksState = { me: null, form: null, teams: [], judges: 5, entries: {}, reasons: [], deducting: null, queue: null, light: false, sealed: false, said: words.loading, now: Date.now() };
   private queue = new Queue(this.props.activity, (queue) => this.sent(queue));
   private columns = { seat: "seat", mark: "mark" }; // of the rows of a record, as they were met
   private shown = new Set<string>(); // rows of the queue whose marks the screen has shown
@@ -55,7 +56,11 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
   /* ---- what the server has ---- */
 
   private get verb(): MarksVerb | null {
-    return this.state.form && marksVerb(this.state.form);
+    return this.state.form && marksVerb(this.state.form, this.state.sealed);
+  }
+
+  private get deduction(): DeductVerb | null {
+    return this.state.form && deductVerb(this.state.form, this.state.sealed);
   }
 
   private async load(): Promise<void> {
@@ -78,12 +83,14 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
   // Anything recorded, here or elsewhere: who takes part, in which order, and whose marks are in.
   private async heard(boards: Boards): Promise<void> {
     const path = `/api/activity/${this.props.activity}`;
+    const numbers = sealedWorks(boards);
+    await new Promise<void>((resolve) => this.setState({ sealed: numbers.length > 0 }, resolve));
     const verb = this.verb;
     if (!verb) return;
     const { entrants } = await patiently(() => call<{ entrants: Entrant[] }>("GET", `${path}/choices`), () => undefined);
     const events = await patiently(() => call<EventRow[]>("GET", `${path}/events?last=500`), () => undefined);
     const first = this.state.teams.length === 0;
-    const teams = inOrder(entrants, boards, verb.team.name);
+    const teams = numbers.length > 0 ? numbers : inOrder(entrants, boards, verb.team.name);
     const saved = savedMarks(events, verb);
     if (saved.columns) this.columns = saved.columns;
     const entries = { ...this.state.entries };
@@ -95,7 +102,9 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
     void this.queue.forget(boards.seq);
   }
 
+  // Of a sealed work nobody is told before the seal is broken.
   private async readFinal(team: Team): Promise<void> {
+    if (this.state.sealed) return;
     const would = await call<Marks>("GET", `/api/activity/${this.props.activity}/marks/${team.number}`).catch(() => null); // held, or none
     const entry = this.state.entries[team.number];
     if (would && entry.saved !== null && !entry.correcting) this.change(team, { would });
@@ -184,9 +193,13 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
     return null;
   }
 
+  private nameOf(team: Team): string {
+    return this.state.sealed ? String(team.number) : `#${team.number}`;
+  }
+
   private given(team: Team, marks: string[]): { [name: string]: unknown } {
     const verb = this.verb as MarksVerb;
-    return { [verb.team.name]: `#${team.number}`, [verb.marks.name]: marks };
+    return { [verb.team.name]: this.nameOf(team), [verb.marks.name]: marks };
   }
 
   private async rehearse(team: Team): Promise<void> {
@@ -249,15 +262,15 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
   }
 
   private openDeduction(team: Team): void {
-    if (this.state.form && deductVerb(this.state.form)) this.setState({ deducting: team });
+    if (this.deduction) this.setState({ deducting: team });
   }
 
   private async deduct(team: Team, points: string, reason: string): Promise<void> {
-    const verb = deductVerb(this.state.form as ActivityForm);
+    const verb = this.deduction;
     this.setState({ deducting: null });
     this.focus(team, 0);
     if (!verb) return;
-    const given = { [verb.team.name]: `#${team.number}`, [verb.points.name]: points, [verb.reason.name]: reason };
+    const given = { [verb.team.name]: this.nameOf(team), [verb.points.name]: points, [verb.reason.name]: reason };
     this.change(team, { would: null, blind: false });
     await this.queue.add({ verb: verb.verb.name, given, label: words.deductSaid(team.name, points, reason) });
   }
@@ -328,8 +341,8 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
   }
 
   private rows() {
-    const { teams, entries, judges, form } = this.state;
-    const deducts = form !== null && deductVerb(form) !== null;
+    const { teams, entries, judges } = this.state;
+    const deducts = this.deduction !== null;
     return (
       <div class="marks-rows">
         {teams.map((team) => (
@@ -373,7 +386,7 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
           <p class="notice">{words.noMarksVerb}</p>
         </Page>
       );
-    const verb = deductVerb(form);
+    const verb = this.deduction;
     return (
       <Page title={words.marks} over={form.title} wide>
         {this.head(form)}

@@ -5,6 +5,7 @@ import { EventRow } from "./correction";
 import { Scale } from "./digits";
 import { MarksVerb } from "./found";
 import { Entry, Team, empty } from "./marks_row";
+import { words } from "./words";
 
 function setupText(form: ActivityForm, name: string): string {
   const cell = form.setup[name];
@@ -30,6 +31,16 @@ export function inOrder(entrants: Entrant[], boards: Boards, column: string): Te
   const order = (view || []).map((row) => row[column].value);
   const place = (entrant: Entrant) => (order.indexOf(entrant.number) < 0 ? order.length : order.indexOf(entrant.number));
   return here.sort((a, b) => place(a) - place(b) || a.number - b.number).map(({ number, name }) => ({ number, name }));
+}
+
+// Works that only their numbers are known of yet: the rows of a view that names nobody.
+export function sealedWorks(boards: Boards): Team[] {
+  const views = boards.views || {};
+  for (const name of Object.keys(views)) {
+    const rows = views[name];
+    if (rows.length > 0 && rows[0].number && rows[0]["handed-in"] && !rows[0].team) return rows.map((row) => ({ number: Number(row.number.value), name: words.numbered(row.number.text) }));
+  }
+  return [];
 }
 
 interface Saved {

@@ -235,6 +235,7 @@ const chinese = {
   pointsHow: "扣几分：写一个大于0的数。",
   noMarksVerb: "这个活动没有唱分可以录入，或者已经结束。",
   noTeams: "还没有参赛队报名。",
+  numbered: (number: string) => `${number}号`,
   howMany: "评委人数",
   marksSaid: (team: string, marks: string[]) => `${team} ${marks.join("、")}`,
   deductSaid: (team: string, points: string, reason: string) => `${team} 扣${points}分 ${reason}`,

@@ -223,6 +223,7 @@ export const english: Words = {
   shownOnScreen: (team) => `On the big screen: ${team}`,
   pointsHow: "How many points: a number above 0.",
   noMarksVerb: "No marks can be entered here, or the activity is closed.",
+  numbered: (number: string) => `No. ${number}`,
   noTeams: "No team has been entered yet.",
   howMany: "Judges",
   marksSaid: (team, marks) => `${team} ${marks.join(", ")}`,
