@@ -82,6 +82,9 @@ function matchSection(view: ViewLabel, rows: ViewRow[], ends: ViewRow[]): HTMLEl
 
 /* ---- anything else ---- */
 
+const LONGEST_NAME = 4; // a name is not broken into two lines
+const MOST_COLUMNS_OF_A_PHONE = 5; // of more, each row is a card there
+
 // A column is worth its room where its rows differ, or where there is one row and it says something.
 function differs(rows: ViewRow[], column: string): boolean {
   const said = (cell: Cell | undefined) => !!cell && cell.text !== "" && cell.value !== false;
@@ -105,8 +108,15 @@ function tableSection(view: ViewLabel, rows: ViewRow[], whole: boolean): HTMLEle
   const numeric = new Set(used.filter((column) => rows.every((row) => /^[\d.−-]*$/.test(text(row, column.name)))).map((column) => column.name));
   const cell = (tag: string, name: string, content: string) => element(tag, numeric.has(name) ? "number" : "", content);
   const head = element("tr", "", ...used.map((column) => cell("th", column.name, column.label)));
-  const lines = rows.map((row) => element("tr", "", ...used.map((column) => cell("td", column.name, text(row, column.name)))));
-  return element("section", "view", element("h2", "", view.label), ...bars(view, rows), element("table", "", element("thead", "", head), element("tbody", "", ...lines)));
+  const labelled = (row: ViewRow, column: { name: string; label: string }) => {
+    const made = cell("td", column.name, text(row, column.name));
+    if (text(row, column.name).length <= LONGEST_NAME) made.classList.add("short");
+    made.dataset.label = column.label; // stands before it where the row is a card
+    return made;
+  };
+  const lines = rows.map((row) => element("tr", "", ...used.map((column) => labelled(row, column))));
+  const table = element("table", used.length > MOST_COLUMNS_OF_A_PHONE ? "many" : "", element("thead", "", head), element("tbody", "", ...lines));
+  return element("section", "view", element("h2", "", view.label), ...bars(view, rows), table);
 }
 
 // Beside a board stands the kind's first view, with what tells its rows apart; where there is no board, all of them, whole.
