@@ -17,7 +17,7 @@ return {
     for _, t in ipairs(e.tallies) do
       if bars[t.reason] and e.chosen == 0 then return { out = bars[t.reason] } end
     end
-    if #given == 0 then return { score = 0 } end
+    if #given == 0 then return {} end
     local each = by(given, "inspection")
     local function total(list) return sum(list, "value") end
     return { score = p.inspections == "sum" and sum(each, total) or mean(each, total) }
