@@ -317,7 +317,8 @@ try_all (BahePolicies *policies, BaheAct *act, const BaheJudged *judged, const G
   trial.naming = bahe_act_naming (act, error);
   if (trial.naming == NULL || !bahe_unit_rules_read (policies, act->view, &rules, error))
     return FALSE;
-  g_autoptr (BaheJson) force = trial.force = bahe_profile_on (policies, &rules, judged->when->first);
+  g_autoptr (BaheJson) force = bahe_profile_on (policies, &rules, judged->when->first);
+  trial.force = force;
   for (guint i = 0; i < packs->len; i++) {
     json_object *row = bahe_pack_row (packs->pdata[i], kind, judged->event);
     if (row != NULL && !try_pack (&trial, packs->pdata[i], row, error))
