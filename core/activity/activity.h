@@ -232,17 +232,40 @@ json_object *bahe_unit_roster (BaheUnit *unit, gint64 day, GError **error);
 
 /* ---- private values -------------------------------------------------------------------------------------------------------------------- */
 
-/* [{seq, activity, title, when, record, field, person, name, cancelled, readable}]: where private values of a person (0: of
- * all) stand, without any of them. `readable` FALSE: they were destroyed. */
+/* [{seq, activity, title, when, record, field, person, name, cancelled, readable, due}]: where private values of a person (0: of
+ * all) stand, without any of them. `readable` FALSE: they were destroyed. `due`: the day they are to be destroyed by; "": none. */
 json_object *bahe_unit_private (BaheUnit *unit, gint64 person, GError **error);
+/* [{kind, kind_label, field, field_label, years, until, source, own}]: how long each private field of each kind is kept. `until`:
+ * what the years run from ("": the record itself); `own`: set by the unit. */
+json_object *bahe_unit_retention (BaheUnit *unit, GError **error);
 /* [{name, field, text, readable}]: the private values of a record as corrected, for an officer; that they were read, by whom and
- * why is recorded in the roster first. Of `who`, id, when, actor and role count. Errors: NOT_FOUND where the record holds nothing
- * private; INVALID without a reason; REFUSED to others. */
-json_object *bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, const char *because, GError **error);
+ * why is recorded in the roster first. Of `who`, id, when, actor, role and given count: given is {because, by}, where the actor
+ * stands for `by` if it is not given. Errors: NOT_FOUND where the record holds nothing private; INVALID without a reason; REFUSED
+ * to others, and where nobody is named who reads it. */
+json_object *bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error);
+
+/* [{person, because, by, due}], each {value, text}: whose private values are asked to be destroyed and wait for a second person; for
+ * recorders and above. */
+json_object *bahe_unit_forget_asked (BaheUnit *unit, BaheRole role, GError **error);
 
 /* Destroys the keys of all whom the record says were forgotten: done at every opening and after keys were brought back, since an
  * older file of keys may still have had them. */
 gboolean bahe_unit_forget_again (BaheUnit *unit, GError **error);
+
+/* The dates of birth that the roster keeps sealed, opened in memory to find what is due; for officers alone. Free with
+ * bahe_births_free. */
+typedef struct BaheBirths BaheBirths;
+BaheBirths *bahe_unit_births (BaheUnit *unit, GError **error);
+void bahe_births_free (BaheBirths *births);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBirths, bahe_births_free)
+/* The first "birthday" of a person in the window, or the day of "retirement" if it lies there (minute of 00:00). FALSE: there is
+ * none, or the date of birth was not told or is destroyed. */
+gboolean bahe_births_day (const BaheBirths *births, const char *name, gint64 person, const BaheSpan *window, gint64 *minute);
+/* How a person is shown: 王芳（低段组）. NULL: nobody of that number. */
+const char *bahe_births_name (const BaheBirths *births, gint64 person);
+/* When somebody born on that day reaches the age of retirement by the rules of 2024; FALSE where the sex or the year is not
+ * told. */
+gboolean bahe_retirement_day (const char *sex, int year, int month, int day, gint64 *minute);
 
 /* ---- import ------------------------------------------------------------------------------------------------------------------------ */
 

@@ -131,7 +131,8 @@ bahe_award_board (const GPtrArray *boards, const char *stage, const char *group,
                  boards->len == 0 ? _ ("there is no board yet: nothing is entered")
                                   : _ ("there is one board only: leave stage and group out"));
   else
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("say of which stage and group; there are: %s"), names->str);
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("say of which stage and group; there are: %s"),
+                 names->str);
   return NULL;
 }
 

@@ -45,9 +45,8 @@ gives_private (const BaheField *fields, json_object *given)
   return FALSE;
 }
 
-/* A private value stands in the digest under its person's key, so that nobody can guess it from there. */
-static gboolean
-hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error)
+gboolean
+bahe_given_hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error)
 {
   for (const BaheField *field = fields; field != NULL && field->name != NULL; field++) {
     json_object *value = bahe_json_member (given, field->name);
@@ -130,7 +129,7 @@ bahe_act_digest (BaheAct *act, GError **error)
   }
   g_autoptr (BaheJson) given = bahe_given_copy (request->given);
   BaheNaming *naming = bahe_act_naming (act, error);
-  if (naming == NULL || !hide_private (naming, fields, given, error))
+  if (naming == NULL || !bahe_given_hide_private (naming, fields, given, error))
     return FALSE;
   digest_of (request, act->activity, given, act->digest);
   return TRUE;

@@ -32,6 +32,7 @@ item_free (gpointer data)
   json_object_put (item->given);
   g_free (item->when);
   g_free (item->new_group);
+  g_free (item->birthday);
   g_free (item);
 }
 
@@ -105,13 +106,31 @@ take_cells (BaheImportItem *item, const BaheImportLine *line, const GArray *colu
       bahe_json_add_text (item->given, fields[field].name, cell);
     else
       item->when = g_strdup (cell);
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", cell);
+    /* What is private is not repeated to whoever looks over a shoulder. */
+    gboolean private = field >= 0 && fields[field].private_to != NULL;
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", private ? _ ("given") : cell);
   }
   bahe_import_say (item, BAHE_IMPORT_NEW, g_strdup (words->str));
 }
 
+/* What tells this row from others, without anything private that could be guessed from its id. NULL: it is wrong, and
+ * says why. */
+static char *
+content_of (const Import *import, BaheNaming *naming, BaheImportItem *item)
+{
+  g_autoptr (BaheJson) given = bahe_given_copy (item->given);
+  g_autoptr (GError) wrong = NULL;
+
+  if (bahe_fields_private (import->fields) && !bahe_given_hide_private (naming, import->fields, given, &wrong)) {
+    bahe_import_say (item, BAHE_IMPORT_WRONG, g_strdup (wrong->message));
+    return NULL;
+  }
+  g_autofree char *values = bahe_json_canonical (given);
+  return g_strconcat (values, item->when, NULL);
+}
+
 static void
-make_items (Import *import, const BaheImportTable *table, const GArray *columns)
+make_items (Import *import, BaheNaming *naming, const BaheImportTable *table, const GArray *columns)
 {
   g_autoptr (GHashTable) times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -124,8 +143,11 @@ make_items (Import *import, const BaheImportTable *table, const GArray *columns)
     g_ptr_array_add (import->rows, item->row);
     g_ptr_array_add (import->items, item);
     take_cells (item, line, columns, import->fields);
-    g_autofree char *values = bahe_json_canonical (item->given);
-    g_autofree char *content = g_strconcat (values, item->when, NULL);
+    if (import->people)
+      bahe_import_take_birthday (item);
+    g_autofree char *content = content_of (import, naming, item);
+    if (content == NULL)
+      continue;
     guint nth = GPOINTER_TO_UINT (g_hash_table_lookup (times, content)) + 1;
     item->id = row_id (import->request, import->request->verb, content, nth);
     g_hash_table_replace (times, g_steal_pointer (&content), GUINT_TO_POINTER (nth));
@@ -237,6 +259,20 @@ add_group_verb (const Import *import, Verbs *verbs, GHashTable *groups, BaheImpo
   add_verb (verbs, &request, item);
 }
 
+/* The birthday is told behind its person, whose key seals it. */
+static void
+add_birth_verb (const Import *import, Verbs *verbs, const BaheRequest *of, BaheImportItem *item)
+{
+  g_autofree char *content = bahe_json_canonical (item->given);
+  BaheRequest request = *of;
+
+  request.verb = BAHE_IMPORT_BIRTH;
+  request.given = bahe_import_birthday_given (item);
+  request.id = row_id (import->request, request.verb, content, 1);
+  g_ptr_array_add (verbs->owned, request.given);
+  add_verb (verbs, &request, item);
+}
+
 static void
 make_verbs (const Import *import, Verbs *verbs, gboolean dry_run)
 {
@@ -257,6 +293,8 @@ make_verbs (const Import *import, Verbs *verbs, gboolean dry_run)
     request.when = item->when != NULL ? item->when : import->request->when;
     request.dry_run = dry_run;
     add_verb (verbs, &request, item);
+    if (item->birthday != NULL)
+      add_birth_verb (import, verbs, &request, item);
   }
 }
 
@@ -366,7 +404,7 @@ look_at_rows (Import *import, BaheView *view, const BaheFold *fold, const char *
   g_autoptr (GArray) columns = bahe_import_columns (table, import->fields, error);
   if (columns == NULL)
     return FALSE;
-  make_items (import, table, columns);
+  make_items (import, &naming, table, columns);
   if (!mark_known (import, view, error))
     return FALSE;
   if (import->people)
@@ -384,9 +422,10 @@ look_at_table (Import *import, const char *text, GError **error)
 
   if (fold == NULL)
     return FALSE;
-  import->fields = bahe_verb_fields (fold->info, request->verb);
   import->people =
       fold->info != NULL && g_str_equal (fold->kind, "roster") && g_str_equal (request->verb, "add-person");
+  import->fields =
+      import->people ? bahe_import_people_fields (fold->info) : bahe_verb_fields (fold->info, request->verb);
   gboolean looked = FALSE;
   if (import->fields == NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” has no verb “%s” to import"), fold->title,

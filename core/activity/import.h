@@ -33,6 +33,7 @@ gboolean bahe_import_is_chat (const char *text, const BaheField *fields);
  * the same person replaces, say so. */
 BaheImportTable *bahe_import_chat_read (const char *text, const BaheField *fields, const BaheNames *names);
 
+#define BAHE_IMPORT_BIRTH "birth" /* the verb of the roster that tells a birthday */
 #define BAHE_IMPORT_NO_COLUMN (-1)   /* a column without a heading, in which nothing stands */
 #define BAHE_IMPORT_WHEN_COLUMN (-2) /* when it happened, of each row */
 /* For each column of the table the field it fills: an array of int. INVALID names every heading that fits none, with
@@ -45,6 +46,7 @@ typedef struct {      /* a row on its way to a verb */
   char *when;         /* NULL: that of the request */
   BaheId id;
   char *new_group; /* a group that has to be added before it; NULL: none */
+  char *birthday;  /* of a person, to be told once the person is there; NULL: not given */
 } BaheImportItem;
 
 /* Says of a row what it is and why; `words` is taken over. */
@@ -52,6 +54,13 @@ void bahe_import_say (BaheImportItem *item, int state, char *words);
 
 /* Of a roster's add-person: people known already, doubtful namesakes, groups to be added. Items that are not new are
  * passed over. */
+/* The roster's columns: what is asked of a person, and the birthday, which is told apart, sealed with the person's key. Free with
+ * g_free. */
+BaheField *bahe_import_people_fields (const BaheKindInfo *roster);
+/* Takes the birthday out of a person's row. */
+void bahe_import_take_birthday (BaheImportItem *item);
+/* What the verb that tells it is given, of the person of this row. */
+json_object *bahe_import_birthday_given (const BaheImportItem *item);
 void bahe_import_look_at_people (const BaheRoster *roster, const BaheField *fields, GPtrArray *items);
 
 #endif

@@ -154,6 +154,48 @@ look_at_group (const BaheRoster *roster, BaheImportItem *item)
     item->new_group = g_strdup (group);
 }
 
+/* ---- birthdays ------------------------------------------------------------------------------- */
+
+#define BIRTHDAY "birthday"
+
+BaheField *
+bahe_import_people_fields (const BaheKindInfo *roster)
+{
+  BaheField *fields = bahe_verb_fields (roster, "add-person");
+  g_autofree BaheField *birth = bahe_verb_fields (roster, BAHE_IMPORT_BIRTH);
+  int place = birth != NULL ? bahe_field_index (birth, BIRTHDAY) : -1;
+  guint n = (guint) bahe_field_count (fields);
+
+  if (place < 0)
+    return fields;
+  fields = g_renew (BaheField, fields, n + 2);
+  fields[n] = birth[place];
+  /* In a table nobody has to know it. */
+  fields[n].flags &= ~(guint32) BAHE_REQUIRED;
+  fields[n + 1] = (BaheField){ 0 };
+  return fields;
+}
+
+void
+bahe_import_take_birthday (BaheImportItem *item)
+{
+  item->birthday = g_strdup (bahe_json_text (item->given, BIRTHDAY));
+  json_object_object_del (item->given, BIRTHDAY);
+}
+
+json_object *
+bahe_import_birthday_given (const BaheImportItem *item)
+{
+  json_object *given = json_object_new_object ();
+  const char *group = cell (item, "group");
+  g_autofree char *person =
+      *group != '\0' ? g_strdup_printf ("%s（%s）", cell (item, "name"), group) : g_strdup (cell (item, "name"));
+
+  bahe_json_add_text (given, "person", person);
+  bahe_json_add_text (given, BIRTHDAY, item->birthday);
+  return given;
+}
+
 void
 bahe_import_look_at_people (const BaheRoster *roster, const BaheField *fields, GPtrArray *items)
 {

@@ -320,12 +320,32 @@ gboolean bahe_act_require_role (const BaheAct *act, const char *role, const Bahe
 char *bahe_act_place (const BaheAct *act);
 /* What bahe_values_to_json seals with: a BaheSeal over a BaheStore. */
 char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
+/* birth.c: "on the birthday", for the name of a day that follows from a date of birth. */
+const char *bahe_births_day_label (const char *name);
+/* secrets.c: each private value of the records of a type that are not void, opened, in the order they were recorded; those
+ * whose key was destroyed are left out. `plain` is JSON. */
+typedef void (*BaheEachPrivate) (gint64 person, const char *plain, gpointer data);
+gboolean bahe_private_each (BaheUnit *unit, gint64 activity, const char *type, BaheEachPrivate each, gpointer data,
+                            GError **error);
+/* retention.c: what the unit has set for itself. */
+typedef struct BaheRetentions BaheRetentions;
+BaheRetentions *bahe_retentions_read (BaheUnit *unit, BaheView *view, GError **error);
+void bahe_retentions_free (BaheRetentions *retentions);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheRetentions, bahe_retentions_free)
+/* Whether a record is one from which the years of a person's values run. */
+gboolean bahe_retention_ends (const BaheKindInfo *info, const char *type, json_object *body, gint64 *person);
+/* The day a value that was recorded then is to be destroyed by: "2029-03-26". `ended`: when the record came that the years run
+ * from (NULL: not yet). NULL: there is no such day. Free with g_free. */
+char *bahe_retention_due (const BaheRetentions *retentions, const char *kind, const BaheField *field, gint64 recorded,
+                          const gint64 *ended);
 /* secrets.c: whether a request has a person's private values destroyed. */
 gboolean bahe_request_forgets (const BaheRequest *request);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
 /* The digest of what was given, as long as nothing of it is private. On any thread. */
 void bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 digest[BAHE_HASH_SIZE]);
+/* Puts a digest under its person's key in the place of each private value, so that nobody can guess it from there. */
+gboolean bahe_given_hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error);
 /* Whether any of the fields, or of their columns, is private to a person. */
 gboolean bahe_fields_private (const BaheField *fields);
 /* Fills act->digest. */

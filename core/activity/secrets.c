@@ -6,6 +6,7 @@
 /* Of the roster's kind: what reading and forgetting leave in its stream. */
 #define VERB_READ "read-private"
 #define VERB_FORGET "forget"
+#define VIEW_ASKED "forget-asked"
 #define TYPE_FORGOTTEN "person.forgotten"
 
 /* ---- what is sealed in a record ------------------------------------------------------------------ */
@@ -61,7 +62,7 @@ sealed_in (const BaheKindInfo *info, const char *type, json_object *body)
 /* ---- records that hold something ------------------------------------------------------------------ */
 
 typedef struct {
-  gint64 seq, activity;
+  gint64 seq, activity, first; /* first: the minute it happened */
   char *type, *when, *place;
   json_object *body; /* effective, a copy */
   gboolean cancelled;
@@ -92,7 +93,18 @@ place_of (const BaheEventRow *row)
 typedef struct {
   BaheSink sink;       /* first: a sink is one of these */
   GPtrArray *holdings; /* of Holding */
+  GHashTable *ended;   /* person → minute of the record from which the years of retention run; NULL: not asked */
 } Search;
+
+static void
+note_end (GHashTable *ended, const BaheFold *fold, const BaheEventRow *row, json_object *body)
+{
+  gint64 person;
+
+  if (bahe_retention_ends (fold->info, row->type, body, &person))
+    g_hash_table_replace (ended, g_memdup2 (&person, sizeof person),
+                          g_memdup2 (&row->when.first, sizeof row->when.first));
+}
 
 static gboolean
 take_record (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json_object *body, gboolean cancelled,
@@ -100,6 +112,10 @@ take_record (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json
 {
   json_object *copy = bahe_json_copy (body);
   GArray *sealed = sealed_in (fold->info, row->type, copy);
+  const Search *search = (Search *) sink;
+
+  if (search->ended != NULL && !cancelled)
+    note_end (search->ended, fold, row, body);
 
   if (sealed->len == 0) {
     g_array_unref (sealed);
@@ -109,13 +125,14 @@ take_record (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json
   Holding *holding = g_new0 (Holding, 1);
   *holding = (Holding){ .seq = row->seq,
                         .activity = row->activity,
+                        .first = row->when.first,
                         .type = g_strdup (row->type),
                         .when = bahe_span_format (&row->when),
                         .place = place_of (row),
                         .body = copy,
                         .cancelled = cancelled,
                         .sealed = sealed };
-  g_ptr_array_add (((Search *) sink)->holdings, holding);
+  g_ptr_array_add (search->holdings, holding);
   return TRUE;
 }
 
@@ -130,10 +147,29 @@ search (BaheUnit *unit, BaheView *view, gint64 activity, GPtrArray *holdings, GE
 
 /* ---- the list ------------------------------------------------------------------------------------ */
 
+typedef struct {
+  BaheUnit *unit;
+  BaheView *view;
+  gint64 person; /* 0: all */
+  BaheRetentions *retentions;
+  GHashTable *ended; /* of the activity that is listed */
+  json_object *list;
+} Listing;
+
 static void
-list_holding (BaheUnit *unit, BaheNaming *naming, const BaheFold *fold, const Holding *holding, gint64 person,
-              json_object *list)
+add_due (const Listing *listing, const BaheFold *fold, const Holding *holding, const Sealed *sealed, json_object *row)
 {
+  g_autofree char *due = bahe_retention_due (listing->retentions, fold->kind, sealed->field, holding->first,
+                                             g_hash_table_lookup (listing->ended, &sealed->person));
+
+  bahe_json_add_text (row, "due", due != NULL ? due : "");
+}
+
+static void
+list_holding (const Listing *listing, BaheNaming *naming, const BaheFold *fold, const Holding *holding)
+{
+  gint64 person = listing->person;
+
   for (guint i = 0; i < holding->sealed->len; i++) {
     const Sealed *sealed = &g_array_index (holding->sealed, Sealed, i);
     if (person != 0 && bahe_roster_resolve (naming->roster, sealed->person) != person && sealed->person != person)
@@ -150,22 +186,26 @@ list_holding (BaheUnit *unit, BaheNaming *naming, const BaheFold *fold, const Ho
     bahe_json_add_text (row, "name", name);
     json_object_object_add (row, "cancelled", json_object_new_boolean (holding->cancelled));
     json_object_object_add (row, "readable",
-                            json_object_new_boolean (bahe_store_key_is_here (unit->store, sealed->person)));
-    json_object_array_add (list, row);
+                            json_object_new_boolean (bahe_store_key_is_here (listing->unit->store, sealed->person)));
+    add_due (listing, fold, holding, sealed, row);
+    json_object_array_add (listing->list, row);
   }
 }
 
 static gboolean
-list_activity (BaheUnit *unit, BaheView *view, gint64 activity, gint64 person, json_object *list, GError **error)
+list_activity (Listing *listing, gint64 activity, GError **error)
 {
   g_autoptr (GPtrArray) holdings = g_ptr_array_new_with_free_func (holding_free);
-  g_autoptr (BaheFold) fold = search (unit, view, activity, holdings, error);
+  g_autoptr (GHashTable) ended = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  Search search = { .sink = { .event = take_record }, .holdings = holdings, .ended = ended };
+  g_autoptr (BaheFold) fold = bahe_fold_load (listing->unit, listing->view, activity, 0, NULL, &search.sink, error);
   g_auto (BaheNaming) naming = { 0 };
 
-  if (fold == NULL || !bahe_naming_init (&naming, unit, view, fold, 0, error))
+  if (fold == NULL || !bahe_naming_init (&naming, listing->unit, listing->view, fold, 0, error))
     return FALSE;
+  listing->ended = ended;
   for (guint i = 0; i < holdings->len; i++)
-    list_holding (unit, &naming, fold, holdings->pdata[i], person, list);
+    list_holding (listing, &naming, fold, holdings->pdata[i]);
   return TRUE;
 }
 
@@ -181,12 +221,14 @@ bahe_unit_private (BaheUnit *unit, gint64 person, GError **error)
 {
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  g_autoptr (BaheRetentions) retentions = view != NULL ? bahe_retentions_read (unit, view, error) : NULL;
   g_autoptr (BaheJson) list = json_object_new_array ();
+  Listing listing = { .unit = unit, .view = view, .person = person, .retentions = retentions, .list = list };
 
-  if (view == NULL || !bahe_view_each_activity (view, note_number, numbers, error))
+  if (retentions == NULL || !bahe_view_each_activity (view, note_number, numbers, error))
     return NULL;
   for (guint i = 0; i < numbers->len; i++)
-    if (!list_activity (unit, view, g_array_index (numbers, gint64, i), person, list, error))
+    if (!list_activity (&listing, g_array_index (numbers, gint64, i), error))
       return NULL;
   return g_steal_pointer (&list);
 }
@@ -239,6 +281,42 @@ unseal (BaheUnit *unit, const Sealed *sealed, const GPtrArray *places, GError **
     plain = bahe_store_unseal (unit->store, sealed->person, place, text, error);
   }
   return plain;
+}
+
+/* Opens the sealed values of a record; what was destroyed is passed over. */
+static gboolean
+open_each (BaheUnit *unit, BaheView *view, const Holding *holding, BaheEachPrivate each, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) places = places_of (view, holding, error);
+
+  for (guint i = 0; places != NULL && i < holding->sealed->len; i++) {
+    const Sealed *sealed = &g_array_index (holding->sealed, Sealed, i);
+    g_autoptr (GError) erased = NULL;
+    g_autofree char *plain = unseal (unit, sealed, places, &erased);
+    if (plain != NULL)
+      each (sealed->person, plain, data);
+    else if (!g_error_matches (erased, BAHE_ERROR, BAHE_ERROR_NOT_FOUND)) {
+      g_propagate_error (error, g_steal_pointer (&erased));
+      return FALSE;
+    }
+  }
+  return places != NULL;
+}
+
+gboolean
+bahe_private_each (BaheUnit *unit, gint64 activity, const char *type, BaheEachPrivate each, gpointer data,
+                   GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  g_autoptr (GPtrArray) holdings = g_ptr_array_new_with_free_func (holding_free);
+  g_autoptr (BaheFold) fold = view != NULL ? search (unit, view, activity, holdings, error) : NULL;
+
+  for (guint i = 0; fold != NULL && i < holdings->len; i++) {
+    const Holding *holding = holdings->pdata[i];
+    if (!holding->cancelled && g_str_equal (holding->type, type) && !open_each (unit, view, holding, each, data, error))
+      return FALSE;
+  }
+  return fold != NULL;
 }
 
 /* What a sealed value says, for people. */
@@ -313,16 +391,15 @@ open_record (BaheUnit *unit, gint64 seq, GError **error)
 }
 
 json_object *
-bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, const char *because, GError **error)
+bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error)
 {
-  g_autoptr (BaheJson) given = json_object_new_object (), list = open_record (unit, seq, error);
+  g_autoptr (BaheJson) given = bahe_given_copy (who->given), list = open_record (unit, seq, error);
   g_auto (BaheAnswer) answer = { 0 };
   BaheRequest request = *who;
 
   if (list == NULL)
     return NULL;
   json_object_object_add (given, "record", json_object_new_int64 (seq));
-  bahe_json_add_text (given, "because", because);
   request.activity = BAHE_ROSTER_STREAM;
   request.verb = VERB_READ;
   request.given = given;
@@ -331,6 +408,18 @@ bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, cons
 }
 
 /* ---- forgetting ------------------------------------------------------------------------------------- */
+
+json_object *
+bahe_unit_forget_asked (BaheUnit *unit, BaheRole role, GError **error)
+{
+  const BaheBoardQuery query = { .role = role };
+  g_autoptr (BaheJson) views = bahe_unit_views (unit, BAHE_ROSTER_STREAM, &query, error);
+
+  if (views == NULL)
+    return NULL;
+  json_object *asked = bahe_json_member (views, VIEW_ASKED);
+  return asked != NULL ? json_object_get (asked) : json_object_new_array ();
+}
 
 static gboolean
 note_forgotten (const BaheEventRow *row, gpointer data, GError **error)

@@ -55,6 +55,17 @@ add_plain (json_object *cell, const BaheField *field, const BaheValue *value)
     bahe_json_add_text (cell, "unit", value->text);
 }
 
+/* The day is each person's own and known to officers alone: only how it is found, and between which days. */
+static void
+add_own_day (json_object *cell, const BaheValue *value)
+{
+  g_autofree char *window = bahe_span_format (&(BaheSpan){ value->integer, value->last });
+
+  bahe_json_add_text (cell, "text", bahe_births_day_label (value->text));
+  bahe_json_add_text (cell, "own_day", value->text);
+  bahe_json_add_text (cell, "window", window);
+}
+
 static json_object *
 cell_json (BaheNaming *naming, const BaheField *field, const BaheValue *value)
 {
@@ -82,6 +93,8 @@ cell_json (BaheNaming *naming, const BaheField *field, const BaheValue *value)
     day[strlen ("2026-06-02")] = '\0';
     bahe_json_add_text (cell, "day", day);
   }
+  if ((field->flags & BAHE_DUE) != 0 && value->how == BAHE_SEALED)
+    add_own_day (cell, value);
   return cell;
 }
 

@@ -17,6 +17,7 @@ print_values (BaheCli *cli, json_object *list)
   bahe_table_add_column (table, "name", _ ("about"), FALSE);
   bahe_table_add_column (table, "field", _ ("what"), FALSE);
   bahe_table_add_column (table, "state", _ ("state"), FALSE);
+  bahe_table_add_column (table, "due", _ ("to be destroyed by"), FALSE);
   for (gsize i = 0; i < json_object_array_length (list); i++) {
     json_object *row = json_object_array_get_idx (list, i);
     gboolean readable = json_object_get_boolean (bahe_cli_json_get (row, "readable"));
@@ -27,26 +28,63 @@ print_values (BaheCli *cli, json_object *list)
     bahe_table_add_cell (table, bahe_cli_json_text (row, "name"));
     bahe_table_add_cell (table, bahe_cli_json_text (row, "field"));
     bahe_table_add_cell (table, readable ? _ ("sealed") : _ ("destroyed"));
+    bahe_table_add_cell (table, readable ? bahe_cli_json_text (row, "due") : "");
   }
   bahe_cli_print_table (cli, table);
 }
 
-/* Keeps what is older than `years` full years. */
+/* Keeps what is to be destroyed by today. */
 static json_object *
-only_older (json_object *list, gint64 years)
+only_due (BaheUnit *unit, json_object *list)
 {
-  json_object *older = json_object_new_array ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) limit = g_date_time_add_years (now, -(int) years);
-  g_autofree char *day = g_date_time_format (limit, "%Y-%m-%d");
+  json_object *due = json_object_new_array ();
+  gint64 now = bahe_now (bahe_store_zone (bahe_unit_store (unit)));
+  g_autofree char *today = bahe_span_format (&(BaheSpan){ now, now });
 
   for (gsize i = 0; i < json_object_array_length (list); i++) {
     json_object *row = json_object_array_get_idx (list, i);
-    if (json_object_get_boolean (bahe_cli_json_get (row, "readable")) &&
-        strncmp (bahe_cli_json_text (row, "when"), day, strlen (day)) < 0)
-      json_object_array_add (older, json_object_get (row));
+    const char *day = bahe_cli_json_text (row, "due");
+    if (json_object_get_boolean (bahe_cli_json_get (row, "readable")) && *day != '\0' &&
+        strncmp (day, today, strlen ("2026-11-06")) <= 0)
+      json_object_array_add (due, json_object_get (row));
   }
-  return older;
+  return due;
+}
+
+static void
+print_periods (BaheCli *cli, json_object *list)
+{
+  g_autoptr (BaheTable) table = bahe_table_new ();
+  const char *const columns[][2] = { { "kind", _ ("type") },          { "kind_label", _ ("activity type") },
+                                     { "field", _ ("field") },        { "field_label", _ ("what") },
+                                     { "years", _ ("years kept") },   { "until", _ ("from") },
+                                     { "source", _ ("according to") } };
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    bahe_table_add_column (table, columns[c][0], columns[c][1], g_str_equal (columns[c][0], "years"));
+  for (gsize i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    bahe_table_add_row (table, BAHE_PLAIN);
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      bahe_table_add_cell (table, bahe_cli_json_text (row, columns[c][0]));
+  }
+  bahe_cli_print_table (cli, table);
+}
+
+/* How long each private field is kept; `bahe do 1 retention` sets another period for one. */
+static gboolean
+run_periods (BaheCli *cli, BaheUnit *unit, GError **error)
+{
+  json_object *list = bahe_unit_retention (unit, error);
+
+  if (list == NULL)
+    return FALSE;
+  if (cli->format == BAHE_CLI_JSON)
+    bahe_cli_print_json (list);
+  else
+    print_periods (cli, list);
+  json_object_put (list);
+  return TRUE;
 }
 
 static gboolean
@@ -54,17 +92,18 @@ run_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
   const char *words = bahe_arguments_word (arguments, 0);
-  gint64 person = 0, years = 0;
+  gint64 person = 0;
 
-  if (unit == NULL || !bahe_arguments_number (arguments, "older-than", 1, 0, &years, error) ||
-      (words != NULL && !bahe_cli_find_person (unit, words, &person, error)))
+  if (unit != NULL && bahe_arguments_option (arguments, "periods") != NULL)
+    return run_periods (cli, unit, error);
+  if (unit == NULL || (words != NULL && !bahe_cli_find_person (unit, words, &person, error)))
     return FALSE;
   json_object *list = bahe_unit_private (unit, person, error);
   if (list == NULL)
     return FALSE;
-  if (years > 0) {
+  if (bahe_arguments_option (arguments, "due") != NULL) {
     json_object *all = list;
-    list = only_older (all, years);
+    list = only_due (unit, all);
     json_object_put (all);
   }
   if (cli->format == BAHE_CLI_JSON)
@@ -104,7 +143,10 @@ run_read_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
   }
   if (!bahe_cli_request (cli, 0, "", &request, error))
     return FALSE;
-  json_object *list = bahe_unit_read_private (unit, &request, seq, because, error);
+  request.given = json_object_new_object ();
+  json_object_object_add (request.given, "because", json_object_new_string (because));
+  json_object *list = bahe_unit_read_private (unit, &request, seq, error);
+  json_object_put (request.given);
   if (list == NULL)
     return FALSE;
   if (cli->dry_run)
@@ -120,27 +162,51 @@ run_read_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+/* What waits for a second person. */
 static gboolean
-run_forget (BaheCli *cli, const BaheArguments *arguments, GError **error)
+print_asked (BaheCli *cli, BaheUnit *unit, GError **error)
 {
-  BaheUnit *unit = bahe_cli_unit (cli, error);
-  const char *because;
-  BaheRequest request;
-  gint64 person, roster;
+  json_object *rows = bahe_unit_forget_asked (unit, cli->role, error);
+  g_autoptr (BaheTable) table = bahe_table_new ();
+  const char *const columns[][2] = {
+    { "person", _ ("about") }, { "because", _ ("reason") }, { "by", _ ("asked by") }, { "due", _ ("since") }
+  };
 
-  if (unit == NULL || !need_reason (arguments, &because, error) ||
-      !bahe_cli_find_person (unit, bahe_arguments_word (arguments, 0), &person, error))
+  if (rows == NULL)
     return FALSE;
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    bahe_table_add_column (table, columns[c][0], columns[c][1], FALSE);
+  for (gsize i = 0; i < json_object_array_length (rows); i++) {
+    json_object *row = json_object_array_get_idx (rows, i);
+    bahe_table_add_row (table, BAHE_PLAIN);
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      bahe_table_add_cell (table, bahe_cli_json_text (bahe_cli_json_get (row, columns[c][0]), "text"));
+  }
+  bahe_cli_print_table (cli, table);
+  json_object_put (rows);
+  return TRUE;
+}
+
+static gboolean
+show_what_goes (BaheCli *cli, BaheUnit *unit, gint64 person, GError **error)
+{
   json_object *list = bahe_unit_private (unit, person, error);
+
   if (list == NULL)
     return FALSE;
   if (cli->format != BAHE_CLI_JSON)
     print_values (cli, list);
   json_object_put (list);
-  if ((!cli->dry_run &&
-       !bahe_cli_confirm (cli, _ ("Destroy these values for good? Nobody can read them again; totals stay."), error)) ||
-      (roster = bahe_unit_find_activity (unit, "花名册", error)) == 0 ||
-      !bahe_cli_request (cli, roster, "forget", &request, error))
+  return cli->dry_run ||
+         bahe_cli_confirm (cli, _ ("Destroy these values for good? Nobody can read them again; totals stay."), error);
+}
+
+static gboolean
+do_forget (BaheCli *cli, gint64 roster, const char *verb, gint64 person, const char *because, GError **error)
+{
+  BaheRequest request;
+
+  if (!bahe_cli_request (cli, roster, verb, &request, error))
     return FALSE;
   request.given = json_object_new_object ();
   json_object_object_add (request.given, "person", json_object_new_int64 (person));
@@ -148,6 +214,33 @@ run_forget (BaheCli *cli, const BaheArguments *arguments, GError **error)
   gboolean done = bahe_cli_do_request (cli, &request, error);
   json_object_put (request.given);
   return done;
+}
+
+/* Asked by one, agreed to by another: what is destroyed cannot be brought back. */
+static gboolean
+run_forget (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  const char *because, *words = bahe_arguments_word (arguments, 0);
+  gboolean agree = bahe_arguments_option (arguments, "agree") != NULL,
+           refuse = bahe_arguments_option (arguments, "refuse") != NULL;
+  gint64 person, roster = unit != NULL ? bahe_unit_find_activity (unit, "花名册", error) : 0;
+
+  if (roster == 0)
+    return FALSE;
+  if (words == NULL)
+    return print_asked (cli, unit, error);
+  if (!need_reason (arguments, &because, error) || !bahe_cli_find_person (unit, words, &person, error) ||
+      (agree && !show_what_goes (cli, unit, person, error)) ||
+      !do_forget (cli, roster,
+                  agree    ? "forget"
+                  : refuse ? "refuse-forget"
+                           : "ask-forget",
+                  person, because, error))
+    return FALSE;
+  if (!agree && !refuse && cli->format == BAHE_CLI_TABLE)
+    bahe_cli_printf (_ ("Somebody else agrees with: bahe forget PERSON --agree --because … --as NAME\n"));
+  return TRUE;
 }
 
 /* ---- the recovery sheet -------------------------------------------------------------------------------- */
@@ -234,7 +327,14 @@ run_bring_back (BaheCli *cli, const BaheArguments *arguments, GError **error)
 }
 
 static const BaheCliOption private_options[] = {
-  { "older-than", N_ ("YEARS"), N_ ("only what is older than so many years and still readable: what is due") },
+  { "due", NULL, N_ ("only what has been kept long enough and is still readable") },
+  { "periods", NULL, N_ ("how long each private field is kept, and which rule says so") },
+  { 0 },
+};
+static const BaheCliOption forget_options[] = {
+  { "because", N_ ("REASON"), N_ ("why; it stays in the record") },
+  { "agree", NULL, N_ ("as a second person: destroy what another has asked for") },
+  { "refuse", NULL, N_ ("keep what somebody asked to destroy") },
   { 0 },
 };
 static const BaheCliOption because_options[] = {
@@ -247,8 +347,9 @@ const BaheCliCommand bahe_cli_secrets_commands[] = {
     run_private },
   { "read-private", N_ ("NUMBER"), N_ ("show the private values of a record; that they were read is recorded"), 1, 1,
     FALSE, because_options, run_read_private },
-  { "forget", N_ ("PERSON"), N_ ("destroy the private values of a person for good; totals stay"), 1, 1, FALSE,
-    because_options, run_forget },
+  { "forget", N_ ("[PERSON]"),
+    N_ ("ask to destroy the private values of a person for good, or agree to it; without a person: what waits"), 0, 1,
+    FALSE, forget_options, run_forget },
   { "recovery sheet", N_ ("FILE.pdf"), N_ ("make the recovery sheet for the safe: it opens saved keys"), 1, 1, FALSE,
     NULL, run_sheet },
   { "recovery try", NULL, N_ ("the drill: does the sheet in the safe open the keys?"), 0, 0, FALSE, NULL, run_try },

@@ -320,6 +320,24 @@ check_views (BaheFaults *faults, const BaheKindInfo *kind)
     }
 }
 
+/* The years a private value is kept run from a record of the kind, so there must be one of that name. */
+static void
+check_retention (BaheFaults *faults, const BaheKindInfo *kind, const BaheField *fields)
+{
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++) {
+    const char *until = field->keep != NULL ? field->keep->until : NULL;
+    if (field->keep != NULL && field->private_to == NULL)
+      bahe_fault (faults, _ (".keep of “%s”: it is private to nobody; write .private_to, or take .keep away"),
+                  field->name);
+    if (until != NULL && bahe_kind_event (kind, until) < 0)
+      bahe_fault (faults, _ (".keep of “%s”: there is no record “%s” in this kind from which the years could run"),
+                  field->name, until);
+    if (field->keep != NULL)
+      bahe_check_label (faults, &field->keep->source);
+    check_retention (faults, kind, field->columns);
+  }
+}
+
 static void
 resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheKindInfo *kind)
 {
@@ -342,6 +360,8 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   kind->events = resolve_events (faults, arena, _ ("record"), table->events, &kind->n_events);
   check_event_names (faults, kind);
   resolve_hidden (faults, kind);
+  for (guint i = 0; i < kind->n_events; i++)
+    check_retention (faults, kind, kind->events[i].table->fields);
   resolve_verbs (faults, arena, table, kind);
   check_refusals (faults, table, kind);
   kind->views = resolve_events (faults, arena, _ ("view"), table->views, &kind->n_views);

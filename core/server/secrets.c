@@ -4,15 +4,22 @@
 
 #include "server/answer.h"
 
+/* Where they stand, how long they are kept, and whose are asked to be destroyed. */
 static gboolean
 list_private (BaheCall *call, BaheReply *reply, GError **error)
 {
-  json_object *values = bahe_unit_private (call->server->unit, 0, error);
+  BaheUnit *unit = call->server->unit;
+  json_object *object = json_object_new_object (), *values = bahe_unit_private (unit, 0, error);
+  json_object *periods = values != NULL ? bahe_unit_retention (unit, error) : NULL;
+  json_object *asked = periods != NULL ? bahe_unit_forget_asked (unit, call->role, error) : NULL;
 
-  if (values == NULL)
-    return FALSE;
-  json_object *object = json_object_new_object ();
   json_object_object_add (object, "values", values);
+  json_object_object_add (object, "periods", periods);
+  json_object_object_add (object, "asked", asked);
+  if (asked == NULL) {
+    json_object_put (object);
+    return FALSE;
+  }
   return bahe_reply_json (reply, object);
 }
 
@@ -20,16 +27,13 @@ static gboolean
 read_private (BaheCall *call, BaheReply *reply, GError **error)
 {
   BaheRequest who = { .role = call->role };
-  json_object *given = NULL, *because = NULL;
   gint64 seq = 0;
 
   if (!g_ascii_string_to_signed (call->words[0], 10, 1, G_MAXINT64, &seq, NULL))
     return bahe_call_say_field ("record", _ ("this is not the number of a record"), error);
-  if (!bahe_call_asked (call, &who.id, &given, error))
+  if (!bahe_call_asked (call, &who.id, &who.given, error))
     return FALSE;
-  json_object_object_get_ex (given, "because", &because);
-  json_object *values = bahe_unit_read_private (call->server->unit, &who, seq,
-                                                because != NULL ? json_object_get_string (because) : NULL, error);
+  json_object *values = bahe_unit_read_private (call->server->unit, &who, seq, error);
   if (values == NULL)
     return FALSE;
   json_object *object = json_object_new_object ();

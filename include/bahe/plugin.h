@@ -66,7 +66,9 @@ typedef enum {
   BAHE_IN_ORDER = 1 << 5,
   /* Of a view: only recorders and officers see this field. To all others a row that says nothing else is not there. */
   BAHE_RESTRICTED = 1 << 6,
-  /* Of a view's day: something waits until then, and afterwards it is overdue. Settled rows leave it unset. */
+  /* Of a view's day: something waits until then, and afterwards it is overdue. Settled rows leave it unset. A sealed day
+   * whose text is "birthday" or "retirement" is that day of each person in the row's BAHE_LIVING field, between the minutes
+   * `integer` and `last`; the host finds it from the sealed date of birth when an officer asks what is due. Since 1.3. */
   BAHE_DUE = 1 << 7,
   /* Of a view's person: a list of what is still to be done, which ends with a life. Rows about the dead are left out, of
    * several people only they are. */
@@ -77,6 +79,12 @@ typedef struct {
   const char *name; /* stored in the event, never its number */
   BaheLabel label;
 } BaheChoice;
+
+typedef struct {     /* how long a private value is kept, before an officer is told that it is time to destroy it */
+  guint32 years;     /* 0: as long as the person is in the roster */
+  const char *until; /* the event of the kind about the person from which the years run; NULL: from the record itself */
+  BaheLabel source;  /* which rule says so */
+} BaheRetention;
 
 typedef struct BaheField BaheField;
 struct BaheField {
@@ -90,6 +98,7 @@ struct BaheField {
   const BaheChoice *choices; /* of a choice */
   const BaheField *columns;  /* of rows */
   const char *private_to;    /* the person field whose key encrypts this one; evolve, facts, figures see it sealed */
+  const BaheRetention *keep; /* since 1.3: of a private one; NULL: the period that the host has for all */
 };
 
 typedef enum {

@@ -23,6 +23,8 @@ static const BaheKind kinds[] = {
       .state_new = builtin_roster_state_new,
       .evolve = builtin_roster_evolve,
       .state_free = builtin_roster_state_free,
+      .views = builtin_roster_views,
+      .view = builtin_roster_view,
   },
   {
       .name = "plain-activity",

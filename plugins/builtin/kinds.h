@@ -19,9 +19,11 @@ void builtin_unit_state_free (void *state);
 extern const BaheEventType builtin_roster_events[];
 extern const BaheVerb builtin_roster_verbs[];
 extern const BaheRefusal builtin_roster_refusals[];
+extern const BaheEventType builtin_roster_views[];
 void *builtin_roster_state_new (const BaheValue *setup);
 gboolean builtin_roster_evolve (void *state, const BaheEvent *event, BaheOut *out);
 void builtin_roster_state_free (void *state);
+void builtin_roster_view (const void *state, BaheOut *out);
 
 /* plain_activity.c */
 extern const BaheEventType builtin_plain_events[];

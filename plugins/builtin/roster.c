@@ -133,22 +133,46 @@ static const BaheField rename_person[] = {
   [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新姓名", "New name" } },
   { 0 },
 };
+#define BY                                                                                                             \
+  {                                                                                                                    \
+    .name = "by", .type = BAHE_PERSON, .label = { "办理人", "Done by" }                                \
+  }
 static const BaheField read_private[] = {
-  { .name = "record", .type = BAHE_EVENT, .flags = BAHE_REQUIRED, .label = { "哪条记录", "Which record" } },
-  { .name = "because",
-    .type = BAHE_TEXT,
-    .flags = BAHE_REQUIRED | BAHE_REMARK,
-    .label = { "为什么要看", "Why it is read" },
-    .min = "2" },
+  [READ_RECORD] = { .name = "record",
+                    .type = BAHE_EVENT,
+                    .flags = BAHE_REQUIRED,
+                    .label = { "哪条记录", "Which record" } },
+  [READ_BECAUSE] = { .name = "because",
+                     .type = BAHE_TEXT,
+                     .flags = BAHE_REQUIRED | BAHE_REMARK,
+                     .label = { "为什么要看", "Why it is read" },
+                     .min = "2" },
+  [READ_BY] = BY,
   { 0 },
 };
 static const BaheField forget[] = {
-  { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
-  { .name = "because",
-    .type = BAHE_TEXT,
-    .flags = BAHE_REQUIRED | BAHE_REMARK,
-    .label = { "原因", "Reason" },
-    .min = "2" },
+  [FORGET_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [FORGET_BECAUSE] = { .name = "because",
+                       .type = BAHE_TEXT,
+                       .flags = BAHE_REQUIRED | BAHE_REMARK,
+                       .label = { "原因", "Reason" },
+                       .min = "2" },
+  [FORGET_BY] = BY,
+  { 0 },
+};
+static const BaheRetention keep_birthday = {
+  .source = { "《个人信息保护法》第十九条：在花名册期间用于生日和退休提醒",
+              "Personal Information Protection Law, art. 19: for birthdays and retirement, as long as in the roster" },
+};
+/* Its month and day are enough for a birthday; the year only for retirement. */
+static const BaheField birth[] = {
+  [BIRTH_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [BIRTH_BIRTHDAY] = { .name = "birthday",
+                       .type = BAHE_TEXT,
+                       .flags = BAHE_REQUIRED,
+                       .label = { "生日", "Birthday" },
+                       .private_to = "person",
+                       .keep = &keep_birthday },
   { 0 },
 };
 static const BaheField rename_group[] = {
@@ -174,6 +198,13 @@ const BaheEventType builtin_roster_events[] = {
   [PERSON_FORGOTTEN] = { .name = "person.forgotten",
                          .label = { "销毁隐私内容", "Private values destroyed" },
                          .fields = forget },
+  [BIRTH_TOLD] = { .name = "birth.told", .label = { "记下生日", "Birthday told" }, .fields = birth },
+  [FORGET_ASKED] = { .name = "forget.asked",
+                     .label = { "申请销毁隐私内容", "Asked to destroy private values" },
+                     .fields = forget },
+  [FORGET_REFUSED] = { .name = "forget.refused",
+                       .label = { "不同意销毁隐私内容", "Private values are kept" },
+                       .fields = forget },
   { 0 },
 };
 
@@ -239,14 +270,62 @@ const BaheVerb builtin_roster_verbs[] = {
     .label = { "查看隐私内容", "Read private values" },
     .role = "officer",
     .fields = read_private,
-    .records = "private.read" },
+    .decide = builtin_read_private },
+  { .name = "birth",
+    .label = { "记下生日", "Tell a birthday" },
+    .role = "officer",
+    .fields = birth,
+    .decide = builtin_birth },
+  { .name = "ask-forget",
+    .label = { "申请销毁隐私内容", "Ask to destroy private values" },
+    .role = "officer",
+    .fields = forget,
+    .decide = builtin_ask_forget },
   { .name = "forget",
-    .label = { "销毁隐私内容", "Destroy private values" },
+    .label = { "同意销毁隐私内容", "Agree to destroy private values" },
     .role = "administrator",
     .fields = forget,
-    .records = "person.forgotten" },
+    .decide = builtin_forget },
+  { .name = "refuse-forget",
+    .label = { "不同意销毁隐私内容", "Keep private values" },
+    .role = "officer",
+    .fields = forget,
+    .decide = builtin_refuse_forget },
   { 0 },
 };
+
+/* ---- what waits for a second person ---------------------------------------------------------------- */
+
+static const BaheField forget_view[] = {
+  { .name = "person", .type = BAHE_PERSON, .flags = BAHE_RESTRICTED, .label = { "谁的", "Whose" } },
+  { .name = "because", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "原因", "Reason" } },
+  { .name = "by", .type = BAHE_PERSON, .flags = BAHE_RESTRICTED, .label = { "申请人", "Asked by" } },
+  { .name = "due", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED | BAHE_DUE, .label = { "待复核", "To be reviewed" } },
+  { 0 },
+};
+const BaheEventType builtin_roster_views[] = {
+  [VIEW_FORGET] = { .name = "forget-asked",
+                    .label = { "申请销毁隐私内容，待复核", "Asked to be destroyed, to be reviewed" },
+                    .fields = forget_view },
+  { 0 },
+};
+
+void
+builtin_roster_view (const void *state, BaheOut *out)
+{
+  const Roster *roster = state;
+
+  for (guint i = 0; i < roster->asked->len; i++) {
+    const ForgetAsked *asked = roster->asked->pdata[i];
+    const BaheValue row[] = {
+      { .how = BAHE_EXACT, .integer = asked->person },
+      { .how = BAHE_EXACT, .text = asked->because },
+      { .how = BAHE_EXACT, .integer = asked->by },
+      { .how = BAHE_EXACT, .integer = asked->when, .last = asked->when },
+    };
+    out->record (out, VIEW_FORGET, row);
+  }
+}
 
 const BaheRefusal builtin_roster_refusals[] = {
   [SAME_NAME] = { "same-name",
@@ -272,5 +351,25 @@ const BaheRefusal builtin_roster_refusals[] = {
   [ENDS_BEFORE] = { "ends-before",
                     { "到{to}止，早于开始的日子；请改其中一个日子",
                       "It would end on {to}, before it begins; change one of the two days" } },
+  [NOT_A_BIRTHDAY] = { "not-a-birthday",
+                       { "生日没有看懂；请写公历的月日，如 5月12日，也可连年份，如 1968-05-12",
+                         "This is no birthday; write month and day of the solar calendar, such as 05-12, with the year "
+                         "if you like: 1968-05-12" } },
+  [UNDER_AGE] = { "under-age",
+                  { "花名册只记职工；未满16岁的人不记姓名和生日，年份有误请核对",
+                    "The roster is of staff; of somebody under 16 neither name nor birthday is kept; check the "
+                    "year" } },
+  [BY_NOBODY] = { "by-nobody",
+                  { "没有写谁办理；请在“办理人”里填本人（命令行用 --as）",
+                    "Nobody is named who does this; name yourself under “by” (--as on the command line)" } },
+  [NOT_YOURSELF] = { "not-yourself", { "办理人要填本人：您不是{by}", "Name yourself under “by”: you are not {by}" } },
+  [ASKED_ALREADY] = { "asked-already",
+                      { "已经有人申请销毁{person}的隐私内容，正等另一个人同意",
+                        "This was asked for {person} already and waits for a second person" } },
+  [NOT_ASKED] = { "not-asked",
+                  { "还没有人申请销毁{person}的隐私内容；要由一个人申请，另一个人同意",
+                    "Nobody has asked for this about {person}; one person asks, another agrees" } },
+  [SAME_PERSON] = { "same-person",
+                    { "申请的人不能自己同意；请另一个人办理", "Who asked cannot agree; somebody else must" } },
   { 0 },
 };

@@ -17,6 +17,9 @@ enum {
   GROUP_RENAMED,
   PRIVATE_READ,
   PERSON_FORGOTTEN,
+  BIRTH_TOLD,
+  FORGET_ASKED,
+  FORGET_REFUSED,
 };
 
 enum { GROUP_ADDED_GROUP, GROUP_ADDED_NAME };
@@ -44,9 +47,31 @@ enum { ROLE_PERSON, ROLE_ROLE, ROLE_FROM, ROLE_TO };
 enum { END_PERSON, END_ROLE, END_TO };
 enum { RENAME_WHO, RENAME_NAME };
 
+enum { BIRTH_PERSON, BIRTH_BIRTHDAY };
+enum { READ_RECORD, READ_BECAUSE, READ_BY };
+/* Of what is asked and of its two answers. */
+enum { FORGET_PERSON, FORGET_BECAUSE, FORGET_BY };
+enum { VIEW_FORGET };
+
 enum { IN_SERVICE, RETIRED, TRANSFERRED, LEFT, DIED };
 
-enum { SAME_NAME, SAME_GROUP, NO_NAME, NOT_A_NAME, NOT_A_PERSON, HAS_DIED, ROLE_NOT_HELD, ENDS_BEFORE };
+enum {
+  SAME_NAME,
+  SAME_GROUP,
+  NO_NAME,
+  NOT_A_NAME,
+  NOT_A_PERSON,
+  HAS_DIED,
+  ROLE_NOT_HELD,
+  ENDS_BEFORE,
+  NOT_A_BIRTHDAY,
+  UNDER_AGE,
+  BY_NOBODY,
+  NOT_YOURSELF,
+  ASKED_ALREADY,
+  NOT_ASKED,
+  SAME_PERSON
+};
 
 typedef struct {
   char *key;      /* the name, folded */
@@ -58,14 +83,23 @@ typedef struct {
   guint64 roles;  /* of a person: a bit for each row of roles, as last told */
 } Entry;
 
+typedef struct { /* that somebody's private values be destroyed; waits for a second person */
+  gint64 person, by;
+  gint64 when; /* minute */
+  char *because;
+} ForgetAsked;
+
 typedef struct {
   GHashTable *entries; /* number → Entry */
   gint64 last;         /* the highest number given */
+  GPtrArray *asked;    /* of ForgetAsked, those without an answer */
 } Roster;
 
 /* The name as it is compared: no spaces, full-width folded, case folded. Free with g_free. */
 char *builtin_name_key (const char *name);
 Entry *builtin_roster_entry (const Roster *roster, gint64 number);
+/* What is asked about this person and has no answer; NULL: nothing. */
+ForgetAsked *builtin_forget_asked (const Roster *roster, gint64 person);
 
 gboolean builtin_add_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_add_person (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
@@ -75,6 +109,11 @@ gboolean builtin_assign (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
 gboolean builtin_status (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_end_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_birth (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_read_private (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 

@@ -1,6 +1,8 @@
 /* Who may be added, moved, joined and renamed in the roster. */
 #include "roster.h"
 
+#include <string.h>
+
 #define EXACT(number)                                                                                                  \
   {                                                                                                                    \
     .how = BAHE_EXACT, .integer = (number)                                                                             \
@@ -172,4 +174,157 @@ builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (name_taken (ask->state, given[RENAME_NAME].text, TRUE, 0))
     return out->refuse (out, SAME_GROUP, RENAME_NAME, NULL);
   return TRUE;
+}
+
+/* ---- private values -------------------------------------------------------------------------------- */
+
+#define LEAST_AGE 16
+
+/* The whole numbers in a text that has nothing else but what stands between year, month and day; how many. */
+static guint
+numbers_in (const char *text, guint *numbers, guint most)
+{
+  static const char *const between[] = { "年", "月", "日", "号", "-", "/", "." };
+  guint n = 0;
+
+  while (*text != '\0') {
+    char *end = NULL;
+    if (g_ascii_isdigit (*text) && n < most && strspn (text, "0123456789") <= 4) {
+      numbers[n++] = (guint) g_ascii_strtoull (text, &end, 10);
+      text = end;
+    }
+    const char *before = text;
+    for (gsize i = 0; i < G_N_ELEMENTS (between); i++)
+      if (g_str_has_prefix (text, between[i]))
+        text += strlen (between[i]);
+    if (*text != '\0' && text == before)
+      return 0;
+  }
+  return n;
+}
+
+/* "05-12", or "1968-05-12" where the year was said. NULL: no day of the solar calendar. Free with g_free. */
+static char *
+birthday_of (const char *words, guint *year)
+{
+  g_autofree char *key = builtin_name_key (words);
+  guint numbers[3] = { 0 }, n = numbers_in (key, numbers, G_N_ELEMENTS (numbers));
+  const guint *day = n == 3 ? numbers + 1 : numbers;
+
+  *year = n == 3 ? numbers[0] : 0;
+  if (n < 2 || (n == 3 && (*year < 1900 || *year > 2200)))
+    return NULL;
+  /* 29 February is a birthday where no year is said. */
+  if (!g_date_valid_dmy ((GDateDay) MIN (day[1], 32), (GDateMonth) MIN (day[0], 13),
+                         (GDateYear) (n == 3 ? *year : 2000)))
+    return NULL;
+  return n == 3 ? g_strdup_printf ("%04u-%02u-%02u", *year, day[0], day[1])
+                : g_strdup_printf ("%02u-%02u", day[0], day[1]);
+}
+
+static guint
+year_of (gint64 minute)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (minute * 60);
+
+  return day != NULL ? (guint) g_date_time_get_year (day) : 0;
+}
+
+gboolean
+builtin_birth (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  guint year = 0;
+  g_autofree char *birthday = birthday_of (given[BIRTH_BIRTHDAY].text, &year);
+
+  if (!usable (ask, given, BIRTH_PERSON, TRUE, out))
+    return FALSE;
+  if (birthday == NULL)
+    return out->refuse (out, NOT_A_BIRTHDAY, BIRTH_BIRTHDAY, NULL);
+  if (year + LEAST_AGE > year_of (ask->when->integer))
+    return out->refuse (out, UNDER_AGE, BIRTH_BIRTHDAY, NULL);
+  const BaheValue values[] = {
+    [BIRTH_PERSON] = given[BIRTH_PERSON],
+    [BIRTH_BIRTHDAY] = { .how = BAHE_EXACT, .text = birthday },
+  };
+  out->record (out, BIRTH_TOLD, values);
+  return TRUE;
+}
+
+/* Who does it: the person named, or else whoever is here. FALSE: refused. */
+static gboolean
+done_by (const BaheAsk *ask, const BaheValue *given, int field, BaheValue *by, BaheOut *out)
+{
+  *by = given[field];
+  if (by->how == BAHE_UNSET && ask->actor == 0)
+    return out->refuse (out, BY_NOBODY, field, NULL);
+  if (by->how == BAHE_UNSET)
+    *by = (BaheValue) EXACT (ask->actor);
+  return ask->actor == 0 || ask->actor == by->integer || out->refuse (out, NOT_YOURSELF, field, NULL);
+}
+
+/* Nothing private is read by nobody. */
+gboolean
+builtin_read_private (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  BaheValue by;
+
+  if (!done_by (ask, given, READ_BY, &by, out))
+    return FALSE;
+  const BaheValue values[] = {
+    [READ_RECORD] = given[READ_RECORD],
+    [READ_BECAUSE] = given[READ_BECAUSE],
+    [READ_BY] = by,
+  };
+  out->record (out, PRIVATE_READ, values);
+  return TRUE;
+}
+
+static gboolean
+record_forget (const BaheValue *given, const BaheValue *by, guint event, BaheOut *out)
+{
+  const BaheValue values[] = {
+    [FORGET_PERSON] = given[FORGET_PERSON],
+    [FORGET_BECAUSE] = given[FORGET_BECAUSE],
+    [FORGET_BY] = *by,
+  };
+
+  out->record (out, event, values);
+  return TRUE;
+}
+
+gboolean
+builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  BaheValue by;
+
+  if (builtin_forget_asked (ask->state, given[FORGET_PERSON].integer) != NULL)
+    return out->refuse (out, ASKED_ALREADY, FORGET_PERSON, NULL);
+  return done_by (ask, given, FORGET_BY, &by, out) && record_forget (given, &by, FORGET_ASKED, out);
+}
+
+/* What cannot be brought back is asked for by one and agreed to by another. */
+gboolean
+builtin_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  const ForgetAsked *asked = builtin_forget_asked (ask->state, given[FORGET_PERSON].integer);
+  BaheValue by;
+
+  if (asked == NULL)
+    return out->refuse (out, NOT_ASKED, FORGET_PERSON, NULL);
+  if (!done_by (ask, given, FORGET_BY, &by, out))
+    return FALSE;
+  if (by.integer == asked->by)
+    return out->refuse (out, SAME_PERSON, FORGET_BY, NULL);
+  return record_forget (given, &by, PERSON_FORGOTTEN, out);
+}
+
+/* Who asked may think better of it, so this needs no second person. */
+gboolean
+builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  BaheValue by;
+
+  if (builtin_forget_asked (ask->state, given[FORGET_PERSON].integer) == NULL)
+    return out->refuse (out, NOT_ASKED, FORGET_PERSON, NULL);
+  return done_by (ask, given, FORGET_BY, &by, out) && record_forget (given, &by, FORGET_REFUSED, out);
 }

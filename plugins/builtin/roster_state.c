@@ -11,12 +11,20 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+static void
+asked_free (gpointer data)
+{
+  g_free (((ForgetAsked *) data)->because);
+  g_free (data);
+}
+
 void *
 builtin_roster_state_new (const BaheValue *setup)
 {
   Roster *roster = g_new0 (Roster, 1);
 
   roster->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, entry_free);
+  roster->asked = g_ptr_array_new_with_free_func (asked_free);
   return roster;
 }
 
@@ -26,6 +34,7 @@ builtin_roster_state_free (void *state)
   Roster *roster = state;
 
   g_hash_table_unref (roster->entries);
+  g_ptr_array_unref (roster->asked);
   g_free (roster);
 }
 
@@ -175,6 +184,40 @@ renamed (Roster *roster, const BaheValue *values, gboolean group)
   return TRUE;
 }
 
+ForgetAsked *
+builtin_forget_asked (const Roster *roster, gint64 person)
+{
+  for (guint i = 0; i < roster->asked->len; i++) {
+    ForgetAsked *asked = roster->asked->pdata[i];
+    if (asked->person == person)
+      return asked;
+  }
+  return NULL;
+}
+
+static gboolean
+forget_asked (Roster *roster, const BaheEvent *event)
+{
+  const BaheValue *values = event->values;
+
+  if (builtin_forget_asked (roster, values[FORGET_PERSON].integer) != NULL)
+    return FALSE;
+  ForgetAsked *asked = g_new0 (ForgetAsked, 1);
+  *asked = (ForgetAsked){ .person = values[FORGET_PERSON].integer,
+                          .by = values[FORGET_BY].integer,
+                          .when = event->when->integer,
+                          .because = g_strdup (values[FORGET_BECAUSE].text) };
+  g_ptr_array_add (roster->asked, asked);
+  return TRUE;
+}
+
+static gboolean
+forget_answered (Roster *roster, const BaheValue *values)
+{
+  g_ptr_array_remove (roster->asked, builtin_forget_asked (roster, values[FORGET_PERSON].integer));
+  return TRUE;
+}
+
 gboolean
 builtin_roster_evolve (void *state, const BaheEvent *event, BaheOut *out)
 {
@@ -202,6 +245,13 @@ builtin_roster_evolve (void *state, const BaheEvent *event, BaheOut *out)
     return renamed (roster, values, FALSE);
   case GROUP_RENAMED:
     return renamed (roster, values, TRUE);
+  case BIRTH_TOLD:
+    return person (roster, values[BIRTH_PERSON].integer) != NULL;
+  case FORGET_ASKED:
+    return forget_asked (roster, event);
+  case PERSON_FORGOTTEN:
+  case FORGET_REFUSED:
+    return forget_answered (roster, values);
   default:
     return TRUE;
   }

@@ -23,6 +23,12 @@ static const BaheChoice reasons[] = {
   { 0 },
 };
 
+static const BaheRetention keep_reason = {
+  .years = 1,
+  .source = { "《个人信息保护法》第十九条：考勤用过即可",
+              "Personal Information Protection Law, art. 19: not needed once counted" },
+};
+
 enum { ABSENT_PERSON, ABSENT_REASON };
 static const BaheField absent[] = {
   [ABSENT_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
@@ -30,7 +36,8 @@ static const BaheField absent[] = {
                       .type = BAHE_CHOICE,
                       .label = { "原因", "Reason" },
                       .choices = reasons,
-                      .private_to = "person" },
+                      .private_to = "person",
+                      .keep = &keep_reason },
   { 0 },
 };
 

@@ -35,6 +35,20 @@ static const BaheField amount[] = {
   { 0 },
 };
 
+/* How long a private field is kept here, in the place of what its kind declares. */
+static const BaheField retention[] = {
+  { .name = "kind", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "活动类型", "Activity type" } },
+  { .name = "field", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "哪一项", "Field" } },
+  { .name = "years",
+    .type = BAHE_INTEGER,
+    .flags = BAHE_REQUIRED,
+    .label = { "保存几年", "Years" },
+    .min = "1",
+    .max = "30" },
+  { .name = "source", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "依据（文件名称、文号）", "Source" } },
+  { 0 },
+};
+
 static const BaheField dues[] = {
   { .name = "dues", .type = BAHE_MONEY, .flags = BAHE_REQUIRED, .label = { "会费收入", "Dues received" }, .min = "0" },
   { 0 },
@@ -81,7 +95,7 @@ static const BaheField review[] = { REVIEW, { 0 } };
 enum { EXCEPTION, VERDICT, REVIEWER };
 enum { CLAIM_BY = 6 };
 
-enum { CHANGED, PROFILE_CHOSEN, AMOUNT_SET, DUES_RECEIVED, CLAIMED, REVIEWED };
+enum { CHANGED, PROFILE_CHOSEN, AMOUNT_SET, DUES_RECEIVED, CLAIMED, REVIEWED, RETENTION_SET };
 const BaheEventType builtin_unit_events[] = {
   [CHANGED] = { .name = "unit.changed", .label = { "单位更名", "Union renamed" }, .fields = change },
   [PROFILE_CHOSEN] = { .name = "profile.chosen", .label = { "选定经费标准", "Amounts chosen" }, .fields = profile },
@@ -89,6 +103,7 @@ const BaheEventType builtin_unit_events[] = {
   [DUES_RECEIVED] = { .name = "dues.received", .label = { "会费收入", "Dues received" }, .fields = dues },
   [CLAIMED] = { .name = "exception.claimed", .label = { "特殊情况", "Exception" }, .fields = claim },
   [REVIEWED] = { .name = "exception.reviewed", .label = { "复核", "Reviewed" }, .fields = review },
+  [RETENTION_SET] = { .name = "retention.set", .label = { "定保存期限", "Retention set" }, .fields = retention },
   { 0 },
 };
 
@@ -191,6 +206,11 @@ const BaheVerb builtin_unit_verbs[] = {
     .role = "officer",
     .fields = dues,
     .records = "dues.received" },
+  { .name = "retention",
+    .label = { "定保存期限", "Set how long private values are kept" },
+    .role = "officer",
+    .fields = retention,
+    .records = "retention.set" },
   { .name = "review",
     .label = { "复核", "Review an exception" },
     .role = "officer",

@@ -28,6 +28,17 @@ view_benefit (const Benefit *benefit, BaheOut *out)
   out->record (out, VIEW_BENEFIT, row);
 }
 
+/* By when a list is to be given out: of birthdays, to each on their own, within the year. */
+static BaheValue
+due_of (const Benefit *benefit, const List *list)
+{
+  gint64 when = list->when.integer;
+
+  if (!welfare_is (&benefit->setup[BENEFIT_OCCASION], BIRTHDAY))
+    return list->by;
+  return welfare_own_day ("birthday", when, welfare_given (&list->by) ? list->by.last : welfare_year_end (when).last);
+}
+
 /* Of each list who has not got it. A later list of the same period stands in the place of an earlier one. */
 static void
 view_lists (const Benefit *benefit, BaheOut *out)
@@ -43,7 +54,7 @@ view_lists (const Benefit *benefit, BaheOut *out)
       welfare_number (list->rule),
       welfare_number ((gint64) list->people.n),
       welfare_list ((const BaheValue *) (void *) missing->data, missing->len),
-      missing->len > 0 ? list->by : (BaheValue){ 0 },
+      missing->len > 0 ? due_of (benefit, list) : (BaheValue){ 0 },
     };
     if (benefit_list (benefit, list->period) == list)
       out->record (out, VIEW_LIST, row);

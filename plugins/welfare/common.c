@@ -69,6 +69,21 @@ const BaheChoice welfare_rules[] = {
   { 0 },
 };
 
+const BaheRetention welfare_keep_health = {
+  .years = 1,
+  .source = { "《个人信息保护法》第十九条、第二十八条：健康信息，凭证办结后不再需要",
+              "Personal Information Protection Law, arts. 19 and 28: health, not needed once the voucher is closed" },
+};
+const BaheRetention welfare_keep_voucher = {
+  .years = 30,
+  .source = { "《会计档案管理办法》：凭证保存30年", "Rules on accounting archives: vouchers are kept for 30 years" },
+};
+const BaheRetention welfare_keep_file = {
+  .years = 5,
+  .until = "file.closed",
+  .source = { "困难职工档案：脱困结案后3至5年", "Hardship files: three to five years after they are closed" },
+};
+
 const BaheField welfare_items[] = {
   [ITEM_FORM] = { .name = "form",
                   .type = BAHE_CHOICE,
@@ -183,6 +198,20 @@ welfare_year (gint64 minute)
   g_autoptr (GDateTime) day = civil (minute);
 
   return day != NULL ? g_date_time_get_year (day) : 0;
+}
+
+BaheValue
+welfare_year_end (gint64 minute)
+{
+  g_autoptr (GDateTime) last = g_date_time_new_utc (welfare_year (minute), 12, 31, 0, 0, 0);
+
+  return last != NULL ? welfare_day_after (g_date_time_to_unix (last) / 60, 0) : (BaheValue){ 0 };
+}
+
+BaheValue
+welfare_own_day (const char *name, gint64 from, gint64 until)
+{
+  return (BaheValue){ .how = BAHE_SEALED, .integer = midnight (from), .last = until, .text = name };
 }
 
 BaheValue

@@ -37,6 +37,9 @@ extern const BaheChoice welfare_occasions[], welfare_festivals[], welfare_forms[
 enum { ITEM_FORM, ITEM_WHAT, ITEM_AMOUNT, ITEM_QUANTITY, N_ITEM };
 extern const BaheField welfare_items[];
 
+/* How long what is private here is kept. */
+extern const BaheRetention welfare_keep_health, welfare_keep_voucher, welfare_keep_file;
+
 gboolean welfare_given (const BaheValue *value);
 gboolean welfare_is (const BaheValue *value, gint64 choice);
 gint64 welfare_integer (const BaheValue *value, gint64 otherwise);
@@ -54,6 +57,10 @@ BaheValue welfare_day_after (gint64 minute, gint64 days);
 /* Whole days from the day of one minute to that of another. */
 gint64 welfare_days_between (gint64 from, gint64 to);
 int welfare_year (gint64 minute);
+/* The last day of a minute's year. */
+BaheValue welfare_year_end (gint64 minute);
+/* A day that is everybody's own, "birthday" or "retirement", between two minutes. */
+BaheValue welfare_own_day (const char *name, gint64 from, gint64 until);
 /* The same day so many months later, the last of the month where there is none. */
 BaheValue welfare_months_after (gint64 minute, guint months);
 

@@ -11,7 +11,8 @@
   }
 #define PRIVATE(NAME, TYPE, FLAGS, ZH, EN)                                                                             \
   {                                                                                                                    \
-    .name = NAME, .type = TYPE, .flags = FLAGS, .label = { ZH, EN }, .private_to = "person"                            \
+    .name = NAME, .type = TYPE, .flags = FLAGS, .label = { ZH, EN }, .private_to = "person",                           \
+    .keep = &welfare_keep_file                                                                                         \
   }
 #define WHEN(NAME, FLAGS, ZH, EN)                                                                                      \
   {                                                                                                                    \

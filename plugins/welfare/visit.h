@@ -74,7 +74,7 @@ enum {
   MORE_THAN_PIECES
 };
 
-enum { VIEW_GIVEN, VIEW_EXPECTED, VIEW_VISIT, VIEW_SHORT, VIEW_ALIKE, VIEW_STANDARD };
+enum { VIEW_GIVEN, VIEW_EXPECTED, VIEW_OWN_DAY, VIEW_VISIT, VIEW_SHORT, VIEW_ALIKE, VIEW_STANDARD };
 
 typedef struct {
   gint64 person, occasion, festival; /* festival −1: none */
@@ -82,6 +82,7 @@ typedef struct {
   guint visits;
   gint64 visited; /* minute of the first visit; meaningless without visits */
   gboolean passed;
+  gboolean own_day; /* each on a day that follows from the date of birth, between `from` and `due` */
 } Expected;
 
 typedef struct {
@@ -107,6 +108,8 @@ void visit_state_free (void *state);
 gboolean visit_evolve (void *state, const BaheEvent *event, BaheOut *out);
 void visit_view (const void *state, BaheOut *out);
 
+/* Of birthdays and retirement, whose days the roster keeps sealed. */
+gboolean visit_is_own_day (gint64 occasion);
 /* Of the two deaths; what is given then is given to the family. */
 gboolean visit_is_condolence (gint64 occasion);
 /* Open for this person, occasion and festival (−1: any), the oldest first; NULL: none. */

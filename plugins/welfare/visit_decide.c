@@ -97,14 +97,15 @@ visit_decide_plan (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     if (visit_open (ask->state, list.items[i].integer, occasion, festival) != NULL)
       return refuse_person (ask, LISTED_ALREADY, PLAN_PEOPLE, &list.items[i], out);
   }
+  const Visits *visits = ask->state;
+  const BaheValue by = visit_is_own_day (occasion) ? welfare_year_end (ask->when->integer)
+                                                   : welfare_day_after (ask->when->integer, visits->days[occasion]);
   const BaheValue values[] = {
     [PLANNED_OCCASION] = given[PLAN_OCCASION],
     [PLANNED_FESTIVAL] = given[PLAN_FESTIVAL],
     [PLANNED_RULE] = given[PLAN_RULE],
     [PLANNED_PEOPLE] = list,
-    [PLANNED_BY] = welfare_given (&given[PLAN_BY])
-                       ? given[PLAN_BY]
-                       : welfare_day_after (ask->when->integer, ((const Visits *) ask->state)->days[occasion]),
+    [PLANNED_BY] = welfare_given (&given[PLAN_BY]) ? given[PLAN_BY] : by,
   };
   out->record (out, PLANNED, values);
   return TRUE;

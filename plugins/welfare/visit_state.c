@@ -50,6 +50,12 @@ visit_state_free (void *state)
 }
 
 gboolean
+visit_is_own_day (gint64 occasion)
+{
+  return occasion == BIRTHDAY || occasion == RETIREMENT;
+}
+
+gboolean
 visit_is_condolence (gint64 occasion)
 {
   return occasion == DEATH_MEMBER || occasion == DEATH_KIN;
@@ -111,7 +117,8 @@ planned (Visits *visits, const BaheEvent *event)
 
   for (gsize i = 0; i < people->n; i++)
     expect (visits, people->items[i].integer, values[PLANNED_OCCASION].integer,
-            welfare_integer (&values[PLANNED_FESTIVAL], -1), event->when->integer, values[PLANNED_BY].last);
+            welfare_integer (&values[PLANNED_FESTIVAL], -1), event->when->integer, values[PLANNED_BY].last)
+        ->own_day = visit_is_own_day (values[PLANNED_OCCASION].integer);
   return TRUE;
 }
 
@@ -137,7 +144,7 @@ settle (Visits *visits, Visit *visit, gint64 person, const BaheEvent *event)
   gint64 festival = welfare_integer (&event->values[VISIT_FESTIVAL], -1);
   Expected *expected = visit_open (visits, person, occasion, festival);
 
-  visit->waited = expected != NULL ? MAX (welfare_days_between (expected->from, when), 0) : -1;
+  visit->waited = expected != NULL && !expected->own_day ? MAX (welfare_days_between (expected->from, when), 0) : -1;
   if (expected == NULL)
     expected = settled (visits, person, occasion, festival, when);
   if (expected == NULL)

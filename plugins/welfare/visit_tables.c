@@ -11,7 +11,7 @@
   }
 #define PRIVATE(NAME, ZH, EN)                                                                                          \
   {                                                                                                                    \
-    .name = NAME, .type = BAHE_TEXT, .label = { ZH, EN }, .private_to = "recipient"                                    \
+    .name = NAME, .type = BAHE_TEXT, .label = { ZH, EN }, .private_to = "recipient", .keep = &welfare_keep_health      \
   }
 
 /* ---- setup ------------------------------------------------------------------------------------- */
@@ -111,7 +111,8 @@ static const BaheField planned_fields[] = {
   [VISIT_WITHHELD] = { .name = "withheld",                                                                             \
                        .type = BAHE_MONEY,                                                                             \
                        .label = { "不公开的金额", "Amount kept private" },                                             \
-                       .private_to = "recipient" }
+                       .private_to = "recipient",                                                                      \
+                       .keep = &welfare_keep_voucher }
 
 static const BaheField visit_fields[] = { VISIT_FIELDS, { 0 } };
 static const BaheField visited_fields[] = {
@@ -280,6 +281,13 @@ static const BaheField expected_view[] = {
   { 0 },
 };
 
+static const BaheField own_day_view[] = {
+  CHOICE ("care", BAHE_RESTRICTED, cares, "怎样", "How"),
+  PERSON ("people", BAHE_RESTRICTED | BAHE_LIVING | BAHE_MANY, "还没有的人", "Who waits"),
+  { .name = "due", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED | BAHE_DUE, .label = { "应在何时", "When" } },
+  { 0 },
+};
+
 static const BaheField visit_view_fields[] = {
   { .name = "visit", .type = BAHE_INTEGER, .flags = BAHE_RESTRICTED, .label = { "第几次", "Visit" } },
   { .name = "when", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED, .label = { "何时", "When" } },
@@ -342,6 +350,7 @@ static const BaheField standard_view[] = {
 const BaheEventType visit_views[] = {
   [VIEW_GIVEN] = { .name = "given", .label = { "慰问公开", "Visits, for everybody" }, .fields = given_view },
   [VIEW_EXPECTED] = { .name = "expected", .label = { "该去的和去过的", "Due and done" }, .fields = expected_view },
+  [VIEW_OWN_DAY] = { .name = "own-day", .label = { "生日和退休", "Birthdays and retirement" }, .fields = own_day_view },
   [VIEW_VISIT] = { .name = "visit", .label = { "慰问记录", "Visits" }, .fields = visit_view_fields },
   [VIEW_SHORT] = { .name = "short", .label = { "不够每人一份的", "Fewer pieces than people" }, .fields = short_view },
   [VIEW_ALIKE] = { .name = "alike",

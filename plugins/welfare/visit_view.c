@@ -105,6 +105,12 @@ static const gint64 cares[N_OCCASIONS] = {
 
 enum { STATE_WAITING, STATE_VISITED, STATE_LATE, STATE_TWICE, STATE_PASSED };
 
+static gboolean
+waits_for_own_day (const Expected *expected)
+{
+  return expected->own_day && expected->visits == 0 && !expected->passed;
+}
+
 static gint64
 state_of (const Expected *expected)
 {
@@ -113,6 +119,41 @@ state_of (const Expected *expected)
   if (expected->visits > 1)
     return STATE_TWICE;
   return welfare_days_between (expected->due, expected->visited) > 0 ? STATE_LATE : STATE_VISITED;
+}
+
+/* Who still waits for a day of their own, of the list that `first` is on. */
+static GArray *
+waiting_with (const Visits *visits, const Expected *first)
+{
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (BaheValue));
+
+  for (guint i = 0; i < visits->expected->len; i++) {
+    const Expected *expected = visits->expected->pdata[i];
+    const BaheValue person = welfare_number (expected->person);
+    if (waits_for_own_day (expected) && expected->occasion == first->occasion && expected->from == first->from &&
+        expected->due == first->due)
+      g_array_append_val (people, person);
+  }
+  return people;
+}
+
+/* A row a list: whose day it is, the host alone can tell. */
+static void
+view_own_days (const Visits *visits, BaheOut *out)
+{
+  for (guint i = 0; i < visits->expected->len; i++) {
+    const Expected *expected = visits->expected->pdata[i];
+    if (!waits_for_own_day (expected))
+      continue;
+    g_autoptr (GArray) people = waiting_with (visits, expected);
+    const BaheValue row[] = {
+      welfare_number (cares[expected->occasion]),
+      welfare_list ((const BaheValue *) (void *) people->data, people->len),
+      welfare_own_day (expected->occasion == BIRTHDAY ? "birthday" : "retirement", expected->from, expected->due),
+    };
+    if (g_array_index (people, BaheValue, 0).integer == expected->person)
+      out->record (out, VIEW_OWN_DAY, row);
+  }
 }
 
 static void
@@ -133,7 +174,8 @@ view_expected (const Visits *visits, BaheOut *out)
       welfare_known (expected->visits),
       welfare_number (state),
     };
-    out->record (out, VIEW_EXPECTED, row);
+    if (!waits_for_own_day (expected))
+      out->record (out, VIEW_EXPECTED, row);
   }
 }
 
@@ -321,6 +363,7 @@ visit_view (const void *state, BaheOut *out)
 {
   view_given (state, out);
   view_expected (state, out);
+  view_own_days (state, out);
   view_visits (state, out);
   view_short (state, out);
   view_alike (state, out);

@@ -47,6 +47,85 @@ START_TEST (given_the_same_file_twice_when_imported_then_nothing_is_added)
 }
 END_TEST
 
+START_TEST (given_a_column_of_birthdays_when_imported_then_each_is_sealed_and_shown_nowhere)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *words = NULL, *wrong = NULL;
+  gboolean done;
+
+  g_autofree char *states = IMPORT (world,
+                                    "姓名,性别,小组,生日\n王芳,女,低段组,1971年12月7日\n王芳,女,后勤组,2-29\n"
+                                    "李明,男,后勤组,\n",
+                                    FALSE, NULL, &words);
+  ck_assert_str_eq (states, "NNN");
+  ck_assert_ptr_null (strstr (words, "1971"));
+  ck_assert_ptr_null (strstr (words, "2-29"));
+  json_object *private = bahe_unit_private (world->unit, 0, NULL);
+  ck_assert_uint_eq (json_object_array_length (private), 2);
+  json_object *events = bahe_unit_events (world->unit, ROSTER, BAHE_ADMINISTRATOR, NULL);
+  json_object *roster = world_roster (world, NULL);
+  json_object *const all[] = { private, events, roster };
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++) {
+    ck_assert_ptr_null (strstr (json_object_to_json_string (all[i]), "12-07"));
+    ck_assert_ptr_null (strstr (json_object_to_json_string (all[i]), "02-29"));
+    json_object_put (all[i]);
+  }
+  /* The same file again tells nothing new, though no id betrays a birthday. */
+  g_autofree char *again = IMPORT (world, "姓名,小组,生日\n王芳,低段组,1971年12月7日\n", FALSE, NULL, NULL);
+  ck_assert_str_eq (again, "K");
+  g_autofree char *bad = IMPORT (world, "姓名,小组,生日\n何武,后勤组,2月30日\n", FALSE, &done, &wrong);
+  ck_assert_str_eq (bad, "W");
+  assert_says (wrong, "生日没有看懂");
+}
+END_TEST
+
+START_TEST (given_birthdays_when_told_then_only_days_of_grown_up_living_people_are_taken)
+{
+  static const char *const days[] = { "5月12日", "05-12", "5/12", "５月１２号", "1968-05-12", "1968年2月29日", "2.29" };
+  static const char *const wrong[] = {
+    "2月30日", "1970-02-29", "13-01", "五月", "农历三月", "0512", "1850-01-01", "5月"
+  };
+  g_autoptr (World) world = world_new (NULL);
+
+  world_import_demo_roster (world);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_autofree char *given = g_strdup_printf ("{'person':'龙娜','birthday':'%s'}", days[i]);
+    world_do (world, ROSTER, "birth", given, "2026-03-01");
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autofree char *given = g_strdup_printf ("{'person':'龙娜','birthday':'%s'}", wrong[i]);
+    world_refuses (world, ROSTER, "birth", given, "2026-03-01", BAHE_ERROR_REFUSED, "生日没有看懂");
+  }
+  world_refuses (world, ROSTER, "birth", "{'person':'龙娜','birthday':'2014-05-12'}", "2026-03-01", BAHE_ERROR_REFUSED,
+                 "未满16岁");
+  world_do (world, ROSTER, "status", "{'person':'钟伟永','status':'died','from':'2026-01-20'}", "2026-01-20");
+  world_refuses (world, ROSTER, "birth", "{'person':'钟伟永','birthday':'05-12'}", "2026-03-01", BAHE_ERROR_REFUSED,
+                 "已经去世");
+}
+END_TEST
+
+START_TEST (given_somebody_asked_to_forget_when_asked_again_then_refused_and_officers_see_it)
+{
+  g_autoptr (World) world = world_new (NULL);
+
+  world_import_demo_roster (world);
+  world_refuses (world, ROSTER, "ask-forget", "{'person':'龙娜','because':'本人要求'}", NULL, BAHE_ERROR_REFUSED,
+                 "没有写谁办理");
+  world_do (world, ROSTER, "ask-forget", "{'person':'龙娜','because':'本人要求','by':'何武'}", "2026-03-01");
+  world_refuses (world, ROSTER, "ask-forget", "{'person':'龙娜','because':'本人要求','by':'钱瑞'}", NULL,
+                 BAHE_ERROR_REFUSED, "正等另一个人同意");
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER }, viewer = { .role = BAHE_VIEWER };
+  json_object *asked = bahe_unit_views (world->unit, ROSTER, &officer, NULL);
+  json_object *hidden = bahe_unit_views (world->unit, ROSTER, &viewer, NULL);
+  ck_assert_uint_eq (json_object_array_length (world_member (asked, "forget-asked")), 1);
+  ck_assert_uint_eq (json_object_array_length (world_member (hidden, "forget-asked")), 0);
+  json_object_put (asked);
+  json_object_put (hidden);
+  world_do (world, ROSTER, "refuse-forget", "{'person':'龙娜','because':'还要用','by':'何武'}", NULL);
+  world_do (world, ROSTER, "ask-forget", "{'person':'龙娜','because':'本人要求','by':'何武'}", NULL);
+}
+END_TEST
+
 START_TEST (given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new)
 {
   g_autoptr (World) world = world_new (NULL);
@@ -251,6 +330,9 @@ main (void)
   return RUN_TESTS (
       "import", given_the_demo_roster_in_gb18030_when_decoded_and_imported_then_it_is_the_same,
       given_the_same_file_twice_when_imported_then_nothing_is_added,
+      given_a_column_of_birthdays_when_imported_then_each_is_sealed_and_shown_nowhere,
+      given_birthdays_when_told_then_only_days_of_grown_up_living_people_are_taken,
+      given_somebody_asked_to_forget_when_asked_again_then_refused_and_officers_see_it,
       given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new,
       given_a_dry_run_when_imported_then_it_tells_and_records_nothing,
       given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded,

@@ -25,6 +25,7 @@ setup (void)
   bahe_ok (&world, "init", "青禾小学工会");
   bahe_ok (&world, "do", "花名册", "add-person", "--name", "张伟");
   bahe_ok (&world, "do", "花名册", "add-person", "--name", "李娜");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "何武");
   bahe_ok (&world, "open", "injury-log", "伤情");
   log_injury ("张伟", MARKER);
   log_injury ("李娜", "擦伤");
@@ -34,6 +35,15 @@ static void
 teardown (void)
 {
   world_clear (&world);
+}
+
+/* One asks, another agrees. */
+static void
+forget (const char *person)
+{
+  bahe_ok (&world, "forget", (char *) person, "--because", "本人要求", "--as", "何武");
+  bahe_ok (&world, "forget", (char *) person, "--agree", "--because", "情况属实", "--as",
+           g_str_equal (person, "李娜") ? "张伟" : "李娜", "--yes");
 }
 
 /* The number of the record about this person, as `bahe private` lists it. Free with g_free. */
@@ -71,7 +81,7 @@ assert_nowhere (const char *folder, const char *text)
 START_TEST (given_private_values_when_listed_then_where_they_stand_is_told_and_not_what_they_say)
 {
   g_auto (Run) all = bahe (&world, "private"), one = bahe (&world, "private", "张伟");
-  g_auto (Run) due = bahe (&world, "private", "--older-than", "1", "--format", "json");
+  g_auto (Run) due = bahe (&world, "private", "--due", "--format", "json");
   g_auto (Run) events = bahe (&world, "events", "伤情");
   ck_assert_msg (all.code == 0, "%s", all.err);
   assert_holds (all.out, "伤情");
@@ -90,10 +100,21 @@ START_TEST (given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_li
 {
   run_ok (bahe_input (&world, "扭伤\n", "do", "伤情", "log", "--person", "张伟", "--private", "injury=-", "--when",
                       "2019-03-01", NULL));
-  g_auto (Run) due = bahe (&world, "private", "--older-than", "3", "--format", "json");
+  g_auto (Run) due = bahe (&world, "private", "--due", "--format", "json");
   json_object *old = json_of (&due);
   ck_assert_uint_eq (json_object_array_length (old), 1);
+  assert_holds (due.out, "2022-03-01");
   json_object_put (old);
+  /* What the unit sets for itself counts instead, and is listed with its source. */
+  bahe_ok (&world, "do", "1", "retention", "--kind", "injury-log", "--field", "injury", "--years", "10", "--source",
+           "本单位办法");
+  g_auto (Run) later = bahe (&world, "private", "--due", "--format", "json");
+  g_auto (Run) periods = bahe (&world, "private", "--periods");
+  json_object *none = json_of (&later);
+  ck_assert_uint_eq (json_object_array_length (none), 0);
+  json_object_put (none);
+  assert_holds (periods.out, "本单位办法");
+  assert_holds (periods.out, "个人信息保护法");
 }
 END_TEST
 
@@ -105,6 +126,10 @@ START_TEST (given_a_private_value_when_an_officer_reads_it_then_who_and_why_stay
   g_auto (Run) recorder = bahe (&world, "read-private", seq, "--because", "好奇", "--role", "recorder");
   ck_assert_int_eq (mute.code, 2);
   assert_holds (mute.err, "--because");
+  g_auto (Run) nobody = bahe (&world, "read-private", seq, "--because", "核对慰问");
+  ck_assert_int_eq (nobody.code, 1);
+  assert_holds (nobody.err, "没有写谁办理");
+  assert_lacks (nobody.out, MARKER);
   ck_assert_int_eq (recorder.code, 1);
   assert_lacks (recorder.out, MARKER);
   ck_assert_uint_eq (record_count (&world), before);
@@ -114,7 +139,7 @@ START_TEST (given_a_private_value_when_an_officer_reads_it_then_who_and_why_stay
   ck_assert_uint_eq (record_count (&world), before + 1);
   g_auto (Run) trace = bahe (&world, "events", "花名册");
   assert_holds (trace.out, "查看隐私内容");
-  assert_holds (trace.out, "核对慰问");
+  assert_holds (trace.out, "核对慰问；办理人 李娜");
   assert_nowhere (world.folder, MARKER);
 }
 END_TEST
@@ -124,7 +149,7 @@ START_TEST (given_a_corrected_private_value_when_read_then_it_is_the_corrected_o
   g_autofree char *seq = record_about ("张伟");
   run_ok (
       bahe_input (&world, "右踝\n", "correct", seq, "--because", "左右写反", "--private", "injury=-", "--yes", NULL));
-  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对");
+  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
   ck_assert_msg (run.code == 0, "%s", run.err);
   assert_holds (run.out, "右踝");
   assert_lacks (run.out, MARKER);
@@ -164,13 +189,24 @@ START_TEST (given_someone_forgotten_then_no_byte_is_left_and_totals_chain_and_ot
   g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   g_auto (Run) before = bahe (&world, "figure");
   bahe_ok (&world, "backup", early);
-  g_auto (Run) dry = bahe (&world, "forget", "张伟", "--because", "本人要求", "--dry-run");
+  g_auto (Run) alone = bahe (&world, "forget", "张伟", "--agree", "--because", "本人要求", "--as", "李娜", "--yes");
+  bahe_ok (&world, "forget", "张伟", "--because", "本人要求", "--as", "何武");
+  g_auto (Run) same = bahe (&world, "forget", "张伟", "--agree", "--because", "属实", "--as", "何武", "--yes");
+  g_auto (Run) waits = bahe (&world, "forget"), due = bahe (&world, "due");
+  g_auto (Run) dry = bahe (&world, "forget", "张伟", "--agree", "--because", "属实", "--as", "李娜", "--dry-run");
+  ck_assert_int_eq (alone.code, 1);
+  assert_holds (alone.err, "要由一个人申请，另一个人同意");
+  ck_assert_int_eq (same.code, 1);
+  assert_holds (same.err, "请另一个人办理");
+  assert_holds (waits.out, "张伟");
+  assert_holds (due.out, "张伟 · 本人要求 · 何武");
   ck_assert_msg (dry.code == 0, "%s", dry.err);
-  bahe_ok (&world, "read-private", seq, "--because", "试过以后还在");
+  bahe_ok (&world, "read-private", seq, "--because", "试过以后还在", "--as", "何武");
+  bahe_ok (&world, "forget", "张伟", "--refuse", "--because", "先核对", "--as", "何武");
 
-  bahe_ok (&world, "forget", "张伟", "--because", "本人要求", "--yes");
-  g_auto (Run) gone = bahe (&world, "read-private", seq, "--because", "核对");
-  g_auto (Run) kept = bahe (&world, "read-private", other, "--because", "核对");
+  forget ("张伟");
+  g_auto (Run) gone = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
+  g_auto (Run) kept = bahe (&world, "read-private", other, "--because", "核对", "--as", "何武");
   g_auto (Run) after = bahe (&world, "figure");
   assert_holds (gone.out, "已销毁");
   assert_lacks (gone.out, MARKER);
@@ -187,7 +223,7 @@ START_TEST (given_someone_forgotten_then_no_byte_is_left_and_totals_chain_and_ot
   ck_assert_int_ne (again.code, 0);
   /* The backup of before knows nothing of it; the keys do. */
   bahe_ok (&world, "restore", early, "--store", restored);
-  g_auto (Run) older = bahe (&world, "read-private", seq, "--because", "核对", "--store", restored);
+  g_auto (Run) older = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武", "--store", restored);
   assert_lacks (older.out, MARKER);
   assert_holds (older.out, "已销毁");
   g_auto (Run) totals = bahe (&world, "figure", "--store", restored);
@@ -216,9 +252,9 @@ START_TEST (given_an_older_file_of_keys_that_comes_back_then_the_next_opening_fo
   g_autofree char *seq = record_about ("张伟"), *keys = keys_file (), *bytes = NULL;
   gsize length;
   ck_assert (g_file_get_contents (keys, &bytes, &length, NULL));
-  bahe_ok (&world, "forget", "张伟", "--because", "本人要求", "--yes");
+  forget ("张伟");
   ck_assert (g_file_set_contents (keys, bytes, (gssize) length, NULL));
-  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对");
+  g_auto (Run) run = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
   assert_lacks (run.out, MARKER);
   assert_holds (run.out, "已销毁");
 }
@@ -264,15 +300,15 @@ START_TEST (given_the_recovery_sheet_when_the_keys_are_lost_then_it_brings_them_
   g_auto (Run) mistyped = bahe_input (&world, wrong, "recovery", "try", NULL);
   ck_assert_int_eq (mistyped.code, 2);
 
-  bahe_ok (&world, "forget", "李娜", "--because", "本人要求", "--yes");
+  forget ("李娜");
   ck_assert_int_eq (g_unlink (keys), 0);
-  g_auto (Run) lost = bahe (&world, "read-private", seq, "--because", "核对");
+  g_auto (Run) lost = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
   assert_lacks (lost.out, MARKER);
   g_auto (Run) back = bahe_input (&world, code, "recovery", "restore", sealed, NULL);
   ck_assert_msg (back.code == 0, "%s", back.err);
-  g_auto (Run) again = bahe (&world, "read-private", seq, "--because", "核对");
+  g_auto (Run) again = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
   assert_holds (again.out, MARKER);
-  g_auto (Run) forgotten = bahe (&world, "read-private", other, "--because", "核对");
+  g_auto (Run) forgotten = bahe (&world, "read-private", other, "--because", "核对", "--as", "何武");
   assert_lacks (forgotten.out, "擦伤");
   assert_nowhere (world.folder, MARKER);
 }

@@ -438,6 +438,27 @@ START_TEST (a_table_without_an_end_is_refused)
 }
 END_TEST
 
+START_TEST (a_period_that_runs_from_nothing_is_refused)
+{
+  static const BaheRetention keep = { .years = 1, .until = "closed", .source = { "甲", "A" } };
+  const BaheField fields[] = {
+    { .name = "who", .type = BAHE_PERSON, .label = { "甲", "A" } },
+    { .name = "why", .type = BAHE_TEXT, .label = { "乙", "B" }, .private_to = "who", .keep = &keep },
+    { .name = "open", .type = BAHE_TEXT, .label = { "丙", "C" }, .keep = &keep },
+    { 0 },
+  };
+  const BaheEventType events[] = { { .name = "told", .label = { "甲", "A" }, .fields = fields }, { 0 } };
+  const BaheKind kinds[] = { { .name = "k", .label = { "甲", "K" }, .events = events }, { 0 } };
+  g_autoptr (BahePlugins) old = load ("broken_good");
+  BahePlugin table = *((const BahePluginInfo *) bahe_plugins_list (old)->pdata[0])->table;
+  table.kinds = kinds;
+  g_autoptr (GPtrArray) faults = bahe_plugin_faults (&table);
+  ck_assert_uint_eq (faults->len, 3);
+  ck_assert_ptr_nonnull (strstr (faults->pdata[0], "no record “closed”"));
+  ck_assert_ptr_nonnull (strstr (faults->pdata[1], "private to nobody"));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -457,6 +478,7 @@ main (void)
   tcase_add_test (tests, a_folder_is_loaded_in_order_and_the_broken_do_no_harm);
   tcase_add_test (tests, a_kind_of_a_name_that_is_taken_is_refused);
   tcase_add_test (tests, all_faults_are_told_at_once);
+  tcase_add_test (tests, a_period_that_runs_from_nothing_is_refused);
   tcase_add_test (tests, a_table_without_an_end_is_refused);
   suite_add_tcase (suite, tests);
   SRunner *runner = srunner_create (suite);

@@ -118,6 +118,93 @@ START_TEST (given_a_list_when_somebody_dies_then_it_drops_them_and_the_family_is
 }
 END_TEST
 
+/* Known by their sealed dates of birth alone: who is on the list and not visited, each on a day of their own. */
+START_TEST (given_birthdays_told_when_somebody_looks_what_is_due_then_each_has_a_day_and_29_february_is_safe)
+{
+  gint64 cakes =
+      world_open (world, "{'kind':'benefit','title':'生日蛋糕','occasion':'birthday','form':'cake','for':'members'}");
+
+  world_do (world, ROSTER, "birth", "{'person':'龙娜','birthday':'1972-02-29'}", "2026-01-02");
+  world_do (world, ROSTER, "birth", "{'person':'江聪珍','birthday':'3月9日'}", "2026-01-02");
+  world_do (world, cakes, "list", "{}", "2026-01-05");
+  g_autofree char *before = due_on ("2026-02-27", BAHE_OFFICER), *due = due_on ("2026-03-10", BAHE_OFFICER);
+  g_autofree char *recorder = due_on ("2026-03-10", BAHE_RECORDER);
+  ck_assert_str_eq (before, "[]");
+  assert_has (due, "\"day\":\"2026-02-28\",\"late\":10,\"words\":\"龙娜");
+  assert_has (due, "\"day\":\"2026-03-09\",\"late\":1,\"words\":\"江聪珍");
+  assert_has_not (due, "1972");
+  ck_assert_str_eq (recorder, "[]");
+  world_do (world, cakes, "give", "{'people':'龙娜'}", "2026-02-28");
+  world_do (world, ROSTER, "status", "{'person':'江聪珍','status':'died','from':'2026-03-01'}", "2026-03-01");
+  g_autofree char *after = due_on ("2026-03-10", BAHE_OFFICER);
+  ck_assert_str_eq (after, "[]");
+}
+END_TEST
+
+START_TEST (given_a_year_of_birth_when_somebody_reaches_the_age_of_retirement_then_a_farewell_is_due)
+{
+  static const struct {
+    const char *sex;
+    int year, month, day, to_year, to_month, to_day;
+  } people[] = {
+    { "male", 1965, 1, 15, 2025, 2, 15 },   { "male", 1964, 12, 15, 2024, 12, 15 },
+    { "male", 1965, 5, 15, 2025, 7, 15 },   { "male", 1976, 9, 15, 2039, 9, 15 },
+    { "female", 1970, 1, 15, 2025, 2, 15 }, { "female", 1971, 5, 31, 2026, 10, 31 },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++) {
+    gint64 minute = 0;
+    ck_assert (bahe_retirement_day (people[i].sex, people[i].year, people[i].month, people[i].day, &minute));
+    ck_assert_int_eq (minute, bahe_minute_of (people[i].to_year, people[i].to_month, people[i].to_day, 0, 0));
+  }
+  world_do (world, ROSTER, "birth", "{'person':'龙娜','birthday':'1971-05-31'}", "2026-01-02");
+  world_do (world, ROSTER, "birth", "{'person':'江聪珍','birthday':'05-31'}", "2026-01-02");
+  world_do (world, visits, "plan", "{'occasion':'retirement','for':'staff'}", "2026-01-05");
+  g_autofree char *due = due_on ("2026-11-01", BAHE_OFFICER), *work = seen_by (visits, BAHE_RECORDER);
+  assert_has (due, "\"day\":\"2026-10-31\",\"late\":1,\"words\":\"龙娜 · 欢送\"");
+  assert_has_not (due, "江聪珍");
+  assert_has (work, "\"expected\":[]");
+  world_do (world, visits, "visit", "{'recipient':'龙娜','occasion':'retirement','visitors':'何武、钱瑞'}",
+            "2026-10-30");
+  g_autofree char *after = due_on ("2026-11-01", BAHE_OFFICER);
+  ck_assert_str_eq (after, "[]");
+}
+END_TEST
+
+/* The day that a private value of this field is to be destroyed by; "": none. Free with g_free. */
+static char *
+kept_until (const char *field)
+{
+  json_object *list = bahe_unit_private (world->unit, 0, NULL);
+  char *due = NULL;
+
+  for (gsize i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    if (strcmp (world_text (row, "field"), field) == 0) {
+      g_free (due);
+      due = g_strdup (world_text (row, "due"));
+    }
+  }
+  json_object_put (list);
+  return due;
+}
+
+START_TEST (given_private_values_when_their_time_is_asked_for_then_it_is_that_of_the_kind)
+{
+  gint64 files = world_open (world, "{'kind':'dossier','title':'困难职工档案','dibao':'800'}");
+
+  world_do (world, visits, "visit", HOSPITAL_VISIT, "2026-03-26");
+  world_do (world, files, "file",
+            "{'person':'龙娜','heads':3,'income':'3600','rigid':'1500','cause':'久病','verifiers':'何武、钱瑞'}",
+            "2020-02-29");
+  g_autofree char *illness = kept_until ("病情"), *open = kept_until ("家庭月收入");
+  ck_assert_str_eq (illness, "2027-03-26");
+  ck_assert_str_eq (open, "");
+  world_do (world, files, "close-file", "{'person':'龙娜','reason':'better'}", "2020-02-29");
+  g_autofree char *closed = kept_until ("家庭月收入");
+  ck_assert_str_eq (closed, "2025-02-28");
+}
+END_TEST
+
 START_TEST (given_the_women_of_the_roster_when_listed_then_they_are_67_and_who_misses_is_named)
 {
   gint64 check =
@@ -202,6 +289,10 @@ main (void)
   tcase_add_test (test_case, given_a_visit_when_anybody_looks_then_only_totals_are_seen);
   tcase_add_test (test_case, given_something_reported_when_nobody_goes_then_it_is_overdue_and_says_no_illness);
   tcase_add_test (test_case, given_a_list_when_somebody_dies_then_it_drops_them_and_the_family_is_visited);
+  tcase_add_test (test_case,
+                  given_birthdays_told_when_somebody_looks_what_is_due_then_each_has_a_day_and_29_february_is_safe);
+  tcase_add_test (test_case, given_a_year_of_birth_when_somebody_reaches_the_age_of_retirement_then_a_farewell_is_due);
+  tcase_add_test (test_case, given_private_values_when_their_time_is_asked_for_then_it_is_that_of_the_kind);
   tcase_add_test (test_case, given_the_women_of_the_roster_when_listed_then_they_are_67_and_who_misses_is_named);
   tcase_add_test (test_case, given_two_sorts_of_people_when_care_differs_then_it_is_listed_from_five_on);
   tcase_add_test (test_case, given_visits_when_figures_are_asked_for_then_nothing_is_mixed);
