@@ -4,6 +4,10 @@ import { Me, call } from "../common/api";
 import { newId } from "../common/id";
 import { address } from "../common/language";
 import { patiently } from "../common/patient";
+import { today } from "../care/read";
+import { Choices, Field, Value as Given } from "../form/field";
+import { Option, Search, optionsOf } from "../form/pick";
+import { ViewRow } from "../common/model";
 import { isOfficer, officer, wordsOf } from "./act";
 import { NotYours, Page, Part, Said, Way } from "./frame";
 import { words as common } from "./words";
@@ -17,6 +21,15 @@ interface Standing {
   field: string;
   name: string;
   readable: boolean;
+  due: string; // the day it is to be destroyed by; "": none
+}
+// How long a private field is kept.
+interface Period {
+  kind_label: string;
+  field_label: string;
+  years: number; // 0: as long as the person is in the roster
+  until: string; // what the years run from; "": the record
+  source: string;
 }
 interface Value {
   name: string;
@@ -26,8 +39,19 @@ interface Value {
 interface PrivateState {
   me: Me | null;
   values: Standing[] | null;
+  periods: Period[];
+  asked: ViewRow[]; // whose values are asked to be destroyed
+  people: Option[];
+  by: string; // who is reading: "#12"
   said: string;
 }
+interface RowProps {
+  values: Standing[];
+  by: string;
+}
+
+const ROSTER = 2; // the stream of the roster
+const BY: Field = { name: "by", type: "person", label: words.by };
 interface RowState {
   asking: boolean;
   because: string;
@@ -46,13 +70,78 @@ function records(values: Standing[]): Standing[][] {
   return found.reverse();
 }
 
-class Row extends Component<{ values: Standing[] }, RowState> {
+function isDue(value: Standing): boolean {
+  return value.readable && value.due !== "" && value.due <= today();
+}
+
+function dueWords(due: string): string {
+  return due === "" ? "" : ` · ${due <= today() ? words.timeIsUp(due) : words.keptUntil(due)}`;
+}
+
+// What one has asked for and another has to agree to.
+function Asked(props: { asked: ViewRow[] }) {
+  if (props.asked.length === 0) return null;
+  const way = (verb: string, row: ViewRow) => address(`/do/${ROSTER}/${verb}?person=${encodeURIComponent(`#${String(row.person.value)}`)}`);
+  return (
+    <Part title={words.asked} aside={words.askedHint}>
+      <ul class="rows-list">
+        {props.asked.map((row) => (
+          <li>
+            <span class="what">
+              <b>{row.person.text}</b> {row.because.text}
+              <br />
+              <small>
+                {words.askedBy(row.by.text)} · {row.due.text}
+              </small>
+            </span>
+            <a class="quiet" href={way("forget", row)}>
+              {words.agree}
+            </a>
+            <a class="quiet" href={way("refuse-forget", row)}>
+              {words.keep}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Periods(props: { periods: Period[] }) {
+  const { periods } = props;
+  return (
+    <details>
+      <summary>{words.periods}</summary>
+      <ul class="rows-list">
+        {periods.map((period) => (
+          <li>
+            <span class="what">
+              <b>
+                {period.kind_label} · {period.field_label}
+              </b>{" "}
+              {period.years === 0 ? words.whileHere : words.years(period.years, period.until)}
+              <br />
+              <small>{period.source}</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={address("/do/1/retention")}>{words.setPeriod}</a>
+      </p>
+    </details>
+  );
+}
+
+class Row extends Component<RowProps, RowState> {
   state: RowState = { asking: false, because: "", said: "", shown: null };
 
   private async read(): Promise<void> {
     const { because } = this.state;
+    const { by } = this.props;
+    if (by === "") return this.setState({ said: words.needBy });
     if (!because.trim()) return this.setState({ said: words.needWhy });
-    const body = { id: newId(), given: { because } };
+    const body = { id: newId(), given: { because, by } };
     try {
       const answer = await patiently(() => call<{ values: Value[] }>("POST", `/api/private/${this.props.values[0].seq}`, body), () => this.setState({ said: common.unreachable }));
       this.setState({ shown: answer.values, said: "", asking: false, because: "" });
@@ -99,7 +188,7 @@ class Row extends Component<{ values: Standing[] }, RowState> {
           <br />
           <small>
             {first.when}
-            {!values.some((value) => value.readable) && ` · ${words.gone}`}
+            {values.some((value) => value.readable) ? dueWords(first.due) : ` · ${words.gone}`}
           </small>
         </span>
         {values.some((value) => value.readable) && !asking && !shown && (
@@ -127,7 +216,7 @@ class Row extends Component<{ values: Standing[] }, RowState> {
 }
 
 class Private extends Component<{}, PrivateState> {
-  state: PrivateState = { me: null, values: null, said: common.loading };
+  state: PrivateState = { me: null, values: null, periods: [], asked: [], people: [], by: "", said: common.loading };
 
   componentDidMount(): void {
     void this.load();
@@ -139,35 +228,66 @@ class Private extends Component<{}, PrivateState> {
       const me = await officer(waiting);
       this.setState({ me });
       if (!isOfficer(me)) return;
-      const { values } = await patiently(() => call<{ values: Standing[] }>("GET", "/api/private"), waiting);
-      this.setState({ values, said: "" });
+      const kept = await patiently(() => call<{ values: Standing[]; periods: Period[]; asked: ViewRow[] }>("GET", "/api/private"), waiting);
+      const choices = await patiently(() => call<Choices>("GET", `/api/activity/${ROSTER}/choices`), waiting);
+      this.setState({ ...kept, people: optionsOf(BY, choices), said: "" });
     } catch (error) {
       this.setState({ said: wordsOf(error) });
     }
   }
 
+  private whoReads() {
+    const { people, by } = this.state;
+    return (
+      <div class="form">
+        <div class="field">
+          <label for="private-by" id="private-by-label">
+            {words.by}
+          </label>
+          <Search id="private-by" field={BY} options={people} value={by} change={(value: Given) => this.setState({ by: String(value) })} />
+        </div>
+      </div>
+    );
+  }
+
+  private list(values: Standing[]) {
+    return (
+      <ul class="rows-list">
+        {records(values).map((row) => (
+          <Row key={row[0].seq} values={row} by={this.state.by} />
+        ))}
+      </ul>
+    );
+  }
+
   render() {
-    const { me, values, said } = this.state;
+    const { me, values, periods, asked, said } = this.state;
     if (me && !isOfficer(me)) return <NotYours title={words.title} />;
     if (!values) return <p class="notice">{said}</p>;
+    const due = values.filter(isDue);
+    const rest = values.filter((value) => !isDue(value));
     return (
       <Page title={words.title}>
         <Part title={words.who}>
-          {words.whoSees.map((sentence) => (
-            <p>{sentence}</p>
-          ))}
-          <div class="ways">
-            <Way to={address("/manage/2")} label={words.trace} hint={words.traceHint} />
-            <Way to={address("/do/2/forget")} label={words.forget} hint={words.forgetHint} />
-          </div>
-        </Part>
-        <Part title={words.title} aside={words.stand(values.length)}>
-          {values.length === 0 && <p>{words.none}</p>}
-          <ul class="rows-list">
-            {records(values).map((row) => (
-              <Row key={row[0].seq} values={row} />
+          <ul class="told">
+            {words.whoSees.map((sentence) => (
+              <li>{sentence}</li>
             ))}
           </ul>
+          <div class="ways">
+            <Way to={address(`/manage/${ROSTER}`)} label={words.trace} hint={words.traceHint} />
+            <Way to={address(`/do/${ROSTER}/ask-forget`)} label={words.forget} hint={words.forgetHint} />
+          </div>
+        </Part>
+        <Asked asked={asked} />
+        <Part title={words.readIt} aside={words.readItHint}>
+          {this.whoReads()}
+        </Part>
+        {due.length > 0 && <Part title={words.due(due.length)}>{this.list(due)}</Part>}
+        <Part title={words.title} aside={words.stand(rest.length)}>
+          {rest.length === 0 && <p>{words.none}</p>}
+          {this.list(rest)}
+          <Periods periods={periods} />
         </Part>
       </Page>
     );
