@@ -93,7 +93,7 @@ bahe_reply_json (BaheReply *reply, json_object *object)
 {
   const char *text = json_object_to_json_string_ext (object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
 
-  bahe_reply_bytes (reply, "application/json; charset=utf-8", g_bytes_new (text, strlen (text)));
+  bahe_reply_bytes (reply, BAHE_JSON_TYPE, g_bytes_new (text, strlen (text)));
   json_object_put (object);
   return TRUE;
 }
@@ -124,9 +124,6 @@ static const char content_policy[] = "default-src 'none'; script-src 'self'; sty
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
 {
-  /* libsoup closes a connection that was handed to it after each answer; a client that is not told sends its next
-   * request into it, and a body that was sent so is lost. */
-  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
   soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);

@@ -44,6 +44,8 @@ typedef struct {
 void bahe_reply_clear (BaheReply *reply);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)
 
+#define BAHE_JSON_TYPE "application/json; charset=utf-8"
+
 /* Takes the object. Always TRUE, so: return bahe_reply_json (reply, object). */
 gboolean bahe_reply_json (BaheReply *reply, json_object *object);
 /* Takes the bytes; `type` is static: "image/png". Always TRUE. */

@@ -76,15 +76,31 @@ read_query (BaheCall *call, BaheBoardQuery *query, GError **error)
   return FALSE;
 }
 
+/* What is revealed to an officer is his alone, and is not kept. */
 static gboolean
 show_boards (BaheCall *call, BaheReply *reply, GError **error)
 {
   BaheBoardQuery query;
-  json_object *boards = read_query (call, &query, error)
-                            ? bahe_unit_boards_json (call->server->unit, call->activity, &query, error)
-                            : NULL;
 
-  return boards != NULL && bahe_reply_json (reply, boards);
+  if (!read_query (call, &query, error))
+    return FALSE;
+  if (query.reveal) {
+    json_object *boards = bahe_unit_boards_json (call->server->unit, call->activity, &query, error);
+    return boards != NULL && bahe_reply_json (reply, boards);
+  }
+  g_autoptr (BaheMadeBoards) boards = bahe_made_boards (call->server->made, call->activity, query.role, error);
+  return boards != NULL && bahe_reply_bytes (reply, BAHE_JSON_TYPE, g_bytes_ref (boards->json));
+}
+
+static gboolean
+show_kept_boards (BaheCall *call, BaheReply *reply)
+{
+  BaheRole role = works (call) ? BAHE_RECORDER : BAHE_VIEWER;
+
+  if (bahe_call_query_flag (call, "reveal"))
+    return FALSE;
+  g_autoptr (BaheMadeBoards) boards = bahe_made_find (call->server->made, call->activity, role, call->language);
+  return boards != NULL && bahe_reply_bytes (reply, BAHE_JSON_TYPE, g_bytes_ref (boards->json));
 }
 
 static gboolean
@@ -117,7 +133,8 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
     return bahe_reply_bytes (reply, "text/event-stream; charset=utf-8", g_bytes_new_static ("", 0));
   if (seen != NULL)
     g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &seq, NULL);
-  reply->taken = bahe_live_join (call->server->live, call->message, call->activity, seq, works (call), error);
+  reply->taken =
+      bahe_live_join (call->server->live, call->message, call->activity, seq, works (call), call->language, error);
   reply->retry_after = reply->taken ? 0 : SECONDS_UNTIL_ROOM;
   return reply->taken;
 }
@@ -125,7 +142,7 @@ join_live (BaheCall *call, BaheReply *reply, GError **error)
 const BaheRoute bahe_board_routes[] = {
   { "GET", "/api/activities", BAHE_VIEWER, 0, 0, list_activities },
   { "GET", "/api/due", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_due },
-  { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards },
+  { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards, show_kept_boards },
   { "GET", "/api/activity/{activity}/marks/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_marks },
   { "GET", "/api/activity/{activity}/live", BAHE_VIEWER, 0, 0, join_live },
   { 0 },

@@ -9,7 +9,9 @@
 const char *const bahe_clock_kinds[] = { "end", "rest", "late", "speech", NULL };
 
 typedef struct {
+  gint64 place; /* in the table: of activity and language */
   gint64 activity;
+  BaheLanguage language;
   char *name, *working; /* of its two channels: for viewers, and for those who record */
   GBytes *message, *work;
   gint64 seq;  /* their id: of the last record that they were made from */
@@ -23,9 +25,9 @@ typedef struct {
 } Kept;
 
 struct BaheLive {
-  BaheUnit *unit;
+  BaheMade *made;
   BaheStreams *streams;
-  GHashTable *boards; /* activity → Boards, of those that are watched */
+  GHashTable *boards; /* place → Boards, of those that are watched */
   GHashTable *clocks; /* activity → Kept */
   guint watch;
 };
@@ -52,10 +54,13 @@ clock_message (const BaheLive *live, gint64 activity)
   return message;
 }
 
+static const BaheLanguage languages[] = { BAHE_ZH, BAHE_EN };
+
 static char *
-channel_name (gint64 activity, gboolean works)
+channel_name (gint64 activity, BaheLanguage language, gboolean works)
 {
-  return g_strdup_printf ("activity %" G_GINT64_FORMAT "%s", activity, works ? " working" : "");
+  return g_strdup_printf ("activity %" G_GINT64_FORMAT "%s%s", activity, language == BAHE_EN ? " en" : "",
+                          works ? " working" : "");
 }
 
 void
@@ -74,8 +79,8 @@ bahe_live_set_clock (BaheLive *live, gint64 activity, const BaheClock *clock)
     g_hash_table_replace (live->clocks, g_memdup2 (&activity, sizeof activity), kept);
   }
   g_autoptr (GBytes) message = clock_message (live, activity);
-  for (guint works = 0; works < 2; works++) {
-    g_autofree char *channel = channel_name (activity, works);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (languages); i++) {
+    g_autofree char *channel = channel_name (activity, languages[i / 2], i % 2);
     bahe_streams_send (live->streams, channel, message);
   }
 }
@@ -97,20 +102,23 @@ boards_free (gpointer data)
 
 /* The boards as a message, its id in *seq, and whether they are held. NULL: they cannot be made now. */
 static GBytes *
-make_message (BaheLive *live, gint64 activity, BaheRole role, gint64 *seq, gboolean *held, GError **error)
+make_message (BaheLive *live, const Boards *boards, BaheRole role, gint64 *seq, gboolean *held, GError **error)
 {
-  const BaheBoardQuery query = { .role = role };
-  json_object *boards = bahe_unit_boards_json (live->unit, activity, &query, error);
-  json_object *id = NULL, *state = NULL;
+  BaheMadeBoards *made = bahe_made_find (live->made, boards->activity, role, boards->language);
+  gsize length;
 
-  if (boards == NULL)
+  if (made == NULL) {
+    bahe_language_use (boards->language);
+    made = bahe_made_boards (live->made, boards->activity, role, error);
+    bahe_language_use_default ();
+  }
+  if (made == NULL)
     return NULL;
-  json_object_object_get_ex (boards, "seq", &id);
-  json_object_object_get_ex (boards, "state", &state);
-  *seq = json_object_get_int64 (id);
-  *held = g_strcmp0 (json_object_get_string (state), "held") == 0;
-  GBytes *message = bahe_stream_message (NULL, *seq, boards);
-  json_object_put (boards);
+  *seq = made->seq;
+  *held = made->held;
+  const char *json = g_bytes_get_data (made->json, &length);
+  GBytes *message = bahe_stream_text (NULL, made->seq, json, length);
+  bahe_made_boards_unref (made);
   return message;
 }
 
@@ -118,11 +126,11 @@ make_message (BaheLive *live, gint64 activity, BaheRole role, gint64 *seq, gbool
 static gboolean
 make_both (BaheLive *live, Boards *boards, gint64 *seq, GBytes **message, GBytes **work, GError **error)
 {
-  *message = make_message (live, boards->activity, BAHE_VIEWER, seq, &boards->held, error);
+  *message = make_message (live, boards, BAHE_VIEWER, seq, &boards->held, error);
   if (*message == NULL)
     return FALSE;
   if (boards->held && bahe_streams_watched (live->streams, boards->working))
-    *work = make_message (live, boards->activity, BAHE_RECORDER, seq, &boards->held, error);
+    *work = make_message (live, boards, BAHE_RECORDER, seq, &boards->held, error);
   else
     *work = g_bytes_ref (*message);
   if (*work == NULL)
@@ -135,7 +143,7 @@ static gboolean
 refresh (BaheLive *live, Boards *boards)
 {
   g_autoptr (GError) error = NULL;
-  gint64 seq = bahe_unit_boards_seq (live->unit, boards->activity, &error);
+  gint64 seq = bahe_unit_boards_seq (bahe_made_unit (live->made), boards->activity, &error);
   GBytes *message = NULL, *work = NULL;
 
   if (boards->message != NULL && seq == boards->seq)
@@ -164,7 +172,7 @@ on_changed (gint64 last_seq, gpointer data)
     Boards *boards = b->data;
     gboolean watched = bahe_streams_watched (live->streams, boards->name);
     if (!watched && !bahe_streams_watched (live->streams, boards->working)) {
-      g_hash_table_remove (live->boards, &boards->activity);
+      g_hash_table_remove (live->boards, &boards->place);
     } else if (refresh (live, boards) || boards->seq != boards->told) {
       bahe_streams_send (live->streams, boards->name, boards->message);
       bahe_streams_send (live->streams, boards->working, boards->work);
@@ -174,16 +182,19 @@ on_changed (gint64 last_seq, gpointer data)
 }
 
 static Boards *
-boards_of (BaheLive *live, gint64 activity)
+boards_of (BaheLive *live, gint64 activity, BaheLanguage language)
 {
-  Boards *boards = g_hash_table_lookup (live->boards, &activity);
+  gint64 place = activity * (gint64) G_N_ELEMENTS (languages) + language;
+  Boards *boards = g_hash_table_lookup (live->boards, &place);
 
   if (boards == NULL) {
     boards = g_new0 (Boards, 1);
+    boards->place = place;
     boards->activity = activity;
-    boards->name = channel_name (activity, FALSE);
-    boards->working = channel_name (activity, TRUE);
-    g_hash_table_insert (live->boards, &boards->activity, boards);
+    boards->language = language;
+    boards->name = channel_name (activity, language, FALSE);
+    boards->working = channel_name (activity, language, TRUE);
+    g_hash_table_insert (live->boards, &boards->place, boards);
   }
   return boards;
 }
@@ -195,6 +206,7 @@ typedef struct {
   BaheLive *live;
   gint64 activity, seen;
   gboolean works;
+  BaheLanguage language;
 } Newcomer;
 
 /* Gives what is kept, even if a record came since: all who watch are told of that together, this one among them. But
@@ -204,7 +216,7 @@ welcome (BaheStreamViewer *viewer, gpointer data)
 {
   const Newcomer *newcomer = data;
   BaheLive *live = newcomer->live;
-  Boards *boards = boards_of (live, newcomer->activity);
+  Boards *boards = boards_of (live, newcomer->activity, newcomer->language);
 
   if (newcomer->works && boards->held && boards->work == boards->message)
     g_clear_pointer (&boards->message, g_bytes_unref);
@@ -219,10 +231,10 @@ welcome (BaheStreamViewer *viewer, gpointer data)
 
 gboolean
 bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, gboolean works,
-                GError **error)
+                BaheLanguage language, GError **error)
 {
-  Newcomer newcomer = { live, activity, seen, works };
-  g_autofree char *channel = channel_name (activity, works);
+  Newcomer newcomer = { live, activity, seen, works, language };
+  g_autofree char *channel = channel_name (activity, language, works);
 
   return bahe_streams_join (live->streams, message, channel, welcome, g_memdup2 (&newcomer, sizeof newcomer), g_free,
                             error);
@@ -231,21 +243,22 @@ bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gin
 void
 bahe_live_rejoin (BaheLive *live, gint64 activity)
 {
-  g_autofree char *channel = channel_name (activity, TRUE);
-
-  bahe_streams_cut (live->streams, channel);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    g_autofree char *channel = channel_name (activity, languages[i], TRUE);
+    bahe_streams_cut (live->streams, channel);
+  }
 }
 
 BaheLive *
-bahe_live_new (BaheUnit *unit, BaheStreams *streams)
+bahe_live_new (BaheMade *made, BaheStreams *streams)
 {
   BaheLive *live = g_new0 (BaheLive, 1);
 
-  live->unit = unit;
+  live->made = made;
   live->streams = streams;
   live->boards = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, boards_free);
   live->clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  live->watch = bahe_store_watch (bahe_unit_store (unit), on_changed, live);
+  live->watch = bahe_store_watch (bahe_unit_store (bahe_made_unit (made)), on_changed, live);
   return live;
 }
 
@@ -254,7 +267,7 @@ bahe_live_free (BaheLive *live)
 {
   if (live == NULL)
     return;
-  bahe_store_unwatch (bahe_unit_store (live->unit), live->watch);
+  bahe_store_unwatch (bahe_unit_store (bahe_made_unit (live->made)), live->watch);
   g_hash_table_unref (live->boards);
   g_hash_table_unref (live->clocks);
   g_free (live);

@@ -6,19 +6,20 @@
 #ifndef BAHE_SERVER_LIVE_H
 #define BAHE_SERVER_LIVE_H
 
+#include "server/made.h"
 #include "server/stream.h"
 
 typedef struct BaheLive BaheLive;
 
-/* Unit and streams must outlive it. */
-BaheLive *bahe_live_new (BaheUnit *unit, BaheStreams *streams);
+/* Both must outlive it. */
+BaheLive *bahe_live_new (BaheMade *made, BaheStreams *streams);
 void bahe_live_free (BaheLive *live);
 
 /* Answers this request with the stream of an activity's boards; `seen` is the seq the viewer has already, −1: none.
- * `works`: of one who records, and is shown views as they are while a board is held. BUSY if as many watch as this
- * server can serve. */
+ * `works`: of one who records, and is shown views as they are while a board is held. Words are in `language`. BUSY if
+ * as many watch as this server can serve. */
 gboolean bahe_live_join (BaheLive *live, SoupServerMessage *message, gint64 activity, gint64 seen, gboolean works,
-                         GError **error);
+                         BaheLanguage language, GError **error);
 
 /* Somebody may work at this activity no more: all who do join again. */
 void bahe_live_rejoin (BaheLive *live, gint64 activity);

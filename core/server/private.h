@@ -4,6 +4,7 @@
  * - route.c: the table: who may, body, dispatch; answer.c: replies, refusals; work.c: threads for what takes long
  * - stream.c: server-sent events; live.c: boards and clocks over them
  * - pages.c: the web app
+ * - made.c: boards that were made, for the next who asks
  * - boards.c: activities and their boards; act.c, form.c: what is done, and what forms are made from
  * - paper.c: boards as pictures and pages
  * - screen.c: big screens, remotes and clocks; scene.c: what a screen shows
@@ -17,6 +18,7 @@
 #include "server/limit.h"
 #include "server/links.h"
 #include "server/live.h"
+#include "server/made.h"
 #include "server/paper.h"
 #include "server/qr.h"
 #include "server/route.h"
@@ -28,6 +30,7 @@ struct BaheServer {
   BaheUnit *unit;
   SoupServer *soup;
   BaheStreams *streams;
+  BaheMade *made;
   BaheLive *live;
   BaheScreens *screens;
   BaheSessions *sessions;
@@ -35,7 +38,6 @@ struct BaheServer {
   GMutex opening;                 /* held while an activity is opened with all who take part */
   BaheWorkers *readers, *writers; /* apart: who looks never stands behind who waits for the disk */
   BahePapers *papers;
-  GSocketService *service; /* takes what comes in and hands it to libsoup */
   char *address;
   guint port;
   gboolean lan;

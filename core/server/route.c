@@ -12,15 +12,20 @@
 /* ---- finding the row -----------------------------------------------------------------------------------------------
  */
 
-/* One part of an address against the same part of a pattern. */
+/* One part of an address, `length` bytes long, against the part that stands first in a pattern; *past: what follows
+ * that. */
 static gboolean
-part_fits (const char *pattern, const char *part, gint64 *activity, char **word)
+part_fits (const char *pattern, const char **past, const char *part, gsize length, gint64 *activity, char **word)
 {
-  if (strcmp (pattern, "{activity}") == 0)
-    return g_ascii_string_to_signed (part, 10, 1, G_MAXINT64, activity, NULL);
-  if (strcmp (pattern, "{word}") != 0)
-    return strcmp (pattern, part) == 0;
-  *word = *part != '\0' ? g_uri_unescape_string (part, "/") : NULL;
+  gsize own = strcspn (pattern, "/");
+
+  *past = pattern + own;
+  if (*pattern != '{')
+    return own == length && memcmp (pattern, part, length) == 0;
+  g_autofree char *text = g_strndup (part, length);
+  if (strncmp (pattern, "{activity}", own) == 0)
+    return g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, activity, NULL);
+  *word = length > 0 ? g_uri_unescape_string (text, "/") : NULL;
   return *word != NULL && g_utf8_validate (*word, -1, NULL);
 }
 
@@ -31,26 +36,30 @@ clear_words (char **words)
     g_clear_pointer (&words[i], g_free);
 }
 
-/* What an address means in a row; `words` are the caller's to free. */
+/* What an address means in a row; `words` are the caller's to free. Nearly all rows are of another address, so nothing
+ * is copied before a part has to be read. */
 static gboolean
-row_fits (const BaheRoute *route, char **parts, gint64 *activity, char **words)
+row_fits (const BaheRoute *route, const char *path, gint64 *activity, char **words)
 {
-  g_auto (GStrv) patterns = g_strsplit (route->path, "/", -1);
-  guint n = g_strv_length (patterns), word = 0;
+  const char *pattern = route->path;
+  guint word = 0;
 
-  if (n != g_strv_length (parts))
-    return FALSE;
-  for (guint i = 0; i < n; i++) {
+  for (;;) {
     char *found = NULL;
-    gboolean fits = part_fits (patterns[i], parts[i], activity, &found);
+    gsize length = strcspn (path, "/");
+    gboolean fits = part_fits (pattern, &pattern, path, length, activity, &found);
     if (found != NULL)
       words[word++] = found;
-    if (!fits) {
+    path += length;
+    if (!fits || *path != *pattern) {
       clear_words (words);
       return FALSE;
     }
+    if (*path == '\0')
+      return TRUE;
+    path++;
+    pattern++;
   }
-  return TRUE;
 }
 
 /* HEAD is a GET whose body is not sent. */
@@ -65,11 +74,9 @@ static const BaheRoute *
 find_route (const BaheRoute *const *tables, const char *method, const char *path, gint64 *activity, char **words,
             GString *allowed)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
-
   for (const BaheRoute *const *table = tables; *table != NULL; table++)
     for (const BaheRoute *route = *table; route->path != NULL; route++) {
-      if (!row_fits (route, parts, activity, words))
+      if (!row_fits (route, path, activity, words))
         continue;
       if (method_fits (route, method))
         return route;
@@ -489,6 +496,11 @@ bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServ
   bahe_language_use (work->call.language);
   gboolean admitted = prepare (work, tables, path);
   bahe_language_use_default ();
+  if (admitted && work->call.route->at_once != NULL && work->call.route->at_once (&work->call, &work->reply)) {
+    bahe_reply_send (&work->reply, message);
+    work_free (work);
+    return;
+  }
   if (admitted && (work->call.route->flags & BAHE_ROUTE_THREAD) != 0) {
     soup_server_message_pause (message);
     bahe_workers_give (is_reading (&work->call) ? server->readers : server->writers, work);

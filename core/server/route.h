@@ -47,6 +47,9 @@ struct BaheRoute {
   guint flags;
   gsize body; /* bytes at most of a JSON object that must come; 0: no body is looked at */
   BaheHandle handle;
+  /* Answers on the main thread from what is kept; FALSE: nothing is, and `handle` answers. NULL: nothing is ever kept.
+   */
+  gboolean (*at_once) (BaheCall *call, BaheReply *reply);
 };
 
 /* Answers one request from the tables: a NULL-terminated list of lists that end with a row of zeros. Main thread. */

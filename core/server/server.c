@@ -4,27 +4,27 @@
 
 #include "bahe-web.h"
 
-#include <string.h>
+#include <errno.h>
+#include <sys/socket.h>
 
 #define DEFAULT_ADDRESS "127.0.0.1"
+#define IDLE_SECONDS 60
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes,
-                                           bahe_access_routes,
-                                           bahe_act_routes,
-                                           bahe_board_routes,
-                                           bahe_awards_routes,
-                                           bahe_open_routes,
-                                           bahe_paper_routes,
-                                           bahe_qr_routes,
-                                           bahe_screen_routes,
-                                           bahe_policy_routes,
-                                           bahe_secrets_routes,
-                                           NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes,   bahe_access_routes,  bahe_act_routes,
+                                           bahe_board_routes,  bahe_awards_routes,  bahe_open_routes,
+                                           bahe_paper_routes,  bahe_qr_routes,      bahe_screen_routes,
+                                           bahe_policy_routes, bahe_secrets_routes, NULL };
 
+/* A connection is kept for the next request, but not for ever: sockets are few, and a phone that went home says
+ * nothing. */
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL)
+    g_socket_set_timeout (socket, IDLE_SECONDS);
   bahe_routes_expect (tables, message, path);
 }
 
@@ -35,19 +35,6 @@ on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 }
 
 static gboolean
-on_incoming (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  BaheServer *server = data;
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (!soup_server_accept_iostream (server->soup, G_IO_STREAM (connection), local, remote, &error))
-    g_warning ("%s", error->message);
-  return TRUE;
-}
-
-static gboolean
 say_port (guint port, const GError *reason, const char *address, GError **error)
 {
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_STORE, _ ("cannot listen on %s port %u: %s; choose another with --port"),
@@ -55,25 +42,10 @@ say_port (guint port, const GError *reason, const char *address, GError **error)
   return FALSE;
 }
 
-/* On 0.0.0.0 and ::, or on what this machine has of the two. */
 static gboolean
-listen_to_all (BaheServer *server, guint *port, GError **error)
-{
-  GSocketListener *listener = G_SOCKET_LISTENER (server->service);
-  g_autoptr (GError) reason = NULL;
-
-  if (*port == 0)
-    *port = g_socket_listener_add_any_inet_port (listener, NULL, &reason);
-  else
-    g_socket_listener_add_inet_port (listener, (guint16) *port, NULL, &reason);
-  return reason == NULL || say_port (*port, reason, "0.0.0.0", error);
-}
-
-static gboolean
-listen_to_one (BaheServer *server, const char *address, guint *port, GError **error)
+listen_to_one (BaheServer *server, const char *address, GError **error)
 {
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (address);
-  g_autoptr (GSocketAddress) effective = NULL;
   g_autoptr (GError) reason = NULL;
 
   if (inet == NULL) {
@@ -81,12 +53,33 @@ listen_to_one (BaheServer *server, const char *address, guint *port, GError **er
                  _ ("“%s” is not an address of this machine; write 127.0.0.1, or --lan instead for all"), address);
     return FALSE;
   }
-  g_autoptr (GSocketAddress) socket = g_inet_socket_address_new (inet, (guint16) *port);
-  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), socket, G_SOCKET_TYPE_STREAM,
-                                      G_SOCKET_PROTOCOL_TCP, NULL, &effective, &reason))
-    return say_port (*port, reason, address, error);
-  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
-  return TRUE;
+  g_autoptr (GSocketAddress) socket = g_inet_socket_address_new (inet, (guint16) server->port);
+  return soup_server_listen (server->soup, socket, 0, &reason) || say_port (server->port, reason, address, error);
+}
+
+/* On 0.0.0.0 and ::, or on what this machine has of the two. */
+static gboolean
+listen_to_all (BaheServer *server, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  return soup_server_listen_all (server->soup, server->port, 0, &reason) ||
+         say_port (server->port, reason, "0.0.0.0", error);
+}
+
+/* The port that was found where any was asked for, and room for all who come at once: to listen again says no more. */
+static void
+settle_listeners (BaheServer *server)
+{
+  g_autoptr (GSList) listeners = soup_server_get_listeners (server->soup);
+
+  for (GSList *one = listeners; one != NULL; one = one->next) {
+    g_autoptr (GSocketAddress) bound = g_socket_get_local_address (one->data, NULL);
+    if (bound != NULL)
+      server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+    if (listen (g_socket_get_fd (one->data), MOST_WAITING_TO_JOIN) != 0)
+      g_warning ("%s", g_strerror (errno));
+  }
 }
 
 char **
@@ -104,21 +97,18 @@ bahe_server_find_addresses (const BaheServer *server)
 }
 
 static gboolean
-listen (BaheServer *server, const BaheServerOptions *options, GError **error)
+begin_to_listen (BaheServer *server, const BaheServerOptions *options, GError **error)
 {
   const char *address = options->address != NULL ? options->address : DEFAULT_ADDRESS;
   gboolean six = strchr (address, ':') != NULL;
 
   server->port = options->port;
   server->lan = options->lan;
-  g_socket_listener_set_backlog (G_SOCKET_LISTENER (server->service), MOST_WAITING_TO_JOIN);
-  if (options->lan ? !listen_to_all (server, &server->port, error)
-                   : !listen_to_one (server, address, &server->port, error))
+  if (options->lan ? !listen_to_all (server, error) : !listen_to_one (server, address, error))
     return FALSE;
+  settle_listeners (server);
   server->address = g_strdup_printf (six ? "http://[%s]:%u/" : "http://%s:%u/", address, server->port);
   server->addresses = bahe_server_find_addresses (server);
-  g_signal_connect (server->service, "incoming", G_CALLBACK (on_incoming), server);
-  g_socket_service_start (server->service);
   return TRUE;
 }
 
@@ -130,9 +120,9 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->unit = unit;
   bahe_web_register_resource (); /* a static library keeps no constructor that nobody calls */
   server->soup = soup_server_new ("server-header", "bahe", NULL);
-  server->service = g_socket_service_new ();
   server->streams = bahe_streams_new ();
-  server->live = bahe_live_new (unit, server->streams);
+  server->made = bahe_made_new (unit);
+  server->live = bahe_live_new (server->made, server->streams);
   server->screens = bahe_screens_new (unit, server->streams);
   server->limit = bahe_limit_new ();
   g_mutex_init (&server->opening);
@@ -142,7 +132,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
   soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
-  if (server->sessions == NULL || !listen (server, options, error))
+  if (server->sessions == NULL || !begin_to_listen (server, options, error))
     return NULL;
   g_autoptr (GError) reason = NULL;
   if (!bahe_link_set_address (bahe_unit_store (unit), server->addresses[0], &reason))
@@ -155,19 +145,17 @@ bahe_server_free (BaheServer *server)
 {
   if (server == NULL)
     return;
-  g_socket_service_stop (server->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (server->service));
   bahe_routes_workers_free (server->readers);
   bahe_routes_workers_free (server->writers);
   soup_server_disconnect (server->soup);
   bahe_streams_free (server->streams);
   bahe_live_free (server->live);
+  bahe_made_free (server->made);
   bahe_screens_free (server->screens);
   bahe_sessions_free (server->sessions);
   bahe_limit_free (server->limit);
   bahe_papers_free (server->papers);
   g_mutex_clear (&server->opening);
-  g_object_unref (server->service);
   g_object_unref (server->soup);
   g_strfreev (server->addresses);
   g_free (server->address);

@@ -2,15 +2,21 @@
 
 #include "server/stream.h"
 
-#include <gio/gunixconnection.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #define HEARTBEAT_SECONDS 15
 #define MOST_WAITING                                                                                                   \
   (1 << 20) /* bytes a slow viewer may lag behind before it is dropped; it will come back by itself */
 
-#define MOST_VIEWERS 2000     /* each holds a socket; the next one is told so in words, and comes back by itself */
+#define MOST_VIEWERS 6000 /* each holds a socket; the next one is told so in words, and comes back by itself */
+#define MOST_AT_ONCE 64
 #define SOCKETS_OF_OTHERS 100 /* that those who watch leave to those who record, and to the store */
 
 static const char response_head[] = "HTTP/1.1 200 OK\r\n"
@@ -29,18 +35,19 @@ typedef struct {
 struct BaheStreams {
   GHashTable *channels; /* name → Channel */
   guint heartbeat, n_viewers, most_viewers;
+  int sockets; /* of all viewers, in one epoll: a source of the loop each would be looked at in each of its turns */
+  guint ready; /* the source of that epoll */
   GPtrArray *joining; /* of Joining: requests whose socket is taken over in the next turn of the loop */
 };
 
 struct BaheStreamViewer {
   BaheStreams *streams;
   Channel *channel;
-  GIOStream *stream;
-  GPollableOutputStream *out;
+  int socket;
   GQueue waiting;            /* of GBytes */
   gsize waiting_bytes, sent; /* sent: of the first one waiting */
   gboolean lost;             /* while it is welcomed: nothing more can be sent to it */
-  GSource *writable, *gone;
+  gboolean awaited;          /* it is told when the socket takes more */
 };
 typedef BaheStreamViewer Viewer;
 
@@ -55,25 +62,13 @@ typedef struct {
 } Joining;
 
 static void
-drop_source (GSource **source)
-{
-  if (*source != NULL) {
-    g_source_destroy (*source);
-    g_source_unref (*source);
-    *source = NULL;
-  }
-}
-
-static void
 viewer_free (gpointer data)
 {
   Viewer *viewer = data;
 
-  drop_source (&viewer->writable);
-  drop_source (&viewer->gone);
   g_queue_clear_full (&viewer->waiting, (GDestroyNotify) g_bytes_unref);
-  g_io_stream_close (viewer->stream, NULL, NULL);
-  g_object_unref (viewer->stream);
+  epoll_ctl (viewer->streams->sockets, EPOLL_CTL_DEL, viewer->socket, NULL);
+  close (viewer->socket);
   g_free (viewer);
 }
 
@@ -100,7 +95,29 @@ viewer_leave (Viewer *viewer)
     g_hash_table_remove (channels, channel->name);
 }
 
-static gboolean on_writable (GObject *stream, gpointer data);
+/* Nothing is ever read from a viewer: whatever comes, or the end, means it left. */
+static gboolean
+viewer_await (Viewer *viewer, int operation, gboolean room)
+{
+  struct epoll_event event = { .events = EPOLLIN | EPOLLRDHUP | (room ? EPOLLOUT : 0), .data.ptr = viewer };
+
+  viewer->awaited = room;
+  return epoll_ctl (viewer->streams->sockets, operation, viewer->socket, &event) == 0;
+}
+
+/* How much the socket takes of these bytes now, from the `sent`-th on; −1: the viewer is gone. */
+static gssize
+viewer_write (const Viewer *viewer, GBytes *bytes, gsize sent)
+{
+  gsize size = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gssize n;
+
+  do
+    n = send (viewer->socket, data + sent, size - sent, MSG_DONTWAIT | MSG_NOSIGNAL);
+  while (n < 0 && errno == EINTR);
+  return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK) ? 0 : n;
+}
 
 /* Writes what the socket takes now. FALSE: the viewer is gone. */
 static gboolean
@@ -109,55 +126,50 @@ viewer_flush (Viewer *viewer)
   GBytes *first;
 
   while ((first = g_queue_peek_head (&viewer->waiting)) != NULL) {
-    g_autoptr (GError) error = NULL;
-    gsize size = 0;
-    const guint8 *bytes = g_bytes_get_data (first, &size);
-    gssize n = g_pollable_output_stream_write_nonblocking (viewer->out, bytes + viewer->sent, size - viewer->sent, NULL,
-                                                           &error);
-    if (n < 0 && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK)) {
-      if (viewer->writable == NULL) {
-        viewer->writable = g_pollable_output_stream_create_source (viewer->out, NULL);
-        g_source_set_callback (viewer->writable, G_SOURCE_FUNC (on_writable), viewer, NULL);
-        g_source_attach (viewer->writable, NULL);
-      }
-      return TRUE;
-    }
+    gssize n = viewer_write (viewer, first, viewer->sent);
     if (n < 0)
       return FALSE;
+    if (n == 0)
+      return viewer->awaited || viewer_await (viewer, EPOLL_CTL_MOD, TRUE);
     viewer->sent += (gsize) n;
     viewer->waiting_bytes -= (gsize) n;
-    if (viewer->sent == size) {
+    if (viewer->sent == g_bytes_get_size (first)) {
       g_bytes_unref (g_queue_pop_head (&viewer->waiting));
       viewer->sent = 0;
     }
   }
-  drop_source (&viewer->writable);
-  return TRUE;
+  return !viewer->awaited || viewer_await (viewer, EPOLL_CTL_MOD, FALSE);
 }
 
 static gboolean
-on_writable (GObject *stream, gpointer data)
+on_ready (gint sockets, GIOCondition condition, gpointer data)
 {
-  if (!viewer_flush (data))
-    viewer_leave (data);
+  struct epoll_event events[MOST_AT_ONCE];
+  int n = epoll_wait (sockets, events, MOST_AT_ONCE, 0);
+
+  for (int i = 0; i < n; i++) {
+    Viewer *viewer = events[i].data.ptr;
+    if ((events[i].events & ~EPOLLOUT) != 0 || !viewer_flush (viewer))
+      viewer_leave (viewer);
+  }
   return G_SOURCE_CONTINUE;
-}
-
-/* A viewer sends nothing more: whatever comes, or the end, means it left. */
-static gboolean
-on_gone (GObject *stream, gpointer data)
-{
-  viewer_leave (data);
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
 viewer_send (Viewer *viewer, GBytes *bytes)
 {
+  gssize n = 0;
+
   if (viewer->waiting_bytes > MOST_WAITING)
     return FALSE;
+  if (viewer->waiting_bytes == 0)
+    n = viewer_write (viewer, bytes, 0);
+  if (n < 0 || (gsize) n == g_bytes_get_size (bytes))
+    return n >= 0; /* nearly always: nothing is left to wait for */
   g_queue_push_tail (&viewer->waiting, g_bytes_ref (bytes));
-  viewer->waiting_bytes += g_bytes_get_size (bytes);
+  viewer->waiting_bytes += g_bytes_get_size (bytes) - (gsize) n;
+  if (n > 0)
+    viewer->sent = (gsize) n;
   return viewer_flush (viewer);
 }
 
@@ -209,13 +221,22 @@ GBytes *
 bahe_stream_message (const char *event, gint64 id, json_object *data)
 {
   const char *text = json_object_to_json_string_ext (data, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
-  GString *message = g_string_new (NULL);
+
+  return bahe_stream_text (event, id, text, strlen (text));
+}
+
+GBytes *
+bahe_stream_text (const char *event, gint64 id, const char *text, gsize length)
+{
+  GString *message = g_string_sized_new (length + 64);
 
   if (id >= 0)
     g_string_append_printf (message, "id: %" G_GINT64_FORMAT "\n", id);
   if (event != NULL)
     g_string_append_printf (message, "event: %s\n", event);
-  g_string_append_printf (message, "data: %s\n\n", text);
+  g_string_append (message, "data: ");
+  g_string_append_len (message, text, (gssize) length);
+  g_string_append (message, "\n\n");
   return g_string_free_to_bytes (message);
 }
 
@@ -246,31 +267,18 @@ channel_of (BaheStreams *streams, const char *name)
   return channel;
 }
 
-static void
-viewer_watch_end (Viewer *viewer)
-{
-  GInputStream *in = g_io_stream_get_input_stream (viewer->stream);
-
-  if (!G_IS_POLLABLE_INPUT_STREAM (in))
-    return;
-  viewer->gone = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (in), NULL);
-  g_source_set_callback (viewer->gone, G_SOURCE_FUNC (on_gone), viewer, NULL);
-  g_source_attach (viewer->gone, NULL);
-}
-
 static Viewer *
-viewer_new (BaheStreams *streams, const char *channel, GIOStream *stream)
+viewer_new (BaheStreams *streams, const char *channel, int socket)
 {
   Viewer *viewer = g_new0 (Viewer, 1);
 
   viewer->streams = streams;
-  viewer->stream = stream;
-  viewer->out = G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream));
+  viewer->socket = socket;
   viewer->channel = channel_of (streams, channel);
   g_queue_init (&viewer->waiting);
   g_ptr_array_add (viewer->channel->viewers, viewer);
   streams->n_viewers++;
-  viewer_watch_end (viewer);
+  viewer->lost = !viewer_await (viewer, EPOLL_CTL_ADD, FALSE);
   return viewer;
 }
 
@@ -288,20 +296,31 @@ joining_free (gpointer data)
   g_free (joining);
 }
 
+/* The socket alone, without all that libsoup keeps about it; −1: it has none. */
+static int
+steal_socket (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  int own = socket != NULL ? fcntl (g_socket_get_fd (socket), F_DUPFD_CLOEXEC, 0) : -1;
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+  if (stream != NULL)
+    g_io_stream_close (stream, NULL, NULL); /* what libsoup had; the socket stays open as our own */
+  return own;
+}
+
 /* In a turn of the loop of its own: taking a socket over within libsoup's handler would free what it still works on. */
 static gboolean
 on_take_over (gpointer data)
 {
   Joining *joining = data;
   BaheStreams *streams = joining->streams;
-  GIOStream *stream = soup_server_message_steal_connection (joining->message);
+  int socket = steal_socket (joining->message);
   g_autoptr (GBytes) head = g_bytes_new_static (response_head, sizeof response_head - 1);
 
   joining->idle = 0;
-  if (stream == NULL || !G_IS_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream))) {
-    g_clear_object (&stream);
-  } else {
-    Viewer *viewer = viewer_new (streams, joining->channel, stream);
+  if (socket >= 0) {
+    Viewer *viewer = viewer_new (streams, joining->channel, socket);
     bahe_stream_send (viewer, head);
     joining->welcome (viewer, joining->data);
     if (viewer->lost)
@@ -348,6 +367,8 @@ bahe_streams_new (void)
   BaheStreams *streams = g_new0 (BaheStreams, 1);
 
   streams->most_viewers = most_viewers ();
+  streams->sockets = epoll_create1 (EPOLL_CLOEXEC);
+  streams->ready = g_unix_fd_add (streams->sockets, G_IO_IN, on_ready, streams);
   streams->channels = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, channel_free);
   streams->joining = g_ptr_array_new_with_free_func (joining_free);
   streams->heartbeat = g_timeout_add_seconds (HEARTBEAT_SECONDS, on_heartbeat, streams);
@@ -362,5 +383,7 @@ bahe_streams_free (BaheStreams *streams)
   g_source_remove (streams->heartbeat);
   g_ptr_array_unref (streams->joining);
   g_hash_table_unref (streams->channels);
+  g_source_remove (streams->ready);
+  close (streams->sockets);
   g_free (streams);
 }

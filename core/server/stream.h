@@ -33,5 +33,7 @@ gboolean bahe_streams_watched (BaheStreams *streams, const char *channel);
 
 /* "event: …\ndata: …\n\n"; `event` NULL: the plain one; `id` −1: none. Takes no hold of the object. */
 GBytes *bahe_stream_message (const char *event, gint64 id, json_object *data);
+/* The same of a text without line ends. */
+GBytes *bahe_stream_text (const char *event, gint64 id, const char *text, gsize length);
 
 #endif

@@ -150,8 +150,8 @@ is_asked (const char *name, char **asked)
 static guint
 run_all (const BenchPlace *place, char **asked, guint rounds)
 {
-  static const BenchRow *const tables[] = { bench_append_rows, bench_read_rows, bench_board_rows, bench_bracket_rows,
-                                            bench_server_rows };
+  static const BenchRow *const tables[] = { bench_append_rows,  bench_read_rows,   bench_board_rows,
+                                            bench_bracket_rows, bench_server_rows, bench_sse_rows };
   Prepared prepared = { 0 };
   guint met = 0;
 

@@ -42,7 +42,7 @@ struct BenchRow {
 };
 
 extern const BenchRow bench_append_rows[], bench_read_rows[], bench_board_rows[], bench_bracket_rows[],
-    bench_server_rows[];
+    bench_server_rows[], bench_sse_rows[];
 
 /* ---- stores (bench_world.c) ----------------------------------------------------------------------------------------
  */
@@ -86,7 +86,7 @@ void bench_limit_append (BenchLimit *limit, guint n);
 /* ---- servers in processes of their own (bench_server.c) ------------------------------------------------------------
  */
 
-/* `which` is "ours" or "least"; does not return while it is let live. */
+/* `which` is "ours", "least" or "crowd"; does not return while it is let live. */
 int bench_server_child (const BenchPlace *place, const char *which, const char *path, const char *keys);
 
 /* ---- for all

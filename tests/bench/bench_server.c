@@ -1,6 +1,6 @@
 /* The server: boards fetched, verbs recorded by clients that wait, and what it holds of memory; beside a minimal
  * libsoup server that does as little as can be done. Each server is a process of its own, as it would be. */
-#include "bench.h"
+#include "bench_served.h"
 
 #include "server/server.h"
 
@@ -8,42 +8,32 @@
 #include <libsoup/soup.h>
 #include <netinet/tcp.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define FIRST_ACTIVITY 3 /* after the unit and the roster */
 #define ANSWER_BYTES 2048
 #define READERS 64
 #define WRITERS 16
 
-/* ---- a client: one request at a time, on one connection for as long as the server keeps it
- * ---------------------------------------------------
+/* ---- a client ------------------------------------------------------------------------------------------------------
  */
 
-typedef struct {
-  int socket;
-  guint port;
-  GString *in;
-  guint status;
-} Wire;
-
-static void
-wire_connect (Wire *wire)
+int
+wire_socket (guint port)
 {
-  struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons ((guint16) wire->port) };
-  int on = 1;
+  struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons ((guint16) port) };
+  int on = 1, made = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   to.sin_addr.s_addr = htonl (INADDR_LOOPBACK);
-  wire->socket = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  bench_check (connect (wire->socket, (struct sockaddr *) &to, sizeof to) == 0, NULL, "connect");
-  setsockopt (wire->socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  bench_check (connect (made, (struct sockaddr *) &to, sizeof to) == 0, NULL, "connect");
+  setsockopt (made, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  return made;
 }
 
-static void
+void
 wire_open (Wire *wire, guint port)
 {
   *wire = (Wire){ .socket = -1, .port = port, .in = g_string_new (NULL) };
@@ -57,7 +47,7 @@ wire_cut (Wire *wire)
   wire->socket = -1;
 }
 
-static void
+void
 wire_close (Wire *wire)
 {
   wire_cut (wire);
@@ -76,16 +66,20 @@ whole_length (const Wire *wire)
   return (gsize) (body + 4 - wire->in->str) + (gsize) g_ascii_strtoull (strchr (length, ':') + 1, NULL, 10);
 }
 
-/* Sends and waits; the answer, head and all, stands in wire->in. */
-static void
-wire_ask (Wire *wire, const char *request, gsize n)
+void
+wire_send (Wire *wire, const char *request, gsize n)
+{
+  if (wire->socket < 0)
+    wire->socket = wire_socket (wire->port);
+  bench_check (send (wire->socket, request, n, MSG_NOSIGNAL) == (gssize) n, NULL, "send");
+}
+
+void
+wire_wait (Wire *wire)
 {
   char part[8192];
   gsize whole = 0;
 
-  if (wire->socket < 0)
-    wire_connect (wire);
-  bench_check (send (wire->socket, request, n, MSG_NOSIGNAL) == (gssize) n, NULL, "send");
   g_string_truncate (wire->in, 0);
   while (whole == 0 || wire->in->len < whole) {
     gssize got = recv (wire->socket, part, sizeof part, 0);
@@ -98,12 +92,19 @@ wire_ask (Wire *wire, const char *request, gsize n)
     wire_cut (wire);
 }
 
-static char *
-post_text (const char *path, const char *headers, const char *body)
+void
+wire_ask (Wire *wire, const char *request, gsize n)
 {
-  return g_strdup_printf ("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%s"
+  wire_send (wire, request, n);
+  wire_wait (wire);
+}
+
+char *
+request_text (const char *method, const char *path, const char *headers, const char *body)
+{
+  return g_strdup_printf ("%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n%s"
                           "Content-Length: %zu\r\n\r\n%s",
-                          path, headers, strlen (body), body);
+                          method, path, headers, strlen (body), body);
 }
 
 /* ---- the two servers ------------------------------------------------------------------------------------------------
@@ -194,26 +195,15 @@ bench_server_child (const BenchPlace *place, const char *which, const char *path
 {
   if (g_str_equal (which, "ours"))
     serve_ours (place, path, keys);
+  if (g_str_equal (which, "crowd"))
+    serve_crowd ();
   serve_least (path);
 }
 
 /* ---- both, started --------------------------------------------------------------------------------------------------
  */
 
-typedef struct {
-  pid_t process;
-  guint port;
-  char *said; /* what it said besides its address */
-} Child;
-
-typedef struct {
-  BenchWorld *world;
-  Child ours, least;
-  char *signed_in; /* headers */
-  _Atomic guint64 next;
-} Served;
-
-static Child
+Child
 child_start (const char *which, const char *path, const char *keys, const char *source)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
@@ -238,7 +228,7 @@ child_start (const char *which, const char *path, const char *keys, const char *
   return child;
 }
 
-static void
+void
 child_end (Child *child)
 {
   kill (child->process, SIGKILL);
@@ -261,7 +251,7 @@ static char *
 sign_in (const Child *child)
 {
   g_autofree char *body = g_strdup_printf ("{\"link\":\"%s\"}", child->said);
-  g_autofree char *request = post_text ("/api/session", "", body);
+  g_autofree char *request = request_text ("POST", "/api/session", "", body);
   Wire wire;
 
   wire_open (&wire, child->port);
@@ -273,12 +263,22 @@ sign_in (const Child *child)
   return g_strdup_printf ("Cookie: %s\r\nX-Bahe-Token: %s\r\n", cookie, token);
 }
 
-static gpointer
-begin (const BenchPlace *place)
+double
+child_kilobytes (const Child *child)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", (int) child->process), *status = NULL;
+
+  bench_check (g_file_get_contents (path, &status, NULL, NULL), NULL, path);
+  g_autofree char *resident = between (status, "VmRSS:", "\n");
+  return g_ascii_strtod (g_strstrip (resident), NULL);
+}
+
+Served *
+served_new (const BenchPlace *place, const char *name)
 {
   Served *served = g_new0 (Served, 1);
 
-  served->world = bench_world_new (place, "server", 20, 10, 0, 2000);
+  served->world = bench_world_new (place, name, 20, 10, 0, 2000);
   g_autofree char *copy = bench_world_copy (served->world, ".limit");
   served->ours = child_start ("ours", served->world->path, served->world->keys, place->source);
   served->least = child_start ("least", copy, "-", place->source);
@@ -286,16 +286,26 @@ begin (const BenchPlace *place)
   return served;
 }
 
-static void
-end (gpointer data)
+void
+served_free (Served *served)
 {
-  Served *served = data;
-
   child_end (&served->ours);
   child_end (&served->least);
   bench_world_free (served->world);
   g_free (served->signed_in);
   g_free (served);
+}
+
+static gpointer
+begin (const BenchPlace *place)
+{
+  return served_new (place, "server");
+}
+
+static void
+end (gpointer data)
+{
+  served_free (data);
 }
 
 /* ---- clients --------------------------------------------------------------------------------------------------------
@@ -321,7 +331,7 @@ next_verb (Served *served)
   g_autofree char *body = g_strdup_printf ("{\"id\":\"%s\",\"given\":%s}", id,
                                            json_object_to_json_string_ext (request.given, JSON_C_TO_STRING_PLAIN));
   json_object_put (request.given);
-  return post_text (path, served->signed_in, body);
+  return request_text ("POST", path, served->signed_in, body);
 }
 
 static gpointer
@@ -405,7 +415,6 @@ static void
 memory (gpointer data, const BenchPlace *place, BenchRound *round)
 {
   Served *served = data;
-  g_autofree char *path = g_strdup_printf ("/proc/%d/status", (int) served->ours.process), *status = NULL;
   Wire wire;
 
   wire_open (&wire, served->ours.port);
@@ -417,9 +426,7 @@ memory (gpointer data, const BenchPlace *place, BenchRound *round)
     bench_check (wire.status == 200, NULL, wire.in->str);
   }
   wire_close (&wire);
-  bench_check (g_file_get_contents (path, &status, NULL, NULL), NULL, path);
-  g_autofree char *resident = between (status, "VmRSS:", "\n");
-  round->value = g_ascii_strtod (g_strstrip (resident), NULL) / 1024;
+  round->value = child_kilobytes (&served->ours) / 1024;
 }
 
 const BenchRow bench_server_rows[] = {

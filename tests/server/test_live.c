@@ -15,20 +15,66 @@ next_points (Viewer *viewer, const char *team)
   return points;
 }
 
-START_TEST (given_a_viewer_when_another_process_records_then_the_board_comes_by_itself)
+/* The words under the first board. */
+static const char *
+sentence_of (json_object *message)
+{
+  json_object *boards = NULL, *sentence = NULL;
+
+  ck_assert (json_object_object_get_ex (message, "boards", &boards) &&
+             json_object_object_get_ex (json_object_array_get_idx (boards, 0), "sentence", &sentence));
+  return json_object_get_string (sentence);
+}
+
+START_TEST (given_viewers_when_another_process_records_then_the_board_comes_in_the_language_of_each)
 {
   g_auto (World) world = { 0 };
   world_league (&world);
   Server server = server_start (&world, 0, NULL);
-  Viewer viewer = { .activity = LEAGUE, .id = -1 };
+  Viewer viewer = { .activity = LEAGUE, .id = -1 }, english = viewer;
 
   viewer_join (&viewer, &server);
   ck_assert_int_le (next_points (&viewer, "小班组"), 0);
+  ck_assert (viewer_open (&english, &server, "/api/activity/3/live?lang=en", NULL));
+  json_object_put (viewer_next (&english));
   gint64 first = viewer.id;
   record_match (&world, "小班组", "后勤组");
-  ck_assert_int_eq (next_points (&viewer, "小班组"), 2);
+  json_object *message = viewer_next (&viewer), *translated = viewer_next (&english);
+  ck_assert_int_eq (points_of (message, "小班组"), 2);
+  ck_assert_int_eq (points_of (translated, "小班组"), 2);
+  ck_assert (!g_str_is_ascii (sentence_of (message)) && g_str_is_ascii (sentence_of (translated)));
   ck_assert_int_gt (viewer.id, first);
+  ck_assert_int_eq (english.id, viewer.id);
+  json_object_put (message);
+  json_object_put (translated);
   viewer_leave (&viewer);
+  viewer_leave (&english);
+  server_stop (&server);
+}
+END_TEST
+
+START_TEST (given_boards_fetched_again_and_again_then_none_is_older_than_the_last_record)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  static const char *const losers[] = { "后勤组", "大班组", "中班组" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (losers); i++) {
+    record_match (&world, "小班组", losers[i]);
+    for (guint again = 0; again < 3; again++) { /* what is made, and twice what is kept of it */
+      g_auto (Answer) answer = ask (&server, "GET", "/api/activity/3/boards");
+      json_object *boards = json_tokener_parse (answer.body);
+      ck_assert_int_eq (points_of (boards, "小班组"), 2 * (int) (i + 1));
+      ck_assert_ptr_null (answer_header (&answer, "Connection")); /* kept for the next request */
+      json_object_put (boards);
+    }
+    g_auto (Answer) translated = ask (&server, "GET", "/api/activity/3/boards?lang=en");
+    json_object *boards = json_tokener_parse (translated.body);
+    ck_assert_int_eq (points_of (boards, "小班组"), 2 * (int) (i + 1));
+    ck_assert (g_str_is_ascii (sentence_of (boards)));
+    json_object_put (boards);
+  }
   server_stop (&server);
 }
 END_TEST
@@ -261,7 +307,8 @@ main (void)
   TCase *tests = tcase_create ("live");
 
   tcase_set_timeout (tests, 240);
-  tcase_add_test (tests, given_a_viewer_when_another_process_records_then_the_board_comes_by_itself);
+  tcase_add_test (tests, given_viewers_when_another_process_records_then_the_board_comes_in_the_language_of_each);
+  tcase_add_test (tests, given_boards_fetched_again_and_again_then_none_is_older_than_the_last_record);
   tcase_add_test (tests, given_a_viewer_who_comes_back_then_nothing_is_sent_twice_and_nothing_is_missed);
   tcase_add_test (tests, given_records_of_other_activities_then_only_what_shows_is_sent);
   tcase_add_test (tests, given_fifty_viewers_when_the_server_is_killed_then_all_come_back_and_miss_nothing);

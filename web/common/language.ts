@@ -13,6 +13,11 @@ export function label(both: { zh?: string; en?: string; name: string }): string 
   return (english ? both.en || both.zh : both.zh || both.en) || both.name;
 }
 
+// What cannot say its language in a header says it in its address.
+export function spoken(path: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}lang=${english ? "en" : "zh"}`;
+}
+
 // An address of this server in the language of this page.
 export function address(path: string): string {
   return english ? `${path}?lang=en` : path;

@@ -1,5 +1,7 @@
 // A stream of server-sent events that comes back by itself as often as it takes, also where a browser gives up.
 
+import { spoken } from "./language";
+
 export interface Listener {
   events: { [name: string]: (data: unknown) => void }; // by the event's name; "message": those without one
   open?: () => void;
@@ -12,7 +14,7 @@ export function follow(path: string, listener: Listener): () => void {
   let stream: EventSource;
   const connect = (): void => {
     if (ended) return;
-    stream = new EventSource(path);
+    stream = new EventSource(spoken(path));
     for (const name of Object.keys(listener.events))
       stream.addEventListener(name, (message) => listener.events[name](JSON.parse((message as MessageEvent).data)));
     stream.onopen = () => {
