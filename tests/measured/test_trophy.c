@@ -162,6 +162,24 @@ START_TEST (given_a_contest_that_is_held_when_the_total_is_looked_at_then_nothin
 }
 END_TEST
 
+/* 封榜 and 揭晓 of the trophy itself: who looks sees it as of the hold, however its contests go on, and then from the
+ * last. */
+START_TEST (given_a_trophy_that_is_held_when_its_contests_go_on_then_it_is_told_place_by_place_from_the_last)
+{
+  gint64 hoop = contest ("滚铁环", "", "甲组 12, 乙组 13, 丙组");
+  gint64 total = trophy ("{'kind':'trophy','title':'团体总分','contests':'滚铁环'}", "甲组 乙组 丙组");
+
+  record (total, "hold", "{}");
+  record (hoop, "attempt", "{'team':'丙组','result':['11']}");
+  check (total, NULL, "points", "1 甲组 9, 2 乙组 7, 3 丙组 0");
+  check (total, &officer, "points", "1 丙组 9, 2 甲组 7, 3 乙组 6");
+  record (total, "reveal", "{'places':1}");
+  check (total, NULL, "points", "0 甲组 0, 0 丙组 0, 3 乙组 6");
+  record (total, "reveal", "{'all':true}");
+  check (total, NULL, "points", "1 丙组 9, 2 甲组 7, 3 乙组 6");
+}
+END_TEST
+
 START_TEST (given_marks_with_weights_when_totalled_by_the_composite_rule_then_they_are_added_up)
 {
   contest ("笔试", ",'unit':'count','direction':'more','digits':'0'", "甲组 90, 乙组 70");
@@ -205,6 +223,8 @@ main (void)
   tcase_add_test (all, given_contests_of_persons_when_groups_are_in_the_trophy_then_places_count_for_the_groups);
   tcase_add_test (all, given_heats_and_a_final_when_totalled_then_finalists_stand_before_all_others);
   tcase_add_test (all, given_a_contest_that_is_held_when_the_total_is_looked_at_then_nothing_kept_back_is_in_it);
+  tcase_add_test (all,
+                  given_a_trophy_that_is_held_when_its_contests_go_on_then_it_is_told_place_by_place_from_the_last);
   tcase_add_test (all, given_marks_with_weights_when_totalled_by_the_composite_rule_then_they_are_added_up);
   tcase_add_test (all, given_what_cannot_be_counted_when_a_trophy_is_opened_then_it_is_refused_by_name);
   suite_add_tcase (suite, all);
