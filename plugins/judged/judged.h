@@ -30,13 +30,15 @@ enum {
   SETUP_BANDS,
   SETUP_MEASURED,
   SETUP_ABSENCE,
-  SETUP_CAP
+  SETUP_CAP,
+  SETUP_PANELS
 };
 enum { STYLE_CRITERIA, STYLE_FINAL };
 enum { ENTRANT_ANY, ENTRANT_PERSON, ENTRANT_GROUP, ENTRANT_GUEST };
 enum { MEASURED_SECONDS, MEASURED_MINUTES_OVER };
 enum { CRITERION_NAME, CRITERION_FULL, CRITERION_WEIGHT };
 enum { BAND_OVER, BAND_POINTS };
+enum { PANEL_NAME, PANEL_JUDGES, PANEL_WEIGHT };
 enum { ENTRY_AUTHORS = 1 }; /* after the entrant itself */
 
 enum {
@@ -75,7 +77,7 @@ enum { UNSEALED_WORKS, UNSEALED_CONFLICTS };
 enum { OPENED_NUMBER, OPENED_TEAM };
 enum { CONFLICT_SEAT, CONFLICT_JUDGE, CONFLICT_NUMBER, CONFLICT_TEAM, CONFLICT_WHY };
 enum { WHY_SAME, WHY_AUTHOR, WHY_GROUP };
-enum { COUNTED_TEAM, COUNTED_SEAT, COUNTED_CRITERION, COUNTED_POINTS, COUNTED_MARK };
+enum { COUNTED_TEAM, COUNTED_SEAT, COUNTED_CRITERION, COUNTED_POINTS, COUNTED_MARK, COUNTED_PANEL, COUNTED_SHARE };
 
 enum {
   DRAWN_ALREADY,
@@ -94,6 +96,7 @@ enum {
   CONFIRMED_ALREADY,
   NO_SUCH_SEAT,
   CRITERIA_DO_NOT_SUM,
+  PANELS_DO_NOT_SUM,
   FINAL_MARKS_ONLY,
   CRITERION_UNKNOWN,
   CRITERION_TWICE,
@@ -167,10 +170,17 @@ typedef struct {
 } Band;
 
 typedef struct {
+  char *name;
+  gint64 last;   /* its last seat; the first follows the panel before it */
+  gint64 weight; /* of a hundred, in millionths */
+} Panel;
+
+typedef struct {
   gint64 judges, scale, step, limit, absence, cap; /* scale 0: what the criteria make; cap 0: none */
   guint style, entrant, measured;
   gboolean blind;
   GPtrArray *criteria, *entrants, *works;
+  GPtrArray *panels; /* empty: all judges are one */
   GArray *bands;     /* of Band */
   GArray *seats;     /* gint64: the person on seat 1, 2, …; 0: not said */
   GArray *conflicts; /* of Conflict */
@@ -207,6 +217,8 @@ Work *judged_work (const Contest *contest, const BaheValue *team, const BaheValu
 Work *judged_work_new (Contest *contest, gint64 team, gint64 number);
 Sheet *judged_sheet (const Work *work, gint64 seat);
 int judged_criterion (const Contest *contest, const char *name);
+/* The panel that a seat is of; NULL: there are none. */
+const Panel *judged_panel_of (const Contest *contest, gint64 seat);
 gboolean judged_is_withdrawn (const Contest *contest, const Work *work);
 /* Entrants that take part, in order of entry: gint64. */
 GArray *judged_taking_part (const Contest *contest);

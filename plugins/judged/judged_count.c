@@ -2,26 +2,32 @@
 #include "judged.h"
 
 static void
-count_mark (const Work *work, const Sheet *sheet, const Criterion *criterion, gint64 mark, BaheOut *out)
+count_mark (const Contest *contest, const Work *work, const Sheet *sheet, guint k, BaheOut *out)
 {
+  const Criterion *criterion = sheet->read ? NULL : contest->criteria->pdata[k];
+  const Panel *panel = judged_panel_of (contest, sheet->seat);
+  const gint64 mark = sheet->marks[k];
   BaheValue points = judged_units_value (mark);
 
   /* A correction may have brought a mark that no weight can multiply: then it counts as it is. */
   if (criterion != NULL)
     judged_weigh (mark, criterion->weight, &points);
-  out->record (out, MARK_COUNTED,
-               (BaheValue[]){ [COUNTED_TEAM] = number_value (work->team),
-                              [COUNTED_SEAT] = number_value (sheet->seat),
-                              [COUNTED_CRITERION] = text_value (criterion != NULL ? criterion->name : NULL),
-                              [COUNTED_POINTS] = points,
-                              [COUNTED_MARK] = judged_units_value (mark) });
+  out->record (
+      out, MARK_COUNTED,
+      (BaheValue[]){ [COUNTED_TEAM] = number_value (work->team),
+                     [COUNTED_SEAT] = number_value (sheet->seat),
+                     [COUNTED_CRITERION] = text_value (criterion != NULL ? criterion->name : NULL),
+                     [COUNTED_POINTS] = points,
+                     [COUNTED_MARK] = judged_units_value (mark),
+                     [COUNTED_PANEL] = text_value (panel != NULL ? panel->name : NULL),
+                     [COUNTED_SHARE] = panel != NULL ? judged_units_value (panel->weight) : (BaheValue){ 0 } });
 }
 
 void
 judged_count_sheet (const Contest *contest, const Work *work, const Sheet *sheet, BaheOut *out)
 {
   for (guint k = 0; k < sheet->n; k++)
-    count_mark (work, sheet, sheet->read ? NULL : contest->criteria->pdata[k], sheet->marks[k], out);
+    count_mark (contest, work, sheet, k, out);
 }
 
 void

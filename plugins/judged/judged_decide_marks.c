@@ -15,6 +15,24 @@ criteria_make_scale (const Contest *contest, BaheOut *out)
 }
 
 static gboolean
+panels_make_whole (const Contest *contest, BaheOut *out)
+{
+  gint64 judges = 0, weight = 0;
+
+  for (guint i = 0; i < contest->panels->len; i++) {
+    const Panel *panel = contest->panels->pdata[i];
+    judges = panel->last;
+    weight += panel->weight;
+  }
+  if (contest->panels->len == 0 || (judges == contest->judges && weight == (gint64) 100 * UNITS))
+    return TRUE;
+  g_autofree char *share = judged_units_text (weight);
+  return judged_refuse (
+      out, PANELS_DO_NOT_SUM, -1,
+      g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT ", %s / 100", judges, contest->judges, share));
+}
+
+static gboolean
 mark_fits (const Contest *contest, const BaheValue *mark, gint64 full, const char *name, int field, BaheOut *out)
 {
   g_autofree char *step = judged_units_text (contest->step), *limit = judged_units_text (full);
@@ -74,8 +92,8 @@ judged_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (contest->style == STYLE_FINAL)
     return out->refuse (out, FINAL_MARKS_ONLY, -1, NULL);
   const Work *work = judged_find_open (ask, &given[SHEET_TEAM], &given[SHEET_NUMBER], SHEET_TEAM, out);
-  if (work == NULL || !criteria_make_scale (contest, out) || !entrant_fits (ask, work, SHEET_TEAM, out) ||
-      !judged_seat_exists (contest, &given[SHEET_SEAT], SHEET_SEAT, out))
+  if (work == NULL || !criteria_make_scale (contest, out) || !panels_make_whole (contest, out) ||
+      !entrant_fits (ask, work, SHEET_TEAM, out) || !judged_seat_exists (contest, &given[SHEET_SEAT], SHEET_SEAT, out))
     return FALSE;
   const Sheet *before = judged_sheet (work, given[SHEET_SEAT].integer);
   if (before != NULL && before->read)
@@ -125,7 +143,8 @@ read_out (const BaheAsk *ask, const BaheValue *team, const BaheValue *number, co
   const Work *work = judged_find_open (ask, team, number, ASK_WORK, out);
   gint64 first = number_or (&given[ASK_SEAT], 1);
 
-  if (work == NULL || !entrant_fits (ask, work, ASK_WORK, out) || !marks_fit (ask->state, work, given, out))
+  if (work == NULL || !panels_make_whole (ask->state, out) || !entrant_fits (ask, work, ASK_WORK, out) ||
+      !marks_fit (ask->state, work, given, out))
     return FALSE;
   g_autofree BaheValue (*cells)[2] = g_malloc0_n (marks->n + 1, sizeof *cells);
   g_autofree BaheValue *rows = g_new0 (BaheValue, marks->n + 1);

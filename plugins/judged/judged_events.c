@@ -131,6 +131,8 @@ static const BaheField counted_fields[] = {
   [COUNTED_CRITERION] = { .name = "criterion", .type = BAHE_TEXT, .label = { "评分项", "Criterion" } },
   [COUNTED_POINTS] = { .name = "points", .type = BAHE_DECIMAL, .label = { "乘权重的分", "Weighted" } },
   [COUNTED_MARK] = { .name = "given", .type = BAHE_DECIMAL, .label = { "评委给分", "As given" } },
+  [COUNTED_PANEL] = { .name = "panel", .type = BAHE_TEXT, .label = { "评委组", "Panel" } },
+  [COUNTED_SHARE] = { .name = "share", .type = BAHE_DECIMAL, .label = { "占百分之几", "Per cent" } },
   { 0 },
 };
 static const BaheField penalty_counted_fields[] = {

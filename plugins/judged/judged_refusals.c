@@ -33,6 +33,10 @@ const BaheRefusal judged_refusals[] = {
   [CRITERIA_DO_NOT_SUM] = { "criteria-do-not-sum",
                             { "各评分项满分乘权重相加要等于总分满分：{detail}；请更正活动的评分项或总分",
                               "The full marks of the criteria must make the scale: {detail}; correct either" } },
+  [PANELS_DO_NOT_SUM] = { "panels-do-not-sum",
+                          { "各评委组的人数相加要等于评委人数，占比相加要等于100：{detail}；请更正活动的评委分组",
+                            "The panels must come to the number of judges and to 100 per cent: {detail}; correct "
+                            "them" } },
   [FINAL_MARKS_ONLY] = { "final-marks-only",
                          { "这次比赛每位评委只打一个总分；请用唱分",
                            "Judges give one mark each here; use the marks read out" } },

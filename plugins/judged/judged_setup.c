@@ -54,6 +54,23 @@ static const BaheField band_columns[] = {
   { 0 },
 };
 
+static const BaheField panel_columns[] = {
+  [PANEL_NAME] = { .name = "panel", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "评委组", "Panel" } },
+  [PANEL_JUDGES] = { .name = "judges",
+                     .type = BAHE_INTEGER,
+                     .flags = BAHE_REQUIRED,
+                     .label = { "几个评委号", "How many judges" },
+                     .min = "1",
+                     .max = "30" },
+  [PANEL_WEIGHT] = { .name = "weight",
+                     .type = BAHE_DECIMAL,
+                     .flags = BAHE_REQUIRED,
+                     .label = { "占百分之几", "Per cent" },
+                     .min = "0",
+                     .max = "100" },
+  { 0 },
+};
+
 const BaheField judged_setup[] = {
   [SETUP_PRESET] = { .name = "preset",
                      .type = BAHE_CHOICE,
@@ -144,6 +161,11 @@ const BaheField judged_setup[] = {
                   .label = { "扣分最多（不填不封顶）", "Most that is deducted (left out: no cap)" },
                   .min = "0.001",
                   .max = "1000" },
+  [SETUP_PANELS] = { .name = "panels",
+                     .type = BAHE_ROWS,
+                     .label = { "评委分组、占比（如 自评 1 20; 考核组 5 80；评委号依次排）",
+                                "Panels and their shares (self 1 20; committee 5 80), by seats in order" },
+                     .columns = panel_columns },
   { 0 },
 };
 

@@ -11,6 +11,13 @@ free_criterion (gpointer data)
 }
 
 static void
+free_panel (gpointer data)
+{
+  g_free (((Panel *) data)->name);
+  g_free (data);
+}
+
+static void
 free_sheet (gpointer data)
 {
   g_free (((Sheet *) data)->marks);
@@ -72,6 +79,20 @@ take_bands (Contest *contest, const BaheValue *rows)
   }
 }
 
+static void
+take_panels (Contest *contest, const BaheValue *rows)
+{
+  gint64 last = 0;
+
+  for (gsize i = 0; i < rows->n; i++) {
+    const BaheValue *row = rows->items[i].items;
+    Panel *panel = g_new0 (Panel, 1);
+    last += row[PANEL_JUDGES].integer;
+    *panel = (Panel){ g_strdup (row[PANEL_NAME].text), last, judged_units_or (&row[PANEL_WEIGHT], 0) };
+    g_ptr_array_add (contest->panels, panel);
+  }
+}
+
 void *
 judged_state_new (const BaheValue *setup)
 {
@@ -91,6 +112,7 @@ judged_state_new (const BaheValue *setup)
     .criteria = g_ptr_array_new_with_free_func (free_criterion),
     .entrants = g_ptr_array_new_with_free_func (free_entrant),
     .works = g_ptr_array_new_with_free_func (free_work),
+    .panels = g_ptr_array_new_with_free_func (free_panel),
     .bands = g_array_new (FALSE, FALSE, sizeof (Band)),
     .seats = g_array_new (FALSE, TRUE, sizeof (gint64)),
     .conflicts = g_array_new (FALSE, FALSE, sizeof (Conflict)),
@@ -99,6 +121,7 @@ judged_state_new (const BaheValue *setup)
   g_array_set_size (contest->seats, (guint) contest->judges);
   take_criteria (contest, &setup[SETUP_CRITERIA], (guint) number_or (&setup[SETUP_PRESET], 0));
   take_bands (contest, &setup[SETUP_BANDS]);
+  take_panels (contest, &setup[SETUP_PANELS]);
   return contest;
 }
 
@@ -110,6 +133,7 @@ judged_state_free (void *state)
   g_ptr_array_unref (contest->criteria);
   g_ptr_array_unref (contest->entrants);
   g_ptr_array_unref (contest->works);
+  g_ptr_array_unref (contest->panels);
   g_array_unref (contest->bands);
   g_array_unref (contest->seats);
   g_array_unref (contest->conflicts);
@@ -186,6 +210,15 @@ judged_criterion (const Contest *contest, const char *name)
     if (g_strcmp0 (((const Criterion *) contest->criteria->pdata[i])->name, name) == 0)
       return (int) i;
   return -1;
+}
+
+const Panel *
+judged_panel_of (const Contest *contest, gint64 seat)
+{
+  for (guint i = 0; i < contest->panels->len; i++)
+    if (seat <= ((const Panel *) contest->panels->pdata[i])->last)
+      return contest->panels->pdata[i];
+  return NULL;
 }
 
 gboolean

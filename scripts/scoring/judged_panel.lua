@@ -1,7 +1,8 @@
--- 评委打分：每位评委各项乘权重相加，去掉几个最高最低，合成以后减扣分，只取整一次。rank_exact：按未取整的分数排名，显示仍取整。
+-- 评委打分：每位评委各项乘权重相加，去掉几个最高最低，合成以后减扣分，只取整一次。评委分组的（自评、考核组……）各组先合成再按占比相加，人太少的组不去分。
+-- rank_exact：按未取整的分数排名，显示仍取整。
 return {
   title   = { zh = "评委打分", en = "Judged panel" },
-  reads   = { "mark", "tally" },
+  reads   = { "mark.panel", "mark.share", "tally" },
   params  = {
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
     { "drop_high", 1, zh = "去掉最高分个数", en = "Highest totals dropped" },
@@ -18,11 +19,22 @@ return {
   },
   tally   = function (t) return { deducted = t.value } end,
   score   = function (e, p)
-    local kept = trim(by(e.marks, "judge"), p.drop_high, p.drop_low, function (marks)
-      return weighted(marks, p.weights)
-    end)
-    if #kept == 0 then return { out = { zh = "评分人数不够", en = "too few marks" } } end
-    local exact = p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
+    local function together (marks, few)
+      local judges = by(marks, "judge")
+      local keep = few and #judges <= p.drop_high + p.drop_low
+      local kept = trim(judges, keep and 0 or p.drop_high, keep and 0 or p.drop_low, function (given) return weighted(given, p.weights) end)
+      if #kept == 0 then return nil end
+      return p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
+    end
+    local panels = by(where(e.marks, function (m) return m.panel ~= nil end), "panel")
+    local exact, shares = 0, 0
+    for _, panel in ipairs(panels) do
+      exact = exact + together(panel, true) * panel[1].share / 100
+      shares = shares + panel[1].share
+    end
+    if #panels == 0 then exact = together(e.marks, false) end
+    if exact == nil then return { out = { zh = "评分人数不够", en = "too few marks" } } end
+    if #panels > 0 and shares < 100 then return { out = { zh = "有一组评委还没有打分", en = "a panel has not marked yet" } } end
     exact = exact - e.deducted
     local shown = round(exact, p.places, p.rounding)
     return { score = shown, order = p.rank_exact and exact or shown }
@@ -38,6 +50,11 @@ return {
     { "评委不够不排名",
       facts  = { "mark 甲 9 judge=1", "mark 甲 9 judge=2" },
       expect = { "- 甲" } },
+    { "分组：自评占两成，考核组占八成",
+      facts  = { "mark 甲 95 judge=1 panel=自评 share=20", "mark 甲 90 judge=2 panel=考核组 share=80", "mark 甲 92 judge=3 panel=考核组 share=80",
+                 "mark 甲 94 judge=4 panel=考核组 share=80", "mark 甲 88 judge=5 panel=考核组 share=80", "mark 甲 91 judge=6 panel=考核组 share=80",
+                 "mark 乙 99 judge=1 panel=自评 share=20" },
+      expect = { "1 甲 score=91.8", "- 乙 有一组评委还没有打分" } },
     { "扣分在合成以后减",
       facts  = { "mark 甲 9 judge=1", "mark 甲 9 judge=2", "mark 甲 9 judge=3", "tally 甲 0.5 reason=超时30秒" },
       expect = { "1 甲 deducted=0.5 score=8.5" } },

@@ -118,6 +118,45 @@ START_TEST (given_the_limits_of_the_bands_when_times_are_recorded_then_ten_and_t
 }
 END_TEST
 
+/* ---- panels: leaders 20 %, colleagues 40 %, committee 40 %; oneself and the committee -------------------------------
+ */
+
+START_TEST (given_panels_when_all_have_marked_then_each_is_put_together_before_the_shares)
+{
+  static const char *const two[] = { "甲", "乙", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'judged-contest','title':'师德评价','style':'final','judges':3,'panels':["
+                               "{'panel':'领导','judges':1,'weight':'20'},{'panel':'职工','judges':1,'weight':'40'},"
+                               "{'panel':'考核组','judges':1,'weight':'40'}]}",
+                               two);
+
+  record (contest, "mark", "{'team':'甲','marks':['90','94','88']}");
+  record (contest, "mark", "{'team':'乙','marks':['99'],'seat':1}");
+  check_board (contest, NULL, "score", "1 甲 90.80, 0 乙 0.00");
+}
+END_TEST
+
+START_TEST (given_self_marks_when_the_committee_is_trimmed_then_ones_own_share_stays_whole)
+{
+  static const char *const one[] = { "甲", NULL };
+  gint64 contest = world_open (
+      &world,
+      "{'kind':'judged-contest','title':'师德自评','judges':6,'criteria':[{'criterion':'爱岗敬业','full':'50'},"
+      "{'criterion':'为人师表','full':'50'}],'panels':[{'panel':'自评','judges':1,'weight':'20'},"
+      "{'panel':'考核组','judges':5,'weight':'80'}]}",
+      one);
+  const int half[] = { 48, 45, 46, 47, 44, 46 }, other[] = { 47, 45, 46, 47, 44, 45 };
+
+  for (int seat = 0; seat < 6; seat++)
+    record (
+        contest, "sheet",
+        "{'seat':%d,'team':'甲','marks':[{'criterion':'爱岗敬业','mark':'%d'},{'criterion':'为人师表','mark':'%d'}]}",
+        seat + 1, half[seat], other[seat]);
+  record (contest, "lock", "{}");
+  check_board (contest, NULL, "score", "1 甲 91.80"); /* 95 × 20 % and (90 + 92 + 91) ÷ 3 × 80 % */
+}
+END_TEST
+
 /* ---- cooking: two dishes a team, over two hours
  * ---------------------------------------------------------------------- */
 
@@ -369,6 +408,8 @@ main (void)
   TCase *test = tcase_create ("judged contest");
 
   tcase_add_checked_fixture (test, begin, end);
+  tcase_add_test (test, given_panels_when_all_have_marked_then_each_is_put_together_before_the_shares);
+  tcase_add_test (test, given_self_marks_when_the_committee_is_trimmed_then_ones_own_share_stays_whole);
   tcase_add_test (test, given_a_speech_when_times_are_recorded_then_the_speech_rule_takes_its_bands_off);
   tcase_add_test (test, given_a_speech_when_the_contest_has_bands_of_its_own_then_the_panel_rule_comes_to_the_same);
   tcase_add_test (

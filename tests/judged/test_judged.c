@@ -58,6 +58,8 @@ static const char *const refusals[] = {
   OPEN "when mark X 9、9\nwhen lock anyway=yes\nwhen mark Y 9、9\nrefused locked",
   OPEN "when sheet 1 X \"动作 6;服装 4\"\nrefused criterion-unknown",
   OPEN "when mark X 9、9、9\nrefused marks-count",
+  "kind judged-contest judges=3 style=final panels=\"自评 1 20;考核组 3 80\"\nteams X\nwhen mark X 9、9、9\nrefused "
+  "panels-do-not-sum",
   "kind judged-contest judges=1 blind=yes\nteams X\nwhen draw\nwhen mark-work 1 9\nwhen unseal\nrefused unseal-early",
 };
 
