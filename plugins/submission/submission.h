@@ -20,7 +20,9 @@ enum {
   SETUP_CHOOSING,
   SETUP_BLIND,
   SETUP_FULL,
-  SETUP_COUNTS
+  SETUP_COUNTS,
+  SETUP_LEAST_WORDS,
+  SETUP_MOST_WORDS
 };
 enum { EVERYONE_NONE, EVERYONE_IN_SERVICE, EVERYONE_WOMEN };
 enum { CHOOSING_YES, CHOOSING_NO };
@@ -47,7 +49,7 @@ enum {
   QUOTA_COUNTED
 };
 
-enum { ASK_TITLE, ASK_AUTHORS, ASK_OUTSIDE, ASK_SORT, ASK_LATE, ASK_EVIDENCE, ASK_FILE, N_ASK };
+enum { ASK_TITLE, ASK_AUTHORS, ASK_OUTSIDE, ASK_SORT, ASK_LATE, ASK_EVIDENCE, ASK_FILE, ASK_WORDS, N_ASK };
 enum {
   WORK_TITLE,
   WORK_AUTHORS,
@@ -56,6 +58,7 @@ enum {
   WORK_LATE,
   WORK_EVIDENCE,
   WORK_FILE,
+  WORK_WORDS,
   WORK_NUMBER,
   N_WORK
 }; /* the verb's fields come first */
@@ -80,6 +83,7 @@ enum {
   AUTHOR_TWICE,
   TITLE_TAKEN,
   AFTER_DEADLINE,
+  WORDS_DO_NOT_FIT,
   CALL_CLOSED,
   NO_SUCH_WORK,
   WORK_TWICE,
@@ -154,10 +158,11 @@ typedef struct {
   gboolean choosing, blind, unsealed, closed;
   guint everyone;
   Step counts;
-  gint64 deadline; /* last minute; G_MAXINT64: none */
-  gint64 full;     /* in thousandths */
-  gint64 quota;    /* 0: no plan */
-  GArray *people;  /* gint64: who was named as expected */
+  gint64 deadline;                /* last minute; G_MAXINT64: none */
+  gint64 least_words, most_words; /* 0: none */
+  gint64 full;                    /* in thousandths */
+  gint64 quota;                   /* 0: no plan */
+  GArray *people;                 /* gint64: who was named as expected */
   GPtrArray *works;
   GArray *missing; /* Missing, as last asked for */
 } Call;

@@ -89,6 +89,21 @@ in_time (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   return TRUE;
 }
 
+/* A length that nobody counted is not held against anybody. */
+static gboolean
+length_fits (const Call *call, const BaheValue *words, BaheOut *out)
+{
+  g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, call->least_words);
+  g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, call->most_words);
+
+  if (!submission_given (words) ||
+      (words->integer >= call->least_words && (call->most_words == 0 || words->integer <= call->most_words)))
+    return TRUE;
+  return submission_refuse (
+      out, WORDS_DO_NOT_FIT, ASK_WORDS,
+      g_strdup_printf ("%s–%s", call->least_words > 0 ? least : "", call->most_words > 0 ? most : ""));
+}
+
 gboolean
 submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
@@ -96,7 +111,7 @@ submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *
   const BaheValue *authors = &given[ASK_AUTHORS];
   BaheValue values[N_WORK];
 
-  if (!in_time (ask, given, out) || !authors_fit (authors, out))
+  if (!in_time (ask, given, out) || !authors_fit (authors, out) || !length_fits (call, &given[ASK_WORDS], out))
     return FALSE;
   if (authors->n == 0 && !submission_given (&given[ASK_OUTSIDE]))
     return out->refuse (out, NO_AUTHOR, ASK_AUTHORS, NULL);

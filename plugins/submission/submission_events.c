@@ -47,7 +47,10 @@ static const BaheChoice results[] = {
                     .max = "200" },                                                                                    \
   [ASK_SORT] = { .name = "sort", .type = BAHE_TEXT, .label = { "类别", "Sort" }, .max = "40" },                        \
   [ASK_LATE] = { .name = "late", .type = BAHE_FLAG, .label = { "截止后补交", "After the deadline" } },                 \
-  [ASK_EVIDENCE] = FIELD_EVIDENCE, [ASK_FILE] = FIELD_FILE
+  [ASK_EVIDENCE] = FIELD_EVIDENCE, [ASK_FILE] = FIELD_FILE,                                                            \
+  [ASK_WORDS] = {                                                                                                      \
+    .name = "words", .type = BAHE_INTEGER, .label = { "字数", "Length in characters" }, .min = "1", .max = "1000000"   \
+  }
 
 const BaheField submission_collect_fields[] = { ASK_FIELDS, { 0 } };
 static const BaheField collected_fields[] = {

@@ -94,6 +94,16 @@ const BaheField submission_setup[] = {
                      .type = BAHE_CHOICE,
                      .label = { "任务数按什么算", "What the quota counts" },
                      .choices = counted },
+  [SETUP_LEAST_WORDS] = { .name = "least-words",
+                          .type = BAHE_INTEGER,
+                          .label = { "至少多少字", "Least length in characters" },
+                          .min = "1",
+                          .max = "1000000" },
+  [SETUP_MOST_WORDS] = { .name = "most-words",
+                         .type = BAHE_INTEGER,
+                         .label = { "至多多少字", "Greatest length in characters" },
+                         .min = "1",
+                         .max = "1000000" },
   { 0 },
 };
 

@@ -136,6 +136,8 @@ submission_state_new (const BaheValue *setup)
   submission_units (&setup[SETUP_FULL], &full);
   *call = (Call){
     .blind = submission_number_or (&setup[SETUP_BLIND], 0) != 0,
+    .least_words = submission_number_or (&setup[SETUP_LEAST_WORDS], 0),
+    .most_words = submission_number_or (&setup[SETUP_MOST_WORDS], 0),
     .deadline = submission_given (&setup[SETUP_DEADLINE]) ? setup[SETUP_DEADLINE].last : G_MAXINT64,
     .full = full > 0 ? full : 100 * UNITS,
     .people = g_array_new (FALSE, FALSE, sizeof (gint64)),

@@ -87,6 +87,10 @@ const BaheRefusal submission_refusals[] = {
                       "“{title}” by the same author was handed in, as number {detail}; give another title" } },
   [AFTER_DEADLINE] = { "after-deadline",
                        { "已经过了截止时间；补交请注明“截止后补交”", "The deadline is over; say that it is late" } },
+  [WORDS_DO_NOT_FIT] = { "words-do-not-fit",
+                         { "{words}字不合字数要求（{detail}）；请改稿再交，或核对字数",
+                           "{words} characters do not fit the call ({detail}); shorten or lengthen it, or count "
+                           "again" } },
   [CALL_CLOSED] = { "call-closed",
                     { "已经截止清点，不能再交；要补，请先作废清点那条记录",
                       "The call is closed and counted; void that record first" } },

@@ -55,6 +55,9 @@ static const char *const refusals[] = {
   ESSAY "when collect 又一篇 authors=B、A、B\nrefused author-twice",
   ESSAY "when collect 题 authors=B、A\nrefused title-taken",
   "people male A\nkind submission deadline=1969-12-31\nwhen collect 题 authors=A\nrefused after-deadline",
+  "people male A B\nkind submission least-words=800 most-words=1500\nwhen collect 题 authors=A words=1500\n"
+  "then collected number=1 words=1500\nwhen collect 又一题 authors=B\nwhen collect 长文 authors=A words=1501\nrefused "
+  "words-do-not-fit",
   ESSAY "when count\nwhen collect 又一篇 authors=A\nrefused call-closed",
   ESSAY "when choose 7\nrefused no-such-work",
   ESSAY "when choose 1、1\nrefused work-twice",
