@@ -134,7 +134,7 @@ const BaheVerb *
 bahe_host_verb_table (const char *name)
 {
   for (const BaheVerb *const *verb = all_verbs; *verb != NULL; verb++)
-    if (g_str_equal ((*verb)->name, name))
+    if ((*verb)->name[0] == name[0] && g_str_equal ((*verb)->name, name))
       return *verb;
   return NULL;
 }
@@ -592,8 +592,9 @@ bahe_host_verb (const char *name)
     { &verb_reveal, bahe_do_reveal },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (doers); i++)
-    if (g_str_equal (doers[i].verb->name, name))
+  const BaheVerb *table = bahe_host_verb_table (name);
+  for (guint i = 0; table != NULL && i < G_N_ELEMENTS (doers); i++)
+    if (doers[i].verb == table)
       return doers[i].act;
   return NULL;
 }

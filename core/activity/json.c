@@ -1,7 +1,9 @@
 #include "activity/private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#define FEW_MEMBERS 16
 #define MOST_BODIES 512 /* bytes that hold nearly every body */
 
 json_object *
@@ -80,12 +82,6 @@ bahe_given_copy (json_object *given)
   return given != NULL ? bahe_json_copy (given) : json_object_new_object ();
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 #define EACH_BYTE(b) (~(guint64) 0 / 255 * (b))
 
 /* Any byte of eight that is below n, for n up to 128. */
@@ -155,19 +151,32 @@ write_member (GString *text, const char *name, json_object *value, gboolean in_o
   write_json (text, value, in_order);
 }
 
+typedef struct {
+  const char *name;
+  json_object *value;
+} Member;
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Member *) a)->name, ((const Member *) b)->name);
+}
+
 static void
 write_members_in_order (GString *text, json_object *object)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n = (guint) json_object_object_length (object), count = 0;
+  Member few[FEW_MEMBERS];
+  g_autofree Member *many = n > FEW_MEMBERS ? g_new (Member, n) : NULL;
+  Member *members = many != NULL ? many : few;
 
   json_object_object_foreach (object, name, value)
   {
-    (void) value;
-    g_ptr_array_add (names, name);
+    members[count++] = (Member){ name, value };
   }
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    write_member (text, names->pdata[i], bahe_json_member (object, names->pdata[i]), TRUE);
+  qsort (members, count, sizeof *members, compare_members);
+  for (guint i = 0; i < count; i++)
+    write_member (text, members[i].name, members[i].value, TRUE);
 }
 
 static void

@@ -115,7 +115,7 @@ static const HostEvent *
 host_event (const char *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (host_events); i++)
-    if (g_str_equal (host_events[i].type, type))
+    if (host_events[i].type[0] == type[0] && g_str_equal (host_events[i].type, type))
       return &host_events[i];
   return NULL;
 }

@@ -100,11 +100,15 @@ open_flags (BaheConnectionFlags flags)
 
 /* Before the first connection of the process. Counting what is allocated takes a lock at each allocation, and nobody
  * asks. */
-static gpointer
-configure (gpointer nothing)
+static void
+configure_once (void)
 {
+  static gsize configured = 0;
+
+  if (!g_once_init_enter (&configured))
+    return;
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-  return NULL;
+  g_once_init_leave (&configured, 1);
 }
 
 BaheConnection *
@@ -116,9 +120,8 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
   const char *name = absolute;
   int code, persist = 1;
-  static GOnce once = G_ONCE_INIT;
 
-  g_once (&once, configure, NULL);
+  configure_once ();
   connection->path = g_strdup (path);
   connection->names = g_ptr_array_new_with_free_func (g_free);
   connection->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -68,6 +68,8 @@ G_NORETURN void bench_world_busy (const BenchPlace *place, const char *path, con
 BaheUnit *bench_world_reopen (const BenchPlace *place, const char *path, const char *keys);
 /* A copy of its file as it is now, without its keys, for the limit's own connection. Free with g_free. */
 char *bench_world_copy (const BenchWorld *world, const char *suffix);
+/* Waits until what was recorded is settled, which the store does when nobody records. */
+void bench_world_rest (const BenchWorld *world);
 /* One verb: the `n`-th of its activities' counts. */
 void bench_world_request (const BenchWorld *world, guint64 n, BaheRequest *request);
 

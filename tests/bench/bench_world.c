@@ -172,6 +172,29 @@ start (BenchWorld *world, BaheStore *store, const BenchPlace *place)
   bench_check (world->unit != NULL, &error, world->path);
 }
 
+static gboolean
+is_settled (sqlite3 *db)
+{
+  sqlite3_stmt *query = NULL;
+
+  sqlite3_prepare_v2 (db, "SELECT (SELECT max (seq) FROM event) - value < 1024 FROM meta WHERE key = 'settled'", -1,
+                      &query, NULL);
+  gboolean settled = sqlite3_step (query) == SQLITE_ROW && sqlite3_column_int (query, 0) != 0;
+  sqlite3_finalize (query);
+  return settled;
+}
+
+void
+bench_world_rest (const BenchWorld *world)
+{
+  sqlite3 *db = NULL;
+
+  bench_check (sqlite3_open_v2 (world->path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK, NULL, world->path);
+  while (!is_settled (db))
+    g_usleep (20000);
+  sqlite3_close (db);
+}
+
 BenchWorld *
 bench_world_new (const BenchPlace *place, const char *name, guint active, guint entrants, guint idle, gint64 events)
 {
@@ -197,6 +220,7 @@ bench_world_new (const BenchPlace *place, const char *name, guint active, guint 
   } else {
     fill (world, world->activities, active, entrants, events);
   }
+  bench_world_rest (world);
   return world;
 }
 
