@@ -3,7 +3,7 @@
 #include "store/private.h"
 
 #define WORTH_IT 1024                 /* events; so many are read beside the tables in a millisecond */
-#define AT_ONCE 4096                  /* so that nobody waits long who comes meanwhile */
+#define AT_ONCE 512                   /* so that nobody waits long who comes meanwhile */
 #define AT_MOST 131072                /* then it waits for nothing */
 #define REST (G_TIME_SPAN_SECOND / 4) /* without an event */
 
@@ -14,6 +14,7 @@ struct BaheSettler {
   GCond wake;
   gint64 head, settled; /* as of the last commit */
   gint64 recorded;      /* when the last event was: monotonic microseconds */
+  gboolean begun;       /* goes on to the last one then, unless there are new ones */
   gboolean asleep, ending;
 };
 
@@ -37,6 +38,7 @@ settle (BaheSettler *settler)
 {
   g_autoptr (GError) error = NULL;
 
+  settler->begun = TRUE;
   g_mutex_unlock (&settler->mutex);
   gboolean done = bahe_store_write (settler->store, settle_some, NULL, &error);
   g_mutex_lock (&settler->mutex);
@@ -55,7 +57,8 @@ settle_at_rest (gpointer data)
   while (!settler->ending) {
     gint64 rested = settler->recorded + REST;
 
-    settler->asleep = unsettled (settler) < WORTH_IT;
+    settler->begun = settler->begun && unsettled (settler) > 0;
+    settler->asleep = unsettled (settler) < WORTH_IT && !settler->begun;
     if (settler->asleep)
       g_cond_wait (&settler->wake, &settler->mutex);
     else if (unsettled (settler) >= AT_MOST || g_get_monotonic_time () >= rested)
@@ -71,8 +74,10 @@ void
 bahe_settler_note (BaheSettler *settler, gint64 head, gint64 settled)
 {
   g_mutex_lock (&settler->mutex);
-  if (head != settler->head)
+  if (head != settler->head) {
     settler->recorded = g_get_monotonic_time ();
+    settler->begun = FALSE;
+  }
   settler->head = head;
   settler->settled = settled;
   if (unsettled (settler) >= WORTH_IT && settler->thread == NULL)
@@ -105,7 +110,7 @@ bahe_settler_free (BaheSettler *settler)
   if (settler->thread != NULL)
     g_thread_join (settler->thread);
   g_mutex_lock (&settler->mutex);
-  while (unsettled (settler) >= WORTH_IT)
+  for (gboolean worth_it = unsettled (settler) >= WORTH_IT; worth_it && unsettled (settler) > 0;)
     settle (settler);
   g_mutex_unlock (&settler->mutex);
   g_mutex_clear (&settler->mutex);
