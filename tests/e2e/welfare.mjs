@@ -32,6 +32,10 @@ function prepare() {
   unit.bahe("open", "welfare-visit", "慰问", "--standards", "hospital 7 600", "--when", "2026-01-05");
   unit.bahe("do", "慰问", "report", "--recipient", "毛莺", "--occasion", "hospital", "--when", "2026-01-06");
   unit.bahe("do", "慰问", "visit", "--recipient", "龙娜", "--occasion", "wedding", "--visitors", "梁贵、邓军", "--when", "2026-02-01");
+  const day = (days) => new Date(Date.now() + days * 86400000).toISOString().slice(0, 10);
+  unit.give(`1972-${day(-3).slice(5)}\n`, "do", "花名册", "birth", "--person", "龙娜", "--private", "birthday=-", "--when", "2026-01-05");
+  unit.bahe("open", "benefit", "生日蛋糕", "--occasion", "birthday", "--form", "cake", "--for", "members", "--when", day(-10));
+  unit.bahe("do", "生日蛋糕", "list", "--when", day(-10));
   unit.bahe("open", "dossier", "困难职工档案", "--dibao", "800", "--when", "2026-01-05");
   unit.give("3600\n1500\n", "--yes", "do", "困难职工档案", "file", "--person", "毛莺", "--heads", "3", "--private", "income=-", "--private", "rigid=-", "--verifiers", "梁贵、邓军", "--when", "2026-01-05");
 }
@@ -104,6 +108,8 @@ async function dueAtHome(page) {
   assert.match(text, /毛莺 · .*看望/);
   assert.match(text, /已过期\d+天/);
   assert.ok(!text.includes("住院"), "an illness is on the list");
+  assert.match(text, /龙娜 · .*生日/, "whose birthday it was is due");
+  assert.ok(!text.includes("1972"), "a year of birth is on the list");
   await noViolations(page);
 }
 

@@ -18,24 +18,41 @@ function text(cell: DueCell | undefined): string {
   return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
 }
 
-function DueText(props: { cell: DueCell }) {
-  const { cell } = props;
+function DueText(props: { cell: DueCell; label: string }) {
+  const { cell, label } = props;
   const late = cell.day ? daysBetween(cell.day, today()) : 0;
   return (
-    <td>
+    <td data-label={label}>
       {cell.text}
       {cell.day && late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
     </td>
   );
 }
 
+// The first day that something in this row waits for; "": nothing does.
+function dueOf(row: ViewRow): string {
+  return Object.keys(row)
+    .map((name) => (row[name] as DueCell).day || "")
+    .filter(Boolean)
+    .sort()[0] || "";
+}
+
+// What waits stands before what is settled, the longest overdue first.
+function waitingFirst(rows: ViewRow[]): ViewRow[] {
+  const waiting = rows.filter((row) => dueOf(row) !== "").sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
+  return [...waiting, ...rows.filter((row) => dueOf(row) === "")];
+}
+
+const FEW_COLUMNS = 3; // as many as a phone has room for side by side
+
 function Table(props: { view: ViewLabel; rows: ViewRow[] }) {
-  const { view, rows } = props;
+  const { view } = props;
+  const rows = waitingFirst(props.rows);
   const used = view.columns.filter((column) => rows.some((row) => text(row[column.name]) !== ""));
   const numeric = (name: string) => rows.every((row) => /^[\d.−-]*$/.test(text(row[name])));
   return (
     <div class="wide-table" tabIndex={0} role="region" aria-label={view.label}>
-      <table>
+      <table class={used.length > FEW_COLUMNS ? "cards" : ""}>
         <thead>
           <tr>
             {used.map((column) => (
@@ -48,8 +65,12 @@ function Table(props: { view: ViewLabel; rows: ViewRow[] }) {
             <tr>
               {used.map((column) => {
                 const cell = row[column.name] as DueCell | undefined;
-                if (cell && cell.day) return <DueText cell={cell} />;
-                return <td class={numeric(column.name) ? "number" : ""}>{text(cell)}</td>;
+                if (cell && cell.day) return <DueText cell={cell} label={column.label} />;
+                return (
+                  <td class={numeric(column.name) ? "number" : ""} data-label={column.label}>
+                    {text(cell)}
+                  </td>
+                );
               })}
             </tr>
           ))}
@@ -87,7 +108,9 @@ class Register extends Component<{ activity: number }, RegisterState> {
     if (work && !work.mine) return <NotYours title={words.register} recorder />;
     if (!work || !work.form || !work.boards) return <p class="notice">{said}</p>;
     const { form, boards } = work;
-    const names = Object.keys(boards.view_labels).filter((name) => (boards.views[name] || []).length > 0);
+    const shown = Object.keys(boards.view_labels).filter((name) => (boards.views[name] || []).length > 0);
+    const waits = (name: string) => boards.views[name].some((row) => dueOf(row) !== "");
+    const names = [...shown.filter(waits), ...shown.filter((name) => !waits(name))];
     return (
       <div class="register">
         <Page title={form.title} over={form.kind_label} wide>
