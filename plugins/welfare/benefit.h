@@ -119,8 +119,6 @@ gboolean benefit_was_given (const Benefit *benefit, gint64 person, gint64 period
 /* The latest list of a period; NULL: none. */
 const List *benefit_list (const Benefit *benefit, gint64 period);
 Application *benefit_application (const Benefit *benefit, gint64 person);
-/* Whether a text is the name of a child rather than initials or a number: minors' names are not kept. */
-gboolean welfare_is_a_name (const char *text);
 
 gboolean benefit_decide_list (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean benefit_decide_give (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-/* Refuses with the name of somebody. */
-static gboolean
-refuse_person (const BaheAsk *ask, guint refusal, int field, const BaheValue *person, BaheOut *out)
-{
-  const BaheValue name = welfare_name (ask, person->integer);
-
-  return out->refuse (out, refusal, field, &name);
-}
-
 /* ---- lists ------------------------------------------------------------------------------------- */
 
 gboolean
@@ -29,10 +20,10 @@ benefit_decide_list (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (list.n == 0)
     return out->refuse (out, NOBODY_OF_THE_SORT, LIST_RULE, NULL);
   if (welfare_twice (&list) != NULL)
-    return refuse_person (ask, BENEFIT_TWICE_NAMED, LIST_PEOPLE, welfare_twice (&list), out);
+    return welfare_refuse_person (ask, BENEFIT_TWICE_NAMED, LIST_PEOPLE, welfare_twice (&list), out);
   for (gsize i = 0; i < list.n; i++)
     if (welfare_has_died (ask, list.items[i].integer))
-      return refuse_person (ask, BENEFIT_AFTER_DEATH, LIST_PEOPLE, &list.items[i], out);
+      return welfare_refuse_person (ask, BENEFIT_AFTER_DEATH, LIST_PEOPLE, &list.items[i], out);
   const BaheValue values[] = {
     [LISTED_RULE] = welfare_number (rule),
     [LISTED_PEOPLE] = list,
@@ -61,12 +52,12 @@ may_be_given (const Giving *giving, const BaheValue *person)
                   welfare_is (&giving->benefit->setup[BENEFIT_OCCASION], BIRTHDAY);
 
   if (welfare_has_died (giving->ask, person->integer))
-    return refuse_person (giving->ask, cake ? BENEFIT_CAKE_AFTER_DEATH : BENEFIT_AFTER_DEATH, GIVE_PEOPLE, person,
-                          giving->out);
+    return welfare_refuse_person (giving->ask, cake ? BENEFIT_CAKE_AFTER_DEATH : BENEFIT_AFTER_DEATH, GIVE_PEOPLE,
+                                  person, giving->out);
   if (benefit_was_given (giving->benefit, person->integer, giving->period))
-    return refuse_person (giving->ask, GIVEN_BEFORE, GIVE_PEOPLE, person, giving->out);
+    return welfare_refuse_person (giving->ask, GIVEN_BEFORE, GIVE_PEOPLE, person, giving->out);
   if (giving->list != NULL && !welfare_has (&giving->list->people, person->integer))
-    return refuse_person (giving->ask, NOT_LISTED, GIVE_PEOPLE, person, giving->out);
+    return welfare_refuse_person (giving->ask, NOT_LISTED, GIVE_PEOPLE, person, giving->out);
   return TRUE;
 }
 
@@ -112,7 +103,7 @@ static gboolean
 give_to (const Giving *giving, const BaheValue *people)
 {
   if (welfare_twice (people) != NULL)
-    return refuse_person (giving->ask, BENEFIT_TWICE_NAMED, GIVE_PEOPLE, welfare_twice (people), giving->out);
+    return welfare_refuse_person (giving->ask, BENEFIT_TWICE_NAMED, GIVE_PEOPLE, welfare_twice (people), giving->out);
   for (gsize i = 0; i < people->n; i++)
     if (!may_be_given (giving, &people->items[i]))
       return FALSE;
@@ -127,7 +118,7 @@ handlers_fit (const Giving *giving)
 {
   const BaheValue *handlers = &giving->given[GIVE_HANDLERS];
 
-  if (giving->form == CASH && (handlers->n < 2 || welfare_twice (handlers) != NULL))
+  if (giving->form == CASH && !welfare_two_people (handlers))
     return giving->out->refuse (giving->out, SECOND_HANDLER, GIVE_HANDLERS, NULL);
   return TRUE;
 }
@@ -201,7 +192,7 @@ benefit_decide_spend (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (given[SPENT_AMOUNT].integer < 0 || given[SPENT_QUANTITY].integer < 0)
     return out->refuse (out, BENEFIT_NEGATIVE, SPENT_AMOUNT, NULL);
-  if (handlers->n < 2 || welfare_twice (handlers) != NULL)
+  if (!welfare_two_people (handlers))
     return out->refuse (out, SECOND_HANDLER, SPENT_HANDLERS, NULL);
   return TRUE;
 }
@@ -235,7 +226,7 @@ benefit_decide_apply (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   gint64 stage = given[APPLIED_STAGE].integer;
 
   if (welfare_has_died (ask, person->integer))
-    return refuse_person (ask, BENEFIT_AFTER_DEATH, APPLIED_RECIPIENT, person, out);
+    return welfare_refuse_person (ask, BENEFIT_AFTER_DEATH, APPLIED_RECIPIENT, person, out);
   if (given[APPLIED_AMOUNT].integer < 0)
     return out->refuse (out, BENEFIT_NEGATIVE, APPLIED_AMOUNT, NULL);
   if (!stage_follows (benefit_application (benefit, person->integer), stage))

@@ -86,28 +86,6 @@ benefit_application (const Benefit *benefit, gint64 person)
   return NULL;
 }
 
-/* What classes and numbers are written with: 三（2）班7号. */
-static gboolean
-is_of_a_class (gunichar letter)
-{
-  return g_utf8_strchr ("年级班号第学生男女一二三四五六七八九十大中小园", -1, letter) != NULL;
-}
-
-gboolean
-welfare_is_a_name (const char *text)
-{
-  guint letters = 0, han = 0;
-
-  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c)) {
-    gunichar letter = g_utf8_get_char (c);
-    if (g_unichar_get_script (letter) == G_UNICODE_SCRIPT_HAN)
-      han += !is_of_a_class (letter);
-    else
-      letters += g_unichar_isalpha (letter);
-  }
-  return han >= 2 || letters > 4;
-}
-
 /* ---- events ------------------------------------------------------------------------------------ */
 
 static gboolean

@@ -1,41 +1,11 @@
 /* 福利 as tables: what is asked, recorded, refused and counted. */
 #include "benefit.h"
-
-#define PERSON(NAME, FLAGS, ZH, EN)                                                                                    \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_PERSON, .flags = FLAGS, .label = { ZH, EN }                                             \
-  }
-#define CHOICE(NAME, FLAGS, CHOICES, ZH, EN)                                                                           \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_CHOICE, .flags = FLAGS, .label = { ZH, EN }, .choices = CHOICES                         \
-  }
-#define MONEY(NAME, FLAGS, ZH, EN)                                                                                     \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_MONEY, .flags = FLAGS, .label = { ZH, EN }                                              \
-  }
-#define TEXT(NAME, FLAGS, ZH, EN)                                                                                      \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_TEXT, .flags = FLAGS, .label = { ZH, EN }                                               \
-  }
-#define WHEN(NAME, FLAGS, ZH, EN)                                                                                      \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_WHEN, .flags = FLAGS, .label = { ZH, EN }                                               \
-  }
-#define PIECE(NAME, ZH, EN)                                                                                            \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_QUANTITY, .label = { ZH, EN }, .units = GOODS_UNITS                                     \
-  }
+#include "fields.h"
 
 static const BaheChoice onces[] = {
   [ONCE_YEAR] = { "year", { "每人每年一次", "once a person and year" } },
   [ONCE_TERM] = { "term", { "每人每期一次", "once a person and term" } },
   [ONCE_ACTIVITY] = { "activity", { "每人一次", "once a person" } },
-  { 0 },
-};
-static const BaheChoice signatures[] = {
-  { "signed", { "本人签收", "signed by the person" } },
-  { "bank", { "打卡到账", "paid to the bank card" } },
-  { "waiting", { "待签收", "to be signed" } },
   { 0 },
 };
 static const BaheChoice stages[] = {
@@ -101,7 +71,7 @@ static const BaheField give_fields[] = {
   [GIVE_EACH] = MONEY ("each", 0, "每人金额", "Money each"),
   [GIVE_HANDLERS] = PERSON ("handlers", BAHE_MANY, "经手人", "Handlers"),
   [GIVE_VOUCHER] = TEXT ("voucher", 0, "凭证号", "Voucher"),
-  [GIVE_SIGNED] = CHOICE ("signed", 0, signatures, "签收", "Signature"),
+  [GIVE_SIGNED] = CHOICE ("signed", 0, welfare_signatures, "签收", "Signature"),
   { 0 },
 };
 static const BaheField given_fields[] = {
@@ -120,7 +90,7 @@ static const BaheField given_fields[] = {
   [GIVEN_PERIOD] = { .name = "period", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "期", "Period" } },
   [GIVEN_HANDLERS] = PERSON ("handlers", BAHE_MANY, "经手人", "Handlers"),
   [GIVEN_VOUCHER] = TEXT ("voucher", 0, "凭证号", "Voucher"),
-  [GIVEN_SIGNED] = CHOICE ("signed", 0, signatures, "签收", "Signature"),
+  [GIVEN_SIGNED] = CHOICE ("signed", 0, welfare_signatures, "签收", "Signature"),
   { 0 },
 };
 
@@ -315,7 +285,7 @@ static const BaheField recipient_view_fields[] = {
   { .name = "count", .type = BAHE_INTEGER, .flags = BAHE_RESTRICTED, .label = { "人数", "People" } },
   WHEN ("when", BAHE_RESTRICTED, "何时", "When"),
   MONEY ("each", BAHE_RESTRICTED, "金额", "Money"),
-  CHOICE ("signed", BAHE_RESTRICTED, signatures, "签收", "Signature"),
+  CHOICE ("signed", BAHE_RESTRICTED, welfare_signatures, "签收", "Signature"),
   { 0 },
 };
 static const BaheField term_view_fields[] = {

@@ -58,6 +58,14 @@ const BaheChoice welfare_relations[] = {
   { 0 },
 };
 
+const BaheChoice welfare_signatures[] = {
+  [SIGNED_SELF] = { "signed", { "本人签收", "signed by the person" } },
+  [SIGNED_FAMILY] = { "family", { "家属签收", "signed by the family" } },
+  [SIGNED_BANK] = { "bank", { "打卡到账", "paid to the bank card" } },
+  [SIGNED_WAITING] = { "waiting", { "待签收", "to be signed" } },
+  { 0 },
+};
+
 const BaheChoice welfare_rules[] = {
   [MEMBERS] = { "members", { "全体在职会员", "all members in service" } },
   [STAFF] = { "staff", { "全体在职教职工", "all staff in service" } },
@@ -301,6 +309,20 @@ welfare_people (const BaheAsk *ask, gint64 rule, const BaheValue *except)
   return people;
 }
 
+gboolean
+welfare_refuse_person (const BaheAsk *ask, guint refusal, int field, const BaheValue *person, BaheOut *out)
+{
+  const BaheValue name = welfare_name (ask, person->integer);
+
+  return out->refuse (out, refusal, field, &name);
+}
+
+gboolean
+welfare_two_people (const BaheValue *people)
+{
+  return people->n >= 2 && welfare_twice (people) == NULL;
+}
+
 /* ---- what was given ---------------------------------------------------------------------------- */
 
 static gboolean
@@ -341,6 +363,30 @@ welfare_items_sum (const BaheValue *items, gboolean *unknown)
       sum += amount->integer;
   }
   return sum;
+}
+
+/* ---- children ---------------------------------------------------------------------------------- */
+
+/* What classes and numbers are written with: 三（2）班7号. */
+static gboolean
+is_of_a_class (gunichar letter)
+{
+  return g_utf8_strchr ("年级班号第学生男女一二三四五六七八九十大中小园", -1, letter) != NULL;
+}
+
+gboolean
+welfare_is_a_name (const char *text)
+{
+  guint letters = 0, han = 0;
+
+  for (const char *c = text; c != NULL && *c != '\0'; c = g_utf8_next_char (c)) {
+    gunichar letter = g_utf8_get_char (c);
+    if (g_unichar_get_script (letter) == G_UNICODE_SCRIPT_HAN)
+      han += !is_of_a_class (letter);
+    else
+      letters += g_unichar_isalpha (letter);
+  }
+  return han >= 2 || letters > 4;
 }
 
 /* ---- keeping ----------------------------------------------------------------------------------- */

@@ -26,10 +26,12 @@ enum {
 };
 enum { CASH, GOODS, CAKE, CAKE_COUPON, CARD, VOUCHER, SERVICE };
 enum { SELF, FAMILY };
+enum { SIGNED_SELF, SIGNED_FAMILY, SIGNED_BANK, SIGNED_WAITING };
 /* For whom, by the roster of the day. */
 enum { MEMBERS, STAFF, WOMEN, WOMEN_ALL, RETIRED, EVERYBODY, NAMED };
 
 extern const BaheChoice welfare_occasions[], welfare_festivals[], welfare_forms[], welfare_relations[], welfare_rules[];
+extern const BaheChoice welfare_signatures[];
 
 #define GOODS_UNITS "斤|公斤|克|桶|件|份|盒|箱|袋|束|个|张|首|床|本|双|瓶|套|条|篮|只|枚|次"
 
@@ -72,6 +74,13 @@ gboolean welfare_has_died (const BaheAsk *ask, gint64 person);
 /* BaheValue of the people of the roster on that day for whom `rule` is, without those in `except`, in order of number.
  * Not NULL. */
 GArray *welfare_people (const BaheAsk *ask, gint64 rule, const BaheValue *except);
+
+/* Refuses with the name of somebody; FALSE. */
+gboolean welfare_refuse_person (const BaheAsk *ask, guint refusal, int field, const BaheValue *person, BaheOut *out);
+/* Two or more, nobody twice: each is witness of the other. */
+gboolean welfare_two_people (const BaheValue *people);
+/* Whether a text is the name of a child rather than initials or a number: minors' names are not kept. */
+gboolean welfare_is_a_name (const char *text);
 
 /* What is wrong with a list of goods and money: the first that holds, −1 if nothing is. */
 typedef enum { ITEMS_FINE = -1, ITEMS_NEGATIVE, ITEMS_MIXED, ITEMS_EMPTY } WelfareItems;

@@ -1,10 +1,7 @@
 /* What is recorded of households in difficulty, and what is refused. */
 #include "dossier.h"
-#include "benefit.h"
 
 #include <string.h>
-
-#define LEAST_WITNESSES 2
 
 typedef struct {
   BaheValue per_head, category, next;
@@ -39,12 +36,6 @@ yuan (gint64 fen)
                           ABS (fen) % 100);
 }
 
-static gboolean
-witnesses (const BaheValue *people)
-{
-  return people->n >= LEAST_WITNESSES && welfare_twice (people) == NULL;
-}
-
 /* One file a household: neither the person nor anybody of the household is in another. */
 static gboolean
 only_file (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
@@ -72,7 +63,7 @@ dossier_decide_file (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return out->refuse (out, DOSSIER_AFTER_DEATH, FILE_PERSON, NULL);
   if (!only_file (ask, given, out))
     return FALSE;
-  if (!witnesses (&given[FILE_VERIFIERS]))
+  if (!welfare_two_people (&given[FILE_VERIFIERS]))
     return out->refuse (out, DOSSIER_VERIFIERS, FILE_VERIFIERS, NULL);
   if (!judge (ask, &given[FILE_INCOME], &given[FILE_RIGID], &given[FILE_HEADS], given[FILE_ACCIDENT].integer != 0,
               FILE_INCOME, &found, out))
@@ -129,7 +120,7 @@ dossier_decide_help (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   if (given[HELP_AMOUNT].integer < 0)
     return out->refuse (out, DOSSIER_NEGATIVE, HELP_AMOUNT, NULL);
-  if (welfare_given (&given[HELP_AMOUNT]) && !witnesses (&given[HELP_HANDLERS]))
+  if (welfare_given (&given[HELP_AMOUNT]) && !welfare_two_people (&given[HELP_HANDLERS]))
     return out->refuse (out, DOSSIER_HANDLERS, HELP_HANDLERS, NULL);
   return TRUE;
 }
@@ -171,5 +162,5 @@ dossier_decide_visit_pupil (const BaheAsk *ask, const BaheValue *given, BaheOut 
 {
   if (dossier_pupil (ask->state, given[PUPIL_VISITED_CODE].text) == NULL)
     return out->refuse (out, NO_PUPIL, PUPIL_VISITED_CODE, NULL);
-  return witnesses (&given[PUPIL_VISITORS]) || out->refuse (out, DOSSIER_HANDLERS, PUPIL_VISITORS, NULL);
+  return welfare_two_people (&given[PUPIL_VISITORS]) || out->refuse (out, DOSSIER_HANDLERS, PUPIL_VISITORS, NULL);
 }

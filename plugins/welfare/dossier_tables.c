@@ -1,27 +1,7 @@
 /* 困难职工档案 as tables: what is asked, recorded, refused, counted and shown. */
 #include "dossier.h"
+#include "fields.h"
 
-#define PERSON(NAME, FLAGS, ZH, EN)                                                                                    \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_PERSON, .flags = FLAGS, .label = { ZH, EN }                                             \
-  }
-#define CHOICE(NAME, FLAGS, CHOICES, ZH, EN)                                                                           \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_CHOICE, .flags = FLAGS, .label = { ZH, EN }, .choices = CHOICES                         \
-  }
-#define PRIVATE(NAME, TYPE, FLAGS, ZH, EN)                                                                             \
-  {                                                                                                                    \
-    .name = NAME, .type = TYPE, .flags = FLAGS, .label = { ZH, EN }, .private_to = "person",                           \
-    .keep = &welfare_keep_file                                                                                         \
-  }
-#define WHEN(NAME, FLAGS, ZH, EN)                                                                                      \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_WHEN, .flags = FLAGS, .label = { ZH, EN }                                               \
-  }
-#define INTEGER(NAME, FLAGS, LEAST, ZH, EN)                                                                            \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_INTEGER, .flags = FLAGS, .label = { ZH, EN }, .min = LEAST                              \
-  }
 #define HEADS                                                                                                          \
   {                                                                                                                    \
     .name = "heads", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "家庭人口", "Heads" }, .min = "1",       \
@@ -88,18 +68,21 @@ static const BaheChoice pupil_reasons[] = {
 #define FILE_FIELDS                                                                                                    \
   [FILE_PERSON] = PERSON ("person", BAHE_REQUIRED, "谁家", "Whose household"),                                         \
   [FILE_HOUSEHOLD] = PERSON ("household", BAHE_MANY, "同户的本单位教职工", "Others of the household in the roster"),   \
-  [FILE_HEADS] = HEADS, [FILE_INCOME] = PRIVATE ("income", BAHE_MONEY, BAHE_REQUIRED, "家庭月收入", "Income a month"), \
-  [FILE_RIGID] = PRIVATE ("rigid", BAHE_MONEY, 0, "月刚性支出", "What must be spent a month"),                         \
+  [FILE_HEADS] = HEADS,                                                                                                \
+  [FILE_INCOME] =                                                                                                      \
+      PRIVATE ("income", BAHE_MONEY, BAHE_REQUIRED, "person", welfare_keep_file, "家庭月收入", "Income a month"),      \
+  [FILE_RIGID] =                                                                                                       \
+      PRIVATE ("rigid", BAHE_MONEY, 0, "person", welfare_keep_file, "月刚性支出", "What must be spent a month"),       \
   [FILE_ACCIDENT] = { .name = "accident", .type = BAHE_FLAG, .label = { "意外致困", "By accident" } },                 \
-  [FILE_CAUSE] = PRIVATE ("cause", BAHE_TEXT, 0, "致困原因", "Cause"),                                                 \
-  [FILE_PROOF] = PRIVATE ("proof", BAHE_TEXT, 0, "看过的证明", "Proofs seen"),                                         \
+  [FILE_CAUSE] = PRIVATE ("cause", BAHE_TEXT, 0, "person", welfare_keep_file, "致困原因", "Cause"),                    \
+  [FILE_PROOF] = PRIVATE ("proof", BAHE_TEXT, 0, "person", welfare_keep_file, "看过的证明", "Proofs seen"),            \
   [FILE_VERIFIERS] = PERSON ("verifiers", BAHE_MANY, "入户核实人", "Who verified it at home")
 
 static const BaheField file_fields[] = { FILE_FIELDS, { 0 } };
 static const BaheField filed_fields[] = {
   FILE_FIELDS,
   [FILED_NUMBER] = INTEGER ("file", BAHE_REQUIRED, "1", "档案号", "File"),
-  [FILED_PER_HEAD] = PRIVATE ("per-head", BAHE_MONEY, 0, "人均", "A head"),
+  [FILED_PER_HEAD] = PRIVATE ("per-head", BAHE_MONEY, 0, "person", welfare_keep_file, "人均", "A head"),
   [FILED_CATEGORY] = CHOICE ("category", BAHE_REQUIRED, categories, "困难类别", "Category"),
   [FILED_NEXT] = WHEN ("next", BAHE_REQUIRED, "下次核查", "Next check"),
   { 0 },
@@ -107,15 +90,17 @@ static const BaheField filed_fields[] = {
 
 #define CHECK_FIELDS                                                                                                   \
   [CHECK_PERSON] = PERSON ("person", BAHE_REQUIRED, "谁家", "Whose household"), [CHECK_HEADS] = HEADS,                 \
-  [CHECK_INCOME] = PRIVATE ("income", BAHE_MONEY, BAHE_REQUIRED, "家庭月收入", "Income a month"),                      \
-  [CHECK_RIGID] = PRIVATE ("rigid", BAHE_MONEY, 0, "月刚性支出", "What must be spent a month"),                        \
+  [CHECK_INCOME] =                                                                                                     \
+      PRIVATE ("income", BAHE_MONEY, BAHE_REQUIRED, "person", welfare_keep_file, "家庭月收入", "Income a month"),      \
+  [CHECK_RIGID] =                                                                                                      \
+      PRIVATE ("rigid", BAHE_MONEY, 0, "person", welfare_keep_file, "月刚性支出", "What must be spent a month"),       \
   [CHECK_ACCIDENT] = { .name = "accident", .type = BAHE_FLAG, .label = { "意外致困", "By accident" } },                \
-  [CHECK_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "核查情况", "What was found")
+  [CHECK_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "person", welfare_keep_file, "核查情况", "What was found")
 
 static const BaheField check_fields[] = { CHECK_FIELDS, { 0 } };
 static const BaheField checked_fields[] = {
   CHECK_FIELDS,
-  [CHECKED_PER_HEAD] = PRIVATE ("per-head", BAHE_MONEY, 0, "人均", "A head"),
+  [CHECKED_PER_HEAD] = PRIVATE ("per-head", BAHE_MONEY, 0, "person", welfare_keep_file, "人均", "A head"),
   [CHECKED_CATEGORY] = CHOICE ("category", BAHE_REQUIRED, categories, "困难类别", "Category"),
   [CHECKED_NEXT] = WHEN ("next", BAHE_REQUIRED, "下次核查", "Next check"),
   { 0 },
@@ -126,14 +111,14 @@ static const BaheField help_fields[] = {
   [HELP_MEASURE] = { .name = "measure", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "帮扶措施", "Measure" } },
   [HELP_AMOUNT] = { .name = "amount", .type = BAHE_MONEY, .label = { "金额", "Amount" } },
   [HELP_HANDLERS] = PERSON ("handlers", BAHE_MANY, "经手人", "Handlers"),
-  [HELP_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "备注", "Note"),
+  [HELP_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "person", welfare_keep_file, "备注", "Note"),
   { 0 },
 };
 
 #define CLOSE_FIELDS                                                                                                   \
   [CLOSE_PERSON] = PERSON ("person", BAHE_REQUIRED, "谁家", "Whose household"),                                        \
   [CLOSE_REASON] = CHOICE ("reason", BAHE_REQUIRED, closing, "结案原因", "Why it is closed"),                          \
-  [CLOSE_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "备注", "Note")
+  [CLOSE_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "person", welfare_keep_file, "备注", "Note")
 
 static const BaheField close_fields[] = { CLOSE_FIELDS, { 0 } };
 static const BaheField closed_fields[] = {
@@ -144,7 +129,7 @@ static const BaheField closed_fields[] = {
 static const BaheField follow_fields[] = {
   [FOLLOW_PERSON] = PERSON ("person", BAHE_REQUIRED, "谁家", "Whose household"),
   [FOLLOW_STATE] = CHOICE ("state", BAHE_REQUIRED, after, "现在怎样", "How it is now"),
-  [FOLLOW_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "回访情况", "What was found"),
+  [FOLLOW_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "person", welfare_keep_file, "回访情况", "What was found"),
   { 0 },
 };
 static const BaheField pupil_fields[] = {

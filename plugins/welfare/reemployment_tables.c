@@ -1,14 +1,7 @@
 /* 再就业 as tables, and what is refused. */
 #include "reemployment.h"
+#include "fields.h"
 
-#define TEXT(NAME, FLAGS, ZH, EN)                                                                                      \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_TEXT, .flags = FLAGS, .label = { ZH, EN }                                               \
-  }
-#define INTEGER(NAME, FLAGS, ZH, EN)                                                                                   \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_INTEGER, .flags = FLAGS, .label = { ZH, EN }                                            \
-  }
 #define SEEKER                                                                                                         \
   {                                                                                                                    \
     .name = "seeker", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "求职人", "Who looks for work" }        \
@@ -215,23 +208,23 @@ const BaheFigure reemployment_figures[] = {
 };
 
 static const BaheField work_view[] = {
-  INTEGER ("points", 0, "服务点", "Service points"),
-  INTEGER ("seekers", 0, "登记求职", "Signed up"),
-  INTEGER ("placed", 0, "已再就业", "Found work"),
-  INTEGER ("looking", 0, "还在求职", "Still looking"),
-  INTEGER ("start-ups", 0, "创业活动", "Start-up activities"),
+  INTEGER ("points", 0, NULL, "服务点", "Service points"),
+  INTEGER ("seekers", 0, NULL, "登记求职", "Signed up"),
+  INTEGER ("placed", 0, NULL, "已再就业", "Found work"),
+  INTEGER ("looking", 0, NULL, "还在求职", "Still looking"),
+  INTEGER ("start-ups", 0, NULL, "创业活动", "Start-up activities"),
   { 0 },
 };
 static const BaheField point_view[] = {
   TEXT ("point", 0, "服务点", "Service point"),
   TEXT ("place", 0, "地点", "Place"),
-  INTEGER ("placed", 0, "上岗人次", "Placements"),
+  INTEGER ("placed", 0, NULL, "上岗人次", "Placements"),
   { .name = "closed", .type = BAHE_FLAG, .label = { "已撤", "Closed" } },
   { 0 },
 };
 static const BaheField seeker_view[] = {
   { .name = "seeker", .type = BAHE_ENTRANT, .flags = BAHE_RESTRICTED, .label = { "求职人", "Who looks for work" } },
-  INTEGER ("referrals", BAHE_RESTRICTED, "推荐次数", "Referrals"),
+  INTEGER ("referrals", BAHE_RESTRICTED, NULL, "推荐次数", "Referrals"),
   TEXT ("employer", BAHE_RESTRICTED, "现在的单位", "Employer"),
   { 0 },
 };

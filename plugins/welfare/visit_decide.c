@@ -7,15 +7,6 @@
 
 /* ---- the quiet path ---------------------------------------------------------------------------- */
 
-/* Refuses with the name of somebody. */
-static gboolean
-refuse_person (const BaheAsk *ask, guint refusal, int field, const BaheValue *person, BaheOut *out)
-{
-  const BaheValue name = welfare_name (ask, person->integer);
-
-  return out->refuse (out, refusal, field, &name);
-}
-
 /* After a death only the family is visited, for that death or another one in the family. */
 static gboolean
 may_be_visited (const BaheAsk *ask, gint64 person, gint64 occasion, const BaheValue *items, int field, BaheOut *out)
@@ -89,13 +80,13 @@ visit_decide_plan (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (list.n == 0)
     return out->refuse (out, NOBODY_LISTED, PLAN_RULE, NULL);
   if (welfare_twice (&list) != NULL)
-    return refuse_person (ask, NAMED_TWICE, PLAN_PEOPLE, welfare_twice (&list), out);
+    return welfare_refuse_person (ask, NAMED_TWICE, PLAN_PEOPLE, welfare_twice (&list), out);
   const BaheValue nothing = { 0 };
   for (gsize i = 0; i < list.n; i++) {
     if (!may_be_visited (ask, list.items[i].integer, occasion, &nothing, PLAN_PEOPLE, out))
       return FALSE;
     if (visit_open (ask->state, list.items[i].integer, occasion, festival) != NULL)
-      return refuse_person (ask, LISTED_ALREADY, PLAN_PEOPLE, &list.items[i], out);
+      return welfare_refuse_person (ask, LISTED_ALREADY, PLAN_PEOPLE, &list.items[i], out);
   }
   const Visits *visits = ask->state;
   const BaheValue by = visit_is_own_day (occasion) ? welfare_year_end (ask->when->integer)
@@ -135,10 +126,10 @@ visitors_fit (const BaheAsk *ask, const BaheValue *given, const BaheValue *peopl
   const BaheValue *visitors = &given[VISIT_VISITORS];
 
   if (welfare_twice (visitors) != NULL)
-    return refuse_person (ask, NAMED_TWICE, VISIT_VISITORS, welfare_twice (visitors), out);
+    return welfare_refuse_person (ask, NAMED_TWICE, VISIT_VISITORS, welfare_twice (visitors), out);
   for (gsize i = 0; i < visitors->n; i++)
     if (welfare_has (people, visitors->items[i].integer))
-      return refuse_person (ask, VISITS_HIMSELF, VISIT_VISITORS, &visitors->items[i], out);
+      return welfare_refuse_person (ask, VISITS_HIMSELF, VISIT_VISITORS, &visitors->items[i], out);
   if (visitors->n + given[VISIT_OTHERS].n < LEAST_VISITORS)
     return out->refuse (out, SECOND_VISITOR, VISIT_VISITORS, NULL);
   return TRUE;
@@ -155,7 +146,7 @@ people_fit (const BaheAsk *ask, const BaheValue *given, const BaheValue *people,
   if (people->n == 0 && !welfare_given (headcount))
     return out->refuse (out, NOBODY_VISITED, VISIT_RECIPIENT, NULL);
   if (welfare_twice (people) != NULL)
-    return refuse_person (ask, NAMED_TWICE, VISIT_PEOPLE, welfare_twice (people), out);
+    return welfare_refuse_person (ask, NAMED_TWICE, VISIT_PEOPLE, welfare_twice (people), out);
   if (welfare_given (headcount) && headcount->integer < named.integer)
     return out->refuse (out, FEWER_THAN_NAMED, VISIT_HEADCOUNT, &named);
   for (gsize i = 0; i < people->n; i++)
@@ -253,10 +244,10 @@ visit_decide_got (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (item == NULL)
     return out->refuse (out, NO_SUCH_ITEM, GOT_WHAT, NULL);
   if (welfare_twice (people) != NULL)
-    return refuse_person (ask, NAMED_TWICE, GOT_PEOPLE, welfare_twice (people), out);
+    return welfare_refuse_person (ask, NAMED_TWICE, GOT_PEOPLE, welfare_twice (people), out);
   for (gsize i = 0; i < people->n; i++)
     if (visit->values[VISIT_PEOPLE].n > 0 && !welfare_has (&visit->values[VISIT_PEOPLE], people->items[i].integer))
-      return refuse_person (ask, NOT_IN_VISIT, GOT_PEOPLE, &people->items[i], out);
+      return welfare_refuse_person (ask, NOT_IN_VISIT, GOT_PEOPLE, &people->items[i], out);
   gint64 pieces = item[ITEM_QUANTITY].exponent == 0 ? item[ITEM_QUANTITY].integer : G_MAXINT64;
   if ((gint64) people->n > pieces)
     return out->refuse (out, MORE_THAN_PIECES, GOT_PEOPLE, &item[ITEM_QUANTITY]);

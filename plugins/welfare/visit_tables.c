@@ -1,18 +1,6 @@
 /* 慰问 as tables: what is asked, recorded, refused and shown. */
 #include "visit.h"
-
-#define PERSON(NAME, FLAGS, ZH, EN)                                                                                    \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_PERSON, .flags = FLAGS, .label = { ZH, EN }                                             \
-  }
-#define CHOICE(NAME, FLAGS, CHOICES, ZH, EN)                                                                           \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_CHOICE, .flags = FLAGS, .label = { ZH, EN }, .choices = CHOICES                         \
-  }
-#define PRIVATE(NAME, ZH, EN)                                                                                          \
-  {                                                                                                                    \
-    .name = NAME, .type = BAHE_TEXT, .label = { ZH, EN }, .private_to = "recipient", .keep = &welfare_keep_health      \
-  }
+#include "fields.h"
 
 /* ---- setup ------------------------------------------------------------------------------------- */
 
@@ -41,13 +29,6 @@ static const BaheChoice receivers[] = {
   [FAMILY] = { "family", { "家属", "the family" } },
   { 0 },
 };
-static const BaheChoice signatures[] = {
-  [SIGNED_SELF] = { "signed", { "本人签收", "signed by the person" } },
-  [SIGNED_FAMILY] = { "family", { "家属签收", "signed by the family" } },
-  [SIGNED_BANK] = { "bank", { "打卡到账", "paid to the bank card" } },
-  [SIGNED_WAITING] = { "waiting", { "待签收", "to be signed" } },
-  { 0 },
-};
 static const BaheChoice statuses[] = {
   { "in-service", { "在职", "in service" } },
   { "retired", { "退休", "retired" } },
@@ -59,7 +40,7 @@ static const BaheChoice statuses[] = {
   [REPORT_OCCASION] = CHOICE ("occasion", BAHE_REQUIRED, welfare_occasions, "事由", "Occasion"),                       \
   [REPORT_SINCE] = { .name = "since", .type = BAHE_WHEN, .label = { "哪天的事", "Since" } },                           \
   [REPORT_RELATION] = CHOICE ("relation", 0, welfare_relations, "与本人关系", "Relation"),                             \
-  [REPORT_NOTE] = PRIVATE ("note", "情况", "Circumstances")
+  [REPORT_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "recipient", welfare_keep_health, "情况", "Circumstances")
 
 static const BaheField report_fields[] = { REPORT_FIELDS, { 0 } };
 static const BaheField reported_fields[] = {
@@ -106,13 +87,11 @@ static const BaheField planned_fields[] = {
   [VISIT_AGE] = { .name = "age", .type = BAHE_INTEGER, .label = { "年岁", "Age" }, .min = "50", .max = "130" },        \
   [VISIT_VOUCHER] = { .name = "voucher", .type = BAHE_TEXT, .label = { "凭证号", "Voucher" } },                        \
   [VISIT_RECEIPT] = { .name = "receipt", .type = BAHE_FILE, .label = { "票据照片", "Photo of the receipt" } },         \
-  [VISIT_SIGNED] = CHOICE ("signed", 0, signatures, "签收", "Signature"),                                              \
-  [VISIT_DIAGNOSIS] = PRIVATE ("diagnosis", "病情", "Illness"), [VISIT_NOTE] = PRIVATE ("note", "备注", "Note"),       \
-  [VISIT_WITHHELD] = { .name = "withheld",                                                                             \
-                       .type = BAHE_MONEY,                                                                             \
-                       .label = { "不公开的金额", "Amount kept private" },                                             \
-                       .private_to = "recipient",                                                                      \
-                       .keep = &welfare_keep_voucher }
+  [VISIT_SIGNED] = CHOICE ("signed", 0, welfare_signatures, "签收", "Signature"),                                      \
+  [VISIT_DIAGNOSIS] = PRIVATE ("diagnosis", BAHE_TEXT, 0, "recipient", welfare_keep_health, "病情", "Illness"),        \
+  [VISIT_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "recipient", welfare_keep_health, "备注", "Note"),                     \
+  [VISIT_WITHHELD] =                                                                                                   \
+      PRIVATE ("withheld", BAHE_MONEY, 0, "recipient", welfare_keep_voucher, "不公开的金额", "Amount kept private")
 
 static const BaheField visit_fields[] = { VISIT_FIELDS, { 0 } };
 static const BaheField visited_fields[] = {
@@ -135,7 +114,7 @@ static const BaheField visited_fields[] = {
 static const BaheField pass_fields[] = {
   [PASS_PERSON] = PERSON ("recipient", BAHE_REQUIRED, "谁", "Who"),
   [PASS_OCCASION] = CHOICE ("occasion", BAHE_REQUIRED, welfare_occasions, "事由", "Occasion"),
-  [PASS_REASON] = PRIVATE ("reason", "原因", "Reason"),
+  [PASS_REASON] = PRIVATE ("reason", BAHE_TEXT, 0, "recipient", welfare_keep_health, "原因", "Reason"),
   { 0 },
 };
 static const BaheField got_fields[] = {
@@ -307,7 +286,7 @@ static const BaheField visit_view_fields[] = {
     .label = { "同去的", "Others who went" } },
   CHOICE ("receiver", BAHE_RESTRICTED, receivers, "交给", "Given to"),
   { .name = "voucher", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "凭证号", "Voucher" } },
-  CHOICE ("signed", BAHE_RESTRICTED, signatures, "签收", "Signature"),
+  CHOICE ("signed", BAHE_RESTRICTED, welfare_signatures, "签收", "Signature"),
   { 0 },
 };
 
