@@ -195,26 +195,27 @@ basic_note (lua_State *L)
 }
 
 const luaL_Reg rule_basic_helpers[] = {
-  { "ipairs", basic_ipairs },
-  { "pairs", basic_pairs },
-  { "tostring", basic_tostring },
-  { "type", basic_type },
-  { "error", basic_error },
-  { "contains", basic_contains },
-  { "note", basic_note },
-  { NULL, NULL },
+  { "ipairs", basic_ipairs }, { "pairs", basic_pairs },       { "tostring", basic_tostring }, { "type", basic_type },
+  { "error", basic_error },   { "contains", basic_contains }, { "note", basic_note },         { NULL, NULL },
 };
 
 /* ---- the environment ---------------------------------------------------------------------------------- */
 
+const luaL_Reg *const rule_helpers[] = { rule_sum_helpers,
+                                         rule_order_helpers,
+                                         rule_list_helpers,
+                                         rule_match_helpers,
+                                         rule_number_helpers,
+                                         rule_basic_helpers,
+                                         NULL };
+
 static int
 refuse_unknown (lua_State *L)
 {
-  static const luaL_Reg *const helpers[] = { rule_list_helpers, rule_number_helpers, rule_basic_helpers };
   const char *names[64];
   gsize n = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (helpers); i++)
-    for (const luaL_Reg *helper = helpers[i]; helper->name != NULL && n < G_N_ELEMENTS (names); helper++)
+  for (gsize i = 0; rule_helpers[i] != NULL; i++)
+    for (const luaL_Reg *helper = rule_helpers[i]; helper->name != NULL && n < G_N_ELEMENTS (names); helper++)
       names[n++] = helper->name;
   g_autofree char *name = rule_to_text (L, 2);
   g_autofree char *suggestion = rule_suggest (name, names, n);
@@ -276,9 +277,8 @@ rule_helpers_push_environment (lua_State *L)
   lua_newtable (L);
   lua_newtable (L);
   lua_newtable (L);
-  luaL_setfuncs (L, rule_list_helpers, 0);
-  luaL_setfuncs (L, rule_number_helpers, 0);
-  luaL_setfuncs (L, rule_basic_helpers, 0);
+  for (gsize i = 0; rule_helpers[i] != NULL; i++)
+    luaL_setfuncs (L, rule_helpers[i], 0);
   lua_newtable (L);
   lua_pushcfunction (L, refuse_unknown);
   lua_setfield (L, -2, "__index");

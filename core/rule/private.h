@@ -167,6 +167,12 @@ void rule_run_end (RuleRunInside *inside);
 void rule_reserve (GArray *array, guint n);
 /* Below 0: `left`, a RuleFact, was recorded before `right`. */
 gint rule_compare_recording (gconstpointer left, gconstpointer right);
+/* Adds to the entrant's column. */
+void rule_run_add (RuleRunInside *inside, guint entrant, guint column, const BaheNumber *number);
+/* What the match gives of itself. */
+void rule_run_add_automatic (RuleRunInside *inside, const RuleView *view);
+/* Brings all that was added into the numbers of the run, once; `matches`: whether there was any. */
+void rule_run_settle (RuleRunInside *inside, gboolean matches);
 /* Where the entrant of that number stands; RULE_NOBODY if he is not in the contest. */
 guint rule_scoring_place (const BaheScoring *scoring, gint64 number);
 void rule_scoring_set_place (BaheScoring *scoring, gint64 number, guint place);

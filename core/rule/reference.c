@@ -135,6 +135,10 @@ static const Entry helpers[] = {
   { "by", "by(list, \"judge\")", { "分组，每组有 .key", "groups, each with .key" } },
   { "sort", "sort(list, f)", { "从小到大，不改原来的", "ascending, stable" } },
   { "among", "among(e.matches, tied)", { "只留同分各队相互间的", "matches among the level" } },
+  { "annulled",
+    "annulled(m, p.withdrawn)",
+    { "对手退赛，这场不计：keep 都算，void 都不算，half 对手赛满一半才算",
+      "whether a match against one who withdrew does not count: keep, void, half (unless half was played)" } },
   { "insert", "insert(list, value)", { "加到自己的表后面", "appends to an own list" } },
   { "weighted",
     "weighted(marks, p.weights)",
@@ -258,11 +262,10 @@ add_criteria (GString *page)
 static void
 add_helpers (GString *page)
 {
-  static const luaL_Reg *const tables[] = { rule_list_helpers, rule_number_helpers, rule_basic_helpers };
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    for (const luaL_Reg *helper = tables[i]; helper->name != NULL; helper++)
+  for (gsize i = 0; rule_helpers[i] != NULL; i++)
+    for (const luaL_Reg *helper = rule_helpers[i]; helper->name != NULL; helper++)
       g_ptr_array_add (names, (gpointer) helper->name);
   begin (page, _ ("Helpers"));
   add_names (page, names, helpers, G_N_ELEMENTS (helpers));

@@ -1,12 +1,5 @@
 -- 足球小组积分：先全部净胜球、进球，再相互之间，再红黄牌少，最后抽签。
 -- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
-local function void(m, p)
-  local other = m.opponent
-  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
-  local played = count(where(other.matches, function (x) return not x.forfeit end))
-  return p.withdrawn == "void" or 2 * played < #other.matches
-end
-
 return {
   title   = { zh = "足球积分", en = "Football points" },
   reads   = { "entrant.withdrawn", "match.faults" },
@@ -25,7 +18,7 @@ return {
     { "cards",    zh = "红黄牌分", en = "Card points" },
   },
   match   = function (m, p)
-    if void(m, p) then return false end
+    if annulled(m, p.withdrawn) then return false end
     return { points = m.won and p.win or m.drawn and p.draw or p.loss, cards = m.faults or 0 }
   end,
   rank    = { "points", "diff", "scored", "tied.points", "tied.diff", "tied.scored", "-cards", "lot" },

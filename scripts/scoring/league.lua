@@ -1,12 +1,5 @@
 -- 一般循环赛：胜2平1负0；同分依次看相互之间的积分、净胜，再看全部净胜、得分，最后抽签。
 -- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
-local function void(m, p)
-  local other = m.opponent
-  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
-  local played = count(where(other.matches, function (x) return not x.forfeit end))
-  return p.withdrawn == "void" or 2 * played < #other.matches
-end
-
 return {
   title   = { zh = "循环赛积分", en = "League points" },
   reads   = { "entrant.withdrawn", "match" },
@@ -24,7 +17,7 @@ return {
     { "points",   zh = "积分", en = "Points" },
   },
   match   = function (m, p)
-    if void(m, p) then return false end
+    if annulled(m, p.withdrawn) then return false end
     return { points = m.won and p.win or m.drawn and p.draw or m.forfeit and 0 or p.loss }
   end,
   rank    = { "points", "tied.points", "tied.diff", "diff", "scored", "lot" },

@@ -1,12 +1,5 @@
 -- 乒乓球小组循环：胜2负1弃权0；同分只看相互之间的积分、局分比、小分比，分开以后从头再比。
 -- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
-local function void(m, p)
-  local other = m.opponent
-  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
-  local played = count(where(other.matches, function (x) return not x.forfeit end))
-  return p.withdrawn == "void" or 2 * played < #other.matches
-end
-
 return {
   title   = { zh = "乒乓球小组积分", en = "Table tennis group" },
   reads   = { "entrant.withdrawn", "match" },
@@ -25,7 +18,7 @@ return {
     { "rally_lost", zh = "小分（失）", en = "Points lost" },
   },
   match   = function (m, p)
-    if void(m, p) then return false end
+    if annulled(m, p.withdrawn) then return false end
     return { points = m.won and p.win or m.forfeit and p.forfeit or p.loss,
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,

@@ -1,12 +1,5 @@
 -- 排球：先看胜场，再积分（3:0、3:1 得3分，3:2 得2分，2:3 得1分）、局分比、小分比、相互战绩。
 -- 退赛者已赛的成绩：keep 保留，void 全部不计，half 赛满一半才保留。
-local function void(m, p)
-  local other = m.opponent
-  if not other or not other.withdrawn or p.withdrawn == "keep" then return false end
-  local played = count(where(other.matches, function (x) return not x.forfeit end))
-  return p.withdrawn == "void" or 2 * played < #other.matches
-end
-
 return {
   title   = { zh = "排球积分", en = "Volleyball points" },
   reads   = { "entrant.withdrawn", "match" },
@@ -24,7 +17,7 @@ return {
     { "rally_lost", zh = "小分（失）", en = "Rallies lost" },
   },
   match   = function (m, p)
-    if void(m, p) then return false end
+    if annulled(m, p.withdrawn) then return false end
     return { points = not m.forfeit and p.by_score[m.ours .. ":" .. m.theirs] or 0,
              rally_won = sum(m.ends or {}, "ours"), rally_lost = sum(m.ends or {}, "theirs") }
   end,

@@ -54,6 +54,8 @@ static const Mistake in_a_match[] = {
   { HEAD
     "  match = function (m, p)\n    return { points = m.won and p.wim }\n  end,\n  params = { { \"win\", 2 } },\n}",
     { "my.lua:5:", "wim", "“win”", "match 1 A 2:1 B" } },
+  { HEAD "  match = function (m) if annulled (m, \"viod\") then return false end end,\n}",
+    { "my.lua:4:", "viod", "“void”", "match 1 A 2:1 B" } },
   { HEAD "  match = function (m) return { pionts = 2 } end,\n}",
     { "my.lua:4:", "pionts", "“points”", "match 1 A 2:1 B" } },
   { HEAD "  match = function (m) return { points = m.won } end,\n}",
