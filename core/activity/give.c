@@ -39,6 +39,7 @@ typedef struct {
   const BaheValue *values;
   const BaheValue *row; /* of the rows that the figure looks into; NULL: none */
   int rows;             /* the field that holds them; −1: none */
+  const BaheSpan *when; /* of the record or row */
   BaheFigureEntry entry;
   guint *n;
   BaheSink *sink;
@@ -128,9 +129,36 @@ key_text (const Counting *counting)
 }
 
 static gboolean
+adds_up (BaheHowMany how)
+{
+  return how == BAHE_SUM || how == BAHE_LATEST;
+}
+
+/* Money is kept in fen and summed in yuan; of a time the month counts. */
+static BaheAmount
+amount_of (const BaheField *field, const BaheValue *value)
+{
+  int year, month, day, hour, minute;
+
+  if (field->type == BAHE_WHEN) {
+    bahe_minute_split (value->integer, &year, &month, &day, &hour, &minute);
+    return (BaheAmount){ .integer = month, .set = TRUE };
+  }
+  return (BaheAmount){ .integer = value->integer,
+                       .exponent = (gint8) (field->type == BAHE_MONEY ? -2 : value->exponent),
+                       .set = TRUE };
+}
+
+static gboolean
 give_entry (Counting *counting, const BaheField *field, const BaheValue *value, GError **error)
 {
+  static const BaheField own_time = { .name = "when", .type = BAHE_WHEN };
   BaheHowMany how = counting->figure->table->how;
+  BaheValue time = { .how = BAHE_EXACT, .integer = counting->when->first, .last = counting->when->last };
+  if (how == BAHE_LATEST && field == NULL) {
+    field = &own_time;
+    value = &time;
+  }
   if (how != BAHE_COUNT && (value == NULL || value->how == BAHE_UNSET))
     return TRUE;
 
@@ -141,17 +169,15 @@ give_entry (Counting *counting, const BaheField *field, const BaheValue *value, 
   entry.distinct = distinct;
   entry.n = (*counting->n)++;
   entry.how = value != NULL && value->how != BAHE_UNSET ? (BaheHow) value->how : BAHE_EXACT;
-  if (how != BAHE_SUM) {
+  if (!adds_up (how)) {
     entry.how = BAHE_EXACT;
     entry.amount = (BaheAmount){ .integer = 1, .set = TRUE };
   } else if (value->how != BAHE_UNKNOWN && value->how != BAHE_SEALED) {
-    /* Money is kept in fen and summed in yuan. */
-    gint8 exponent = (gint8) (field->type == BAHE_MONEY ? -2 : value->exponent);
-    entry.amount = (BaheAmount){ .integer = value->integer, .exponent = exponent, .set = TRUE };
+    entry.amount = amount_of (field, value);
   }
-  if (how == BAHE_SUM && field->type == BAHE_QUANTITY)
+  if (adds_up (how) && field->type == BAHE_QUANTITY)
     entry.unit = value->text;
-  else if (how == BAHE_SUM && field->type == BAHE_MONEY)
+  else if (adds_up (how) && field->type == BAHE_MONEY)
     entry.unit = "元";
   return counting->sink->figure (counting->sink, &entry, error);
 }
@@ -219,6 +245,7 @@ give_figures (const BaheFold *fold, const Source *source, guint *n, BaheSink *si
       .figure = figure,
       .fields = bahe_figure_fields (fold->info, figure),
       .values = source->values,
+      .when = source->when,
       .n = n,
       .sink = sink,
       .entry = { .figure = figure->table->name,

@@ -171,8 +171,8 @@ print_event (const BaheEventType *event)
 static void
 print_figure (const BaheFigure *figure)
 {
-  static const char *const how[] = { "",          N_ ("count"), N_ ("sum"),    N_ ("distinct"),
-                                     N_ ("rate"), N_ ("each"),  N_ ("balance") };
+  static const char *const how[] = { "",          N_ ("count"), N_ ("sum"),     N_ ("distinct"),
+                                     N_ ("rate"), N_ ("each"),  N_ ("balance"), N_ ("latest") };
 
   if (bahe_is_expression (figure)) {
     bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
@@ -181,9 +181,10 @@ print_figure (const BaheFigure *figure)
     return;
   }
   bahe_cli_printf ("  %s  %s: %s %s%s%s%s%s%s%s\n", figure->name, bahe_label (&figure->label), _ (how[figure->how]),
-                   figure->view != NULL ? figure->view : figure->event, figure->field != NULL ? "." : "", figure->field != NULL ? figure->field : "",
-                   figure->by != NULL ? _ (", by ") : "", figure->by != NULL ? figure->by : "",
-                   figure->unit.zh != NULL ? ", " : "", figure->unit.zh != NULL ? bahe_label (&figure->unit) : "");
+                   figure->view != NULL ? figure->view : figure->event, figure->field != NULL ? "." : "",
+                   figure->field != NULL ? figure->field : "", figure->by != NULL ? _ (", by ") : "",
+                   figure->by != NULL ? figure->by : "", figure->unit.zh != NULL ? ", " : "",
+                   figure->unit.zh != NULL ? bahe_label (&figure->unit) : "");
 }
 
 static void

@@ -34,14 +34,15 @@ static void
 resolve_counted (BaheFaults *faults, const BaheFigure *table, const BaheField *fields, BaheFigureInfo *figure)
 {
   if (table->field == NULL) {
-    if (table->how != BAHE_COUNT)
+    if (table->how != BAHE_COUNT && table->how != BAHE_LATEST)
       bahe_fault (faults, _ ("a sum and a number of different values need .field, the name of the field to look at"));
     return;
   }
   if (!find_place (faults, fields, table->field, "field", &figure->field, &figure->column))
     return;
   const BaheField *field = at (fields, figure->field, figure->column);
-  if (table->how == BAHE_SUM && (!bahe_is_number_type (field->type) || (field->flags & BAHE_MANY)))
+  gboolean number = bahe_is_number_type (field->type) || (table->how == BAHE_LATEST && field->type == BAHE_WHEN);
+  if ((table->how == BAHE_SUM || table->how == BAHE_LATEST) && (!number || (field->flags & BAHE_MANY)))
     bahe_fault (faults, _ (".field = “%s” is no number, so it cannot be summed; count it, or name a number"),
                 table->field);
   if (table->how != BAHE_COUNT && (field->private_to != NULL || fields[figure->field].private_to != NULL))
@@ -146,8 +147,8 @@ resolve_figure (BaheFaults *faults, const BaheFigure *table, const BaheKindInfo 
     resolve_expression (faults, kind, table);
     return;
   }
-  if (table->how < BAHE_COUNT || table->how > BAHE_DISTINCT)
-    bahe_fault (faults, _ ("a figure is BAHE_COUNT, BAHE_SUM or BAHE_DISTINCT; set .how"));
+  if ((table->how < BAHE_COUNT || table->how > BAHE_DISTINCT) && table->how != BAHE_LATEST)
+    bahe_fault (faults, _ ("a figure is BAHE_COUNT, BAHE_SUM, BAHE_DISTINCT or BAHE_LATEST; set .how"));
   if (!resolve_source (faults, table, kind, figure))
     return;
   const BaheField *fields = bahe_figure_fields (kind, figure);

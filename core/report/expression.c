@@ -125,20 +125,29 @@ add_events (json_object *to, json_object *line)
     json_object_array_add (to, json_object_get (json_object_array_get_idx (events, i)));
 }
 
-static const char *
-unit_of (const BaheFigure *figure, json_object *of, json_object *over)
+/* NULL: none. Free with g_free. */
+static char *
+unit_of (const BaheFigure *figure, json_object *of, json_object *over, gboolean of_year)
 {
+  const char *own =
+      text_of (of, "unit") != NULL || figure->how == BAHE_EACH ? text_of (of, "unit") : text_of (over, "unit");
   if (figure->how == BAHE_RATE)
-    return "%";
-  return text_of (of, "unit") != NULL || figure->how == BAHE_EACH ? text_of (of, "unit") : text_of (over, "unit");
+    return g_strdup ("%");
+  if (figure->how != BAHE_EACH || figure->unit.zh == NULL)
+    return g_strdup (own);
+  const char *words = bahe_label (&figure->unit);
+  g_auto (GStrv) parts = g_strsplit (words, "{unit}", 2);
+  if (g_strv_length (parts) < 2)
+    return g_strdup (words);
+  return g_strconcat (parts[0], own != NULL ? own : "", parts[1], of_year ? C_ ("unit", " a year") : NULL, NULL);
 }
 
 static json_object *
-line_of (const BaheFigure *figure, json_object *of, json_object *over)
+line_of (const BaheFigure *figure, json_object *of, json_object *over, gboolean of_year)
 {
   g_auto (Part) a = part_of (of), b = part_of (over);
   BaheSum sum = combine (figure->how, &a, &b);
-  const char *unit = unit_of (figure, of, over);
+  g_autofree char *unit = unit_of (figure, of, over, of_year);
   g_autofree char *value = bahe_sum_value (&sum, unit), *text = bahe_sum_text (&sum, unit);
   json_object *either = of != NULL ? of : over, *line = json_object_new_object ();
 
@@ -163,18 +172,18 @@ line_of (const BaheFigure *figure, json_object *of, json_object *over)
 }
 
 json_object *
-bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *over)
+bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *over, gboolean of_year)
 {
   json_object *lines = json_object_new_array ();
 
   for (gsize i = 0; i < json_object_array_length (of); i++) {
     json_object *line = json_object_array_get_idx (of, i);
-    json_object_array_add (lines, line_of (figure, line, counterpart (figure->how, over, line)));
+    json_object_array_add (lines, line_of (figure, line, counterpart (figure->how, over, line), of_year));
   }
   for (gsize i = 0; i < json_object_array_length (over); i++) {
     json_object *line = json_object_array_get_idx (over, i);
     if (counterpart (figure->how, of, line) == NULL)
-      json_object_array_add (lines, line_of (figure, NULL, line));
+      json_object_array_add (lines, line_of (figure, NULL, line, of_year));
   }
   return lines;
 }

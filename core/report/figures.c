@@ -1,98 +1,6 @@
 /* Figures: the entries that events gave, gathered by what was asked, each traceable to its events. */
 #include "report/private.h"
 
-/* ---- what is declared ------------------------------------------------------------------------ */
-
-typedef struct {
-  const BaheKindInfo *kind;
-  const BaheFigureInfo *figure;
-} Declared;
-
-/* How many fields a declared `by` has, and the place of one: −1 if it is not among them. */
-static int
-by_place (const BaheFigure *figure, const char *field)
-{
-  g_auto (GStrv) names = figure->by != NULL ? g_strsplit (figure->by, ",", -1) : NULL;
-
-  for (int i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_str_equal (g_strstrip (names[i]), field))
-      return i;
-  return -1;
-}
-
-static gboolean
-is_named (const BaheFigure *figure, const char *words)
-{
-  g_autofree char *key = bahe_text_key (words);
-  const char *const names[] = { figure->name, figure->label.zh, figure->label.en };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *name = bahe_text_key (names[i] != NULL ? names[i] : "");
-    if (g_str_equal (name, key))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Every figure of the loaded kinds that is named so; all of them for NULL. */
-static GArray *
-declared_figures (BaheUnit *unit, const char *name, GError **error)
-{
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Declared));
-  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (bahe_unit_plugins (unit));
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < kinds->len; i++) {
-    const BaheKindInfo *kind = kinds->pdata[i];
-    for (guint j = 0; j < kind->n_figures; j++) {
-      Declared declared = { kind, &kind->figures[j] };
-      g_ptr_array_add (names, (gpointer) declared.figure->table->name);
-      g_ptr_array_add (names, (gpointer) bahe_label (&declared.figure->table->label));
-      if (name == NULL || is_named (declared.figure->table, name))
-        g_array_append_val (found, declared);
-    }
-  }
-  if (found->len > 0 || name == NULL)
-    return g_steal_pointer (&found);
-  const char *near = bahe_text_nearest (name, (const char *const *) names->pdata, names->len);
-  if (near != NULL)
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no figure “%s”; did you mean “%s”?"), name,
-                 near);
-  else
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-                 _ ("there is no figure “%s”; ask without a name to see all of them"), name);
-  return NULL;
-}
-
-static gboolean
-always_there (const char *field)
-{
-  return g_str_equal (field, "activity") || g_str_equal (field, "year");
-}
-
-/* Takes out figures that are not counted by every field asked for; INVALID if none is left. */
-static gboolean
-keep_counted_by (GArray *figures, const char *const *by, GError **error)
-{
-  g_autoptr (GString) known = g_string_new ("activity, year");
-
-  for (gsize k = 0; by != NULL && by[k] != NULL; k++)
-    for (guint i = figures->len; i > 0 && !always_there (by[k]); i--) {
-      const BaheFigure *figure = g_array_index (figures, Declared, i - 1).figure->table;
-      if (by_place (figure, by[k]) >= 0)
-        continue;
-      if (figure->by != NULL && figures->len == 1)
-        g_string_append_printf (known, ", %s", figure->by);
-      g_array_remove_index (figures, i - 1);
-      if (figures->len == 0) {
-        g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is not counted by “%s”; it is by: %s"),
-                     bahe_label (&figure->label), by[k], known->str);
-        return FALSE;
-      }
-    }
-  return TRUE;
-}
-
 /* ---- gathering ------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -101,20 +9,21 @@ typedef struct {
 } Activity;
 
 typedef struct { /* one line of the answer */
-  const Declared *declared;
+  const BaheDeclared *declared;
   char *order; /* by which lines are sorted */
   json_object *group;
   char *of; /* the group for people: 广播操训练 · 第几次 2 */
   char *unit;
   BaheSum sum;
   GHashTable *distinct; /* NULL: no figure of distinct things */
+  gint64 latest;        /* seq of the record that a latest value is of */
   json_object *events;
 } Line;
 
 typedef struct {
   BaheUnit *unit;
   const BaheFigureAsk *ask;
-  GArray *figures;        /* Declared */
+  GArray *figures;        /* BaheDeclared */
   GHashTable *activities; /* number → Activity */
   GHashTable *entrants;   /* activity → its bahe_unit_entrants */
   json_object *roster;
@@ -221,7 +130,7 @@ entrants_of (Gathering *gathering, gint64 activity)
 
 /* The field (or column of rows) that a declared figure is counted by at that place. */
 static const BaheField *
-by_field (const Declared *declared, int place)
+by_field (const BaheDeclared *declared, int place)
 {
   const BaheField *fields = bahe_figure_fields (declared->kind, declared->figure);
   int column = declared->figure->by[place].column;
@@ -277,9 +186,10 @@ place_clear (Place *place)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
 static void
-add_field (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, Place *place)
+add_field (Gathering *gathering, const BaheDeclared *declared, const BaheFigureEntry *entry, const char *by,
+           Place *place)
 {
-  int part = by_place (declared->figure->table, by);
+  int part = bahe_figure_by_place (declared->figure->table, by);
   const BaheField *field = by_field (declared, part);
   gint64 number = 0;
   const char *text = part_text (gathering, field, entry, json_object_array_get_idx (place->key, (gsize) part), &number);
@@ -292,7 +202,7 @@ add_field (Gathering *gathering, const Declared *declared, const BaheFigureEntry
 }
 
 static void
-add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry, const char *by, Place *place)
+add_by (Gathering *gathering, const BaheDeclared *declared, const BaheFigureEntry *entry, const char *by, Place *place)
 {
   const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
 
@@ -315,13 +225,13 @@ add_by (Gathering *gathering, const Declared *declared, const BaheFigureEntry *e
 /* ---- lines ----------------------------------------------------------------------------------- */
 
 /* The declaration that an entry came from: that of its activity's kind. NULL: it was not asked for. */
-static const Declared *
+static const BaheDeclared *
 declared_of (const Gathering *gathering, const BaheFigureEntry *entry)
 {
   const Activity *activity = g_hash_table_lookup (gathering->activities, &entry->activity);
 
   for (guint i = 0; activity != NULL && i < gathering->figures->len; i++) {
-    const Declared *declared = &g_array_index (gathering->figures, Declared, i);
+    const BaheDeclared *declared = &g_array_index (gathering->figures, BaheDeclared, i);
     if (g_str_equal (declared->figure->table->name, entry->figure) &&
         g_str_equal (declared->kind->table->name, activity->kind))
       return declared;
@@ -331,7 +241,7 @@ declared_of (const Gathering *gathering, const BaheFigureEntry *entry)
 
 /* Kinds that call a figure by the same name and label count it together. */
 static void
-start_order (const Declared *declared, const char *unit, GString *order)
+start_order (const BaheDeclared *declared, const char *unit, GString *order)
 {
   const BaheFigure *figure = declared->figure->table;
 
@@ -346,7 +256,7 @@ unit_of (const BaheFigure *figure)
 }
 
 static Line *
-line_new (const Gathering *gathering, const Declared *declared, const char *unit, const Place *place)
+line_new (const Gathering *gathering, const BaheDeclared *declared, const char *unit, const Place *place)
 {
   Line *line = g_new0 (Line, 1);
 
@@ -356,7 +266,7 @@ line_new (const Gathering *gathering, const Declared *declared, const char *unit
   line->of = g_strdup (place->of->str);
   line->unit = g_strdup (unit != NULL ? unit : unit_of (declared->figure->table));
   line->sum.total = BAHE_NUMBER_INT (0);
-  line->sum.counted = declared->figure->table->how != BAHE_SUM;
+  line->sum.counted = declared->figure->table->how != BAHE_SUM && declared->figure->table->how != BAHE_LATEST;
   if (declared->figure->table->how == BAHE_DISTINCT)
     line->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (gathering->ask->explain)
@@ -365,7 +275,7 @@ line_new (const Gathering *gathering, const Declared *declared, const char *unit
 }
 
 static Line *
-line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *entry)
+line_of (Gathering *gathering, const BaheDeclared *declared, const BaheFigureEntry *entry)
 {
   g_auto (Place)
       place = { json_tokener_parse (entry->key), json_object_new_object (), g_string_new (NULL), g_string_new (NULL) };
@@ -383,7 +293,7 @@ line_of (Gathering *gathering, const Declared *declared, const BaheFigureEntry *
 
 /* What is told apart, with names taken for the persons they were joined to. */
 static char *
-distinct_text (const Gathering *gathering, const Declared *declared, const char *distinct)
+distinct_text (const Gathering *gathering, const BaheDeclared *declared, const char *distinct)
 {
   const BaheField *fields = bahe_figure_fields (declared->kind, declared->figure);
   const BaheField *field = &fields[declared->figure->field];
@@ -415,15 +325,33 @@ explain (const Gathering *gathering, Line *line, const BaheFigureEntry *entry)
   json_object_array_add (line->events, event);
 }
 
+/* Of a latest value what came before goes; FALSE: it is older than what is there. */
+static gboolean
+make_way (Line *line, const BaheFigureEntry *entry)
+{
+  if (entry->seq < line->latest)
+    return FALSE;
+  line->latest = entry->seq;
+  bahe_number_clear (&line->sum.total);
+  line->sum = (BaheSum){ .total = BAHE_NUMBER_INT (0) };
+  if (line->events != NULL) {
+    json_object_put (line->events);
+    line->events = json_object_new_array ();
+  }
+  return TRUE;
+}
+
 static gboolean
 take_entry (const BaheFigureEntry *entry, gpointer data, GError **error)
 {
   Gathering *gathering = data;
-  const Declared *declared = declared_of (gathering, entry);
+  const BaheDeclared *declared = declared_of (gathering, entry);
 
   if (declared == NULL)
     return TRUE;
   Line *line = line_of (gathering, declared, entry);
+  if (declared->figure->table->how == BAHE_LATEST && !make_way (line, entry))
+    return TRUE;
   if (line->events != NULL)
     explain (gathering, line, entry);
   if (line->distinct == NULL) {
@@ -447,7 +375,7 @@ add_empty_lines (Gathering *gathering)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     g_hash_table_add (there, (gpointer) ((const Line *) value)->declared->figure->table->name);
   for (guint i = 0; i < gathering->figures->len && gathering->ask->by == NULL; i++) {
-    const Declared *declared = &g_array_index (gathering->figures, Declared, i);
+    const BaheDeclared *declared = &g_array_index (gathering->figures, BaheDeclared, i);
     const BaheFigureEntry nothing = { .key = "[]" };
     if (g_hash_table_add (there, (gpointer) declared->figure->table->name))
       line_of (gathering, declared, &nothing);
@@ -506,10 +434,10 @@ lines_json (const Gathering *gathering)
 static const char *
 only_name (const GArray *figures)
 {
-  const char *name = figures->len > 0 ? g_array_index (figures, Declared, 0).figure->table->name : NULL;
+  const char *name = figures->len > 0 ? g_array_index (figures, BaheDeclared, 0).figure->table->name : NULL;
 
   for (guint i = 1; i < figures->len; i++)
-    if (!g_str_equal (g_array_index (figures, Declared, i).figure->table->name, name))
+    if (!g_str_equal (g_array_index (figures, BaheDeclared, i).figure->table->name, name))
       return NULL;
   return name;
 }
@@ -553,10 +481,10 @@ counted_lines (BaheUnit *unit, const BaheFigureAsk *ask, GArray *figures, GError
 static json_object *
 part_lines (BaheUnit *unit, const BaheFigureAsk *ask, const BaheKindInfo *kind, const char *name, GError **error)
 {
-  GArray *figures = g_array_new (FALSE, FALSE, sizeof (Declared));
+  GArray *figures = g_array_new (FALSE, FALSE, sizeof (BaheDeclared));
 
   for (guint i = 0; i < kind->n_figures; i++) {
-    Declared declared = { kind, &kind->figures[i] };
+    BaheDeclared declared = { kind, &kind->figures[i] };
     if (g_str_equal (declared.figure->table->name, name))
       g_array_append_val (figures, declared);
   }
@@ -564,14 +492,15 @@ part_lines (BaheUnit *unit, const BaheFigureAsk *ask, const BaheKindInfo *kind, 
 }
 
 static gboolean
-add_expression (BaheUnit *unit, const BaheFigureAsk *ask, const Declared *declared, json_object *lines, GError **error)
+add_expression (BaheUnit *unit, const BaheFigureAsk *ask, const BaheDeclared *declared, json_object *lines,
+                GError **error)
 {
   const BaheFigure *figure = declared->figure->table;
   json_object *of = part_lines (unit, ask, declared->kind, figure->of, error);
   json_object *over = of != NULL ? part_lines (unit, ask, declared->kind, figure->over, error) : NULL;
 
   if (over != NULL) {
-    json_object *made = bahe_expression_lines (figure, of, over);
+    json_object *made = bahe_expression_lines (figure, of, over, ask->year != 0);
     for (gsize i = 0; i < json_object_array_length (made); i++)
       json_object_array_add (lines, json_object_get (json_object_array_get_idx (made, i)));
     json_object_put (made);
@@ -584,13 +513,13 @@ add_expression (BaheUnit *unit, const BaheFigureAsk *ask, const Declared *declar
 json_object *
 bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
 {
-  g_autoptr (GArray) declared = declared_figures (unit, ask->name, error);
-  g_autoptr (GArray) expressions = g_array_new (FALSE, FALSE, sizeof (Declared));
+  g_autoptr (GArray) declared = bahe_figures_declared (unit, ask->name, error);
+  g_autoptr (GArray) expressions = g_array_new (FALSE, FALSE, sizeof (BaheDeclared));
 
-  if (declared == NULL || !keep_counted_by (declared, ask->by, error))
+  if (declared == NULL || !bahe_figures_keep_by (declared, ask->by, error))
     return NULL;
   for (guint i = declared->len; i > 0; i--) {
-    Declared one = g_array_index (declared, Declared, i - 1);
+    BaheDeclared one = g_array_index (declared, BaheDeclared, i - 1);
     if (!bahe_is_expression (one.figure->table))
       continue;
     g_array_prepend_val (expressions, one);
@@ -598,7 +527,7 @@ bahe_figures (BaheUnit *unit, const BaheFigureAsk *ask, GError **error)
   }
   json_object *lines = counted_lines (unit, ask, g_steal_pointer (&declared), error);
   for (guint i = 0; lines != NULL && i < expressions->len; i++)
-    if (!add_expression (unit, ask, &g_array_index (expressions, Declared, i), lines, error)) {
+    if (!add_expression (unit, ask, &g_array_index (expressions, BaheDeclared, i), lines, error)) {
       json_object_put (lines);
       return NULL;
     }

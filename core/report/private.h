@@ -4,6 +4,18 @@
 
 #include "report/report.h"
 
+typedef struct {
+  const BaheKindInfo *kind;
+  const BaheFigureInfo *figure;
+} BaheDeclared;
+
+/* Every figure of the loaded kinds that is named so, all of them for NULL: an array of BaheDeclared. NOT_FOUND with the nearest. */
+GArray *bahe_figures_declared (BaheUnit *unit, const char *name, GError **error);
+/* Takes out figures that are not counted by every field asked for; INVALID if none is left. */
+gboolean bahe_figures_keep_by (GArray *figures, const char *const *by, GError **error);
+/* The place of a field in a declared `by`; −1: it is not among them. */
+int bahe_figure_by_place (const BaheFigure *figure, const char *field);
+
 typedef struct { /* a sum, and how sure it is */
   BaheNumber total;
   guint known;   /* entries with an amount */
@@ -21,8 +33,9 @@ char *bahe_sum_value (const BaheSum *sum, const char *unit);
 /* For people: 至少 470 件，一次未填（钱：一次未填金额）. Free with g_free. */
 char *bahe_sum_text (const BaheSum *sum, const char *unit);
 /* A line for each group and unit of measure of a rate, each or balance: `of` and `over` are the lines of its two figures. What
- * only one of them has a line for is 0 in the other. Without anything to divide by there is no number. A new array. */
-json_object *bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *over);
+ * only one of them has a line for is 0 in the other. Without anything to divide by there is no number. `of_year`: both are of
+ * one year, so that an each is per year besides. A new array. */
+json_object *bahe_expression_lines (const BaheFigure *figure, json_object *of, json_object *over, gboolean of_year);
 /* The name of a BaheHow in JSON. */
 const char *bahe_sum_how_name (BaheHow how);
 

@@ -212,6 +212,8 @@ typedef enum {
   BAHE_RATE,    /* of ÷ over as a percentage to two places, half up: 75 of 81 is 92.59 % */
   BAHE_EACH,    /* of ÷ over to two places: 8000 元 for 20 people is 400 元 each */
   BAHE_BALANCE, /* of − over: what came in less what went out */
+  BAHE_LATEST,  /* since 1.3: the value in the latest record, never added up: a term, an age; of a time, or of the record's own
+                 * where there is no field, the month */
 } BaheHowMany;
 
 typedef struct { /* a number over events, kept as a projection and traceable to them */
@@ -223,7 +225,9 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
   const char *of, *over; /* since 1.1: figures that are counted or summed, for a rate, each or a balance, which have no event; with
                           * `by`, both are told apart by it. How well it is known follows from how well those are */
-  BaheLabel unit;    /* since 1.1: of what is counted, or of a plain number: 人, 篇. Money and quantities bring their own */
+  /* since 1.1: of what is counted, or of a plain number: 人, 篇. Money and quantities bring their own; of an each {unit} stands for
+   * that: {unit}/人, and asked for one year it is per year besides */
+  BaheLabel unit;
   /* Since 1.3, instead of `event`: of the rows of this view, which are counted when asked for and never stored. A row counts
    * in the year of its field `when` (else in that of the activity) and is traced to the record in its field `evidence`. */
   const char *view;

@@ -66,7 +66,7 @@ enum {
   SOURCE_TWICE
 };
 
-enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME, VIEW_SOURCE };
+enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME, VIEW_SOURCE, VIEW_TERMS };
 enum { STATE_RUNNING, STATE_IDLE, STATE_SOON, STATE_EXPIRED, STATE_COMPLETED, STATE_ENDED };
 enum { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASSED };
 
@@ -107,7 +107,7 @@ typedef struct { /* how an activity counts: what its prizes or taking part in it
 } Source;
 
 typedef struct {
-  gint64 months; /* of a term */
+  gint64 months, goals_a_year; /* of a term */
   gint64 required[N_DONE];
   gint64 pass, idle, soon; /* hundredths of a mark; days */
   gint64 latest;           /* the latest day of any record: what "now" is to a look */

@@ -73,6 +73,7 @@ mentoring_state_new (const BaheValue *setup)
   mentoring->months = months_of_term (&setup[SETUP_TERM], 24);
   for (guint i = 0; i < N_DONE; i++)
     mentoring->required[i] = number_or (&setup[SETUP_DONE + i], usual[i]);
+  mentoring->goals_a_year = number_or (&setup[SETUP_GOALS], 1);
   mentoring->pass = hundredths (&setup[SETUP_PASS], 6000);
   mentoring->idle = number_or (&setup[SETUP_IDLE], 30);
   mentoring->soon = number_or (&setup[SETUP_SOON], 60);

@@ -315,12 +315,18 @@ static const BaheField source_view[] = {
   FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),
   { 0 },
 };
+static const BaheField terms_view[] = {
+  { .name = "term", .type = BAHE_QUANTITY, .label = { "聘期", "Term" }, .units = "年|月" },
+  FIELD_NUMBER ("goals", 0, "每年目标（个）", "Goals a year"),
+  { 0 },
+};
 const BaheEventType mentoring_views[] = {
   [VIEW_PAIR] = EVENT ("pair", "师徒结对", "Pairs", pair_view),
   [VIEW_LOAD] = EVENT ("load", "师傅带教人数", "Load of mentors", load_view),
   [VIEW_GOAL] = EVENT ("goal", "每年目标", "Goals", goal_view),
   [VIEW_OUTCOME] = EVENT ("outcome", "徒弟的成果", "Outcomes", outcome_view),
   [VIEW_SOURCE] = EVENT ("source", "算成果的活动", "Activities that count", source_view),
+  [VIEW_TERMS] = EVENT ("terms", "约定", "Terms", terms_view),
   { 0 },
 };
 
@@ -348,6 +354,11 @@ const BaheFigure mentoring_figures[] = {
   FIGURE ("apprentices", "徒弟", "Apprentices", "paired", BAHE_DISTINCT, .field = "apprentice", .by = "aspect",
           .unit = PERSONS),
   FIGURE ("mentoring-pairs", "师徒结对", "Mentoring pairs", "paired", BAHE_COUNT, .by = "aspect", .unit = PAIRS),
+  FIGURE ("pairing-month", "结对的月份", "Month of pairing", "paired", BAHE_LATEST, .field = "from",
+          .unit = { "月", "month" }),
+  FIGURE ("mentoring-term", "聘期", "Term of mentoring", NULL, BAHE_LATEST, .view = "terms", .field = "term"),
+  FIGURE ("goals-a-year", "每年目标", "Goals a year", NULL, BAHE_LATEST, .view = "terms", .field = "goals",
+          .unit = { "个/年", "a year" }),
   FIGURE ("pairs-completed", "出师", "Pairs completed", "completed", BAHE_COUNT, .unit = PAIRS),
   FIGURE ("pairs-ended", "终止", "Pairs ended", "ended", BAHE_COUNT, .unit = PAIRS),
   FIGURE ("mentor-meetings", "师徒谈话", "Meetings of pairs", "met", BAHE_COUNT, .unit = TIMES),

@@ -128,6 +128,19 @@ show_sources (const Mentoring *mentoring, BaheOut *out)
   }
 }
 
+/* Whole years are said in years. */
+static void
+show_terms (const Mentoring *mentoring, BaheOut *out)
+{
+  gboolean years = mentoring->months % 12 == 0;
+
+  out->record (out, VIEW_TERMS,
+               (BaheValue[]){ { .how = BAHE_EXACT,
+                                .integer = years ? mentoring->months / 12 : mentoring->months,
+                                .text = years ? "年" : "月" },
+                              number_value (mentoring->goals_a_year) });
+}
+
 void
 mentoring_view (const void *state, BaheOut *out)
 {
@@ -155,4 +168,5 @@ mentoring_view_deeds (const void *state, const BaheDeed *const *deeds, gsize n, 
   for (guint i = 0; i < outcomes->len; i++)
     show_outcome (outcomes->pdata[i], out);
   show_sources (mentoring, out);
+  show_terms (mentoring, out);
 }

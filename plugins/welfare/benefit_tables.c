@@ -255,7 +255,14 @@ const BaheFigure benefit_figures[] = {
     .label = { "每个资助人帮几名学生", "Pupils for each helper" },
     .how = BAHE_EACH,
     .of = "pupils-aided",
-    .over = "pupil-helpers" },
+    .over = "pupil-helpers",
+    .unit = { "对一", "to one" } },
+  { .name = "benefit-goods-each",
+    .label = { "每人的福利物品", "Goods for each person" },
+    .how = BAHE_EACH,
+    .of = "benefit-goods",
+    .over = "benefit-people",
+    .unit = { "{unit}/人", "{unit} a person" } },
   { 0 },
 };
 

@@ -253,6 +253,8 @@ static const struct {
   { "figure-sum-of-text", "figure skipping.marks", ".field = “marks.item” is no number" },
   { "figure-private", "figure skipping.marks", ".field = “injury” is private" },
   { "figure-by", "figure skipping.marks", ".by = “stages”: the record has no such field — did you mean “stage”?" },
+  { "figure-view", "figure skipping.marks", ".view = “sheet”: name one of the .views" },
+  { "figure-latest", "figure skipping.marks", ".field = “marks.item” is no number" },
   { "figure-of", "figure skipping.marks",
     ".over = “skipping.mark”: name a figure of this activity type that is counted or summed" },
   { "figure-of-event", "figure skipping.marks",

@@ -38,11 +38,15 @@ def complete(tables, kind, ids, figures):
     known = {row["fid"]: row for row in json.load(open(os.path.join(tables, "figures.json"), encoding="utf-8"))}
     reckoned = set()
     for line in open(figures, encoding="utf-8"):
-        name, value, _, how = line.rstrip("\n").split("\t")
+        name, value, unit, how = line.rstrip("\n").split("\t")
         row = known[name]
         reckoned.add(name)
         if row["value"] is not None and Decimal(str(row["value"])) != Decimal(value):
             faults.append(f"{name} is {row['value']} in the documents, not {value}")
+        if unit not in ("-", row["unit"]):
+            faults.append(f"{name} is in {row['unit']} in the documents, not in {unit}")
+        if unit == "-" and kind in FIGURED:
+            faults.append(f"{name} is compared without its unit, {row['unit']}")
         if row["qualifier"].replace("_", "-") != how:
             faults.append(f"{name} is {row['qualifier']} in the documents, not {how}")
     if kind in FIGURED:

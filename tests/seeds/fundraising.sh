@@ -9,21 +9,21 @@ became A-45 "捐款捐物：金额没有留下来，合计里说出来"
 b open fund-drive 为病残儿童捐款 --when 9月初 --part-of 献爱心活动 --beneficiary 病残儿童
 b do 为病残儿童捐款 launch --when 9月初
 b do 为病残儿童捐款 give --amount 不详 --when 9月初
-figure_shown F-028 9 月 exact "9月" show 为病残儿童捐款
+figure F-028 9 月 exact drive-month --of 为病残儿童捐款
 holds 未填 figure donations --of 为病残儿童捐款
 
 became A-46 "捐款捐物：园内慈善一日捐"
 b open fund-drive 慈善一日捐 --when 10月初 --part-of 献爱心活动
 b do 慈善一日捐 launch --when 10月初
 b do 慈善一日捐 give --amount 3400 --when 10月初
-figure_shown F-029 10 月 exact "10月" show 慈善一日捐
+figure F-029 10 月 exact drive-month --of 慈善一日捐
 figure F-030 3400 元 exact donations --of 慈善一日捐
 
 became A-47 "捐款捐物：只有物品，三天"
 b open fund-drive 为贫困地区捐冬衣冬被 --when 11月初 --part-of 献爱心活动 --days 3天
 b do 为贫困地区捐冬衣冬被 launch --appeal 向民政局问清捐衣物的事项后发动全体教师 --when 11月初
 b do 为贫困地区捐冬衣冬被 goods --items "冬衣冬被 470多件" --when 11月初
-figure_shown F-031 11 月 exact "11月" show 为贫困地区捐冬衣冬被
+figure F-031 11 月 exact drive-month --of 为贫困地区捐冬衣冬被
 figure F-032 3 天 exact drive-days --of 为贫困地区捐冬衣冬被
 figure F-033 470 件 at-least goods-donated --of 为贫困地区捐冬衣冬被
 
@@ -31,7 +31,7 @@ became A-48 "捐款捐物：有目标，收到的是至少数"
 b open fund-drive 关注生命奉献爱心 --when 11月中旬 --part-of 献爱心活动 --beneficiary 一位换肾的病人 --target 5万
 b do 关注生命奉献爱心 launch --appeal "先看电视台的报道：求医与生活1年" --when 11月中旬
 b do 关注生命奉献爱心 give --amount 2760多元 --when 11月中旬
-figure_shown F-034 11 月 exact "11月" show 关注生命奉献爱心
+figure F-034 11 月 exact drive-month --of 关注生命奉献爱心
 figure_shown F-035 1 年 exact 求医与生活1年 events 关注生命奉献爱心
 figure F-036 50000 元 exact donation-target --of 关注生命奉献爱心
 figure F-037 2760 元 at-least donations --of 关注生命奉献爱心
@@ -64,4 +64,4 @@ became B8-19 "捐款捐物：上级和社会各方来校救助女童，金额和
 b open fund-drive 春蕾女童救助 --when 12月 --beneficiary 春蕾女童
 b do 春蕾女童救助 launch --when 12月
 b do 春蕾女童救助 give --name 市妇联等 --amount 不详 --when 12月
-figure_shown F-160 12 月 exact "12月" show 春蕾女童救助
+figure F-160 12 月 exact drive-month --of 春蕾女童救助

@@ -11,10 +11,10 @@ b do 青蓝工程学科结对 pair --mentor 江聪珍 --apprentice 龙娜 --aspe
 b do 青蓝工程学科结对 pair --mentor 余兰 --apprentice 秦爱聪 --aspect 数学 --when 2026-03-03
 b do 青蓝工程学科结对 pair --mentor 姜兰 --apprentice 白凡 --aspect 英语 --when 2026-03-03
 b do 青蓝工程学科结对 pair --mentor 毛莺 --apprentice 孙秀娜 --aspect 科学 --when 2026-03-03
-figure_shown F-054 3 月 exact "3月" show 青蓝工程学科结对
+figure F-054 3 月 exact pairing-month --of 青蓝工程学科结对
 figure F-055 4 位 exact mentors --of 青蓝工程学科结对
 figure F-056 4 位 exact apprentices --of 青蓝工程学科结对
-figure_shown F-057 2 年 exact "2 年" show 青蓝工程学科结对
+figure F-057 2 年 exact mentoring-term --of 青蓝工程学科结对
 
 became B3-03 "师徒结对：电教方面，一师多徒，一徒多师"
 b open mentoring 青蓝工程电教结对 --when 2026-03
@@ -34,8 +34,8 @@ b do 老帮青 pair --mentor 余兰 --apprentice 汤凡 --aspect 语文 --agreem
 b do 老帮青 goal 1 1 上好一节公开课 --when 2026-03-10
 refused 凭哪条记录 do 老帮青 close-goal 1
 figure F-137 80 % exact young-share --of 老帮青
-figure_shown F-138 2 年 exact "2 年" show 老帮青
-figure_shown F-139 1 个/年 exact "每年目标（个）  1" show 老帮青
+figure F-138 2 年 exact mentoring-term --of 老帮青
+figure F-139 1 个/年 exact goals-a-year --of 老帮青
 
 became B7-11 "师徒结对的成效：近二十位年轻教师成为骨干"
 b do 老帮青 note --grown 近二十 --words "有的在省、州、市的教学比赛中获奖" --when 2026-11

@@ -9,7 +9,7 @@ benefit() { # title, options …
 became A-42 "福利：两位老师结婚，各点歌一首"
 benefit 结婚点歌 --occasion wedding --form service --what 点歌 --piece 1首 --for named --once activity
 b do 结婚点歌 give --people 汪佳、江凡嘉 --when 2026-05-20
-figure_shown F-026 1 首/人 exact "1 首" show 结婚点歌
+figure F-026 1 首/人 exact benefit-goods-each --of 结婚点歌
 holds "2 首" figure benefit-goods --of 结婚点歌
 refused 已经给过 do 结婚点歌 give --people 汪佳 --when 2026-06-20
 
@@ -45,7 +45,7 @@ became B4-19 "福利：教职工生日每人每年一个蛋糕"
 benefit 教职工生日蛋糕 --occasion birthday --form cake --what 生日蛋糕 --piece 1个 --for staff --once year
 b do 教职工生日蛋糕 list --when 2026-01-05
 b do 教职工生日蛋糕 give --people 何武、胡彬 --when 2026-04-12
-figure_shown F-075 1 个/人·年 exact "1 个" show 教职工生日蛋糕
+figure F-075 1 个/人·年 exact benefit-goods-each --of 教职工生日蛋糕 --year 2026
 refused 已经给过 do 教职工生日蛋糕 give --people 何武 --when 2026-12-12
 b do 花名册 status --person 石保明 --status 去世 --from 2026-11-17 --when 2026-11-17
 refused 不能再记生日蛋糕 do 教职工生日蛋糕 give --people 石保明 --when 2026-11-20
@@ -89,7 +89,7 @@ became B7-29 "福利：一助一，学生只有编号"
 benefit 一助一 --form service --for named
 b do 一助一 aid-pupil --helper 梁贵 --pupil 三2班7号 --when 2026-09-15
 b do 一助一 aid-pupil --helper 邓军 --pupil 四1班3号 --when 2026-09-15
-figure F-150 1 - exact pupils-each --of 一助一
+figure F-150 1 对一 exact pupils-each --of 一助一
 refused 不记学生姓名 do 一助一 aid-pupil --helper 梁贵 --pupil 张小明 --when 2026-09-15
 
 became B8-03 "福利：党员帮扶困难学生"
