@@ -31,7 +31,8 @@ enum {
   SETUP_MEASURED,
   SETUP_ABSENCE,
   SETUP_CAP,
-  SETUP_PANELS
+  SETUP_PANELS,
+  SETUP_TWICE
 };
 enum { STYLE_CRITERIA, STYLE_FINAL };
 enum { ENTRANT_ANY, ENTRANT_PERSON, ENTRANT_GROUP, ENTRANT_GUEST };
@@ -47,6 +48,7 @@ enum {
   APPEARED,
   SHEET_GIVEN,
   MARKS_READ,
+  MARKS_KEYED,
   COMMENTED,
   PENALISED,
   TIMED,
@@ -105,6 +107,7 @@ enum {
   NOT_A_STEP,
   MARKS_COUNT,
   JUDGE_TWICE,
+  KEYED_DIFFERS,
   SHEET_GIVEN_ALREADY,
   ONE_MARK_A_SEAT,
   TIMED_ALREADY,
@@ -153,6 +156,7 @@ typedef struct {
   gint64 missing;  /* people; −1: not recorded */
   gboolean confirmed, absent;
   GPtrArray *sheets, *penalties;
+  GArray *keyed; /* gint64 by seat: the mark as keyed once, where two must agree; −1: none */
 } Work;
 
 typedef struct {
@@ -178,7 +182,7 @@ typedef struct {
 typedef struct {
   gint64 judges, scale, step, limit, absence, cap; /* scale 0: what the criteria make; cap 0: none */
   guint style, entrant, measured;
-  gboolean blind;
+  gboolean blind, twice; /* twice: marks from paper are keyed two times */
   GPtrArray *criteria, *entrants, *works;
   GPtrArray *panels; /* empty: all judges are one */
   GArray *bands;     /* of Band */

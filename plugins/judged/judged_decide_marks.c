@@ -136,15 +136,35 @@ marks_fit (const Contest *contest, const Work *work, const BaheValue *given, Bah
   return TRUE;
 }
 
+/* Whether all of them were keyed before; a mark that differs from then is refused. */
+static gboolean
+was_keyed (const Work *work, const BaheValue *marks, gint64 first, gboolean *before, BaheOut *out)
+{
+  *before = TRUE;
+  for (gsize i = 0; i < marks->n; i++)
+    *before = *before && g_array_index (work->keyed, gint64, first - 1 + (gint64) i) >= 0;
+  for (gsize i = 0; *before && i < marks->n; i++) {
+    gint64 seat = first + (gint64) i, then = g_array_index (work->keyed, gint64, seat - 1);
+    gint64 now = judged_units_or (&marks->items[i], 0);
+    g_autofree char *was = judged_units_text (then), *is = judged_units_text (now);
+    if (then != now)
+      return judged_refuse (out, KEYED_DIFFERS, ASK_MARKS,
+                            g_strdup_printf ("%" G_GINT64_FORMAT ": %s / %s", seat, was, is));
+  }
+  return TRUE;
+}
+
 static gboolean
 read_out (const BaheAsk *ask, const BaheValue *team, const BaheValue *number, const BaheValue *given, BaheOut *out)
 {
   const BaheValue *marks = &given[ASK_MARKS];
   const Work *work = judged_find_open (ask, team, number, ASK_WORK, out);
   gint64 first = number_or (&given[ASK_SEAT], 1);
+  const Contest *contest = ask->state;
+  gboolean counts = TRUE;
 
   if (work == NULL || !panels_make_whole (ask->state, out) || !entrant_fits (ask, work, ASK_WORK, out) ||
-      !marks_fit (ask->state, work, given, out))
+      !marks_fit (ask->state, work, given, out) || (contest->twice && !was_keyed (work, marks, first, &counts, out)))
     return FALSE;
   g_autofree BaheValue (*cells)[2] = g_malloc0_n (marks->n + 1, sizeof *cells);
   g_autofree BaheValue *rows = g_new0 (BaheValue, marks->n + 1);
@@ -154,7 +174,7 @@ read_out (const BaheAsk *ask, const BaheValue *team, const BaheValue *number, co
     rows[i] = list_value (cells[i], 2);
   }
   out->record (
-      out, MARKS_READ,
+      out, counts ? MARKS_READ : MARKS_KEYED,
       (BaheValue[]){ [READ_TEAM] = *team, [READ_MARKS] = list_value (rows, marks->n), [READ_NUMBER] = *number });
   return TRUE;
 }

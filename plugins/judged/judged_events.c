@@ -53,6 +53,17 @@ static const BaheField read_fields[] = {
   [READ_NUMBER] = FIELD_NUMBER (0),
   { 0 },
 };
+/* The same, which nothing is made of until it was keyed again. */
+static const BaheField keyed_fields[] = {
+  [READ_TEAM] = FIELD_TEAM (0),
+  [READ_MARKS] = { .name = "keyed",
+                   .type = BAHE_ROWS,
+                   .flags = BAHE_REQUIRED,
+                   .label = { "第一次录入", "As keyed once" },
+                   .columns = read_columns },
+  [READ_NUMBER] = FIELD_NUMBER (0),
+  { 0 },
+};
 const BaheField judged_comment_fields[] = {
   [COMMENT_SEAT] = FIELD_SEAT,
   [COMMENT_TEAM] = FIELD_TEAM (0),
@@ -161,6 +172,10 @@ const BaheEventType judged_events[] = {
                     .fields = judged_sheet_fields,
                     .hidden_until = "marking.closed" },
   [MARKS_READ] = { .name = "marks.read", .label = { "唱分", "Marks read out" }, .fields = read_fields },
+  [MARKS_KEYED] = { .name = "marks.keyed",
+                    .label = { "唱分，第一次录入", "Marks keyed once" },
+                    .fields = keyed_fields,
+                    .hidden_until = "marking.closed" },
   [COMMENTED] = { .name = "commented",
                   .label = { "评语", "Comment" },
                   .fields = judged_comment_fields,

@@ -296,6 +296,22 @@ take_conflicts (Contest *contest, const BaheValue *rows)
   }
 }
 
+/* Until the second keying nothing counts. */
+static gboolean
+evolve_keyed (const Contest *contest, const BaheValue *v)
+{
+  Work *work = contest->twice ? open_work (contest, &v[READ_TEAM], &v[READ_NUMBER]) : NULL;
+
+  for (gsize i = 0; work != NULL && i < v[READ_MARKS].n; i++) {
+    const BaheValue *row = v[READ_MARKS].items[i].items;
+    gint64 seat = row[ROW_SEAT].integer, mark;
+    if (seat < 1 || seat > contest->judges || !judged_units (&row[ROW_MARK], &mark))
+      return FALSE;
+    g_array_index (work->keyed, gint64, seat - 1) = mark;
+  }
+  return work != NULL;
+}
+
 static gboolean
 evolve_unsealed (Contest *contest, const BaheValue *v, BaheOut *out)
 {
@@ -346,6 +362,8 @@ judged_evolve (void *state, const BaheEvent *event, BaheOut *out)
     return evolve_sheet (contest, v);
   case MARKS_READ:
     return evolve_read (contest, v, out);
+  case MARKS_KEYED:
+    return evolve_keyed (contest, v);
   case COMMENTED:
     return judged_work (contest, &v[COMMENT_TEAM], &v[COMMENT_NUMBER]) != NULL;
   case PENALISED:

@@ -53,6 +53,10 @@ const BaheRefusal judged_refusals[] = {
   [JUDGE_TWICE] = { "judge-twice",
                     { "{detail}号评委的分已经唱过；要改，请更正那条记录",
                       "The mark of judge {detail} was read already; correct that record" } },
+  [KEYED_DIFFERS] = { "keyed-differs",
+                      { "和第一次录入的不一样：{detail}；请对照评分表再录，第一次录错的请先作废那条记录",
+                        "It differs from what was keyed first: {detail}; look at the paper again, or void the "
+                        "first" } },
   [SHEET_GIVEN_ALREADY] = { "sheet-given-already",
                             { "{detail}号评委已经提交评分表，不用唱分",
                               "Judge {detail} has handed in a sheet; it needs no reading" } },

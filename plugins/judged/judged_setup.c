@@ -166,6 +166,9 @@ const BaheField judged_setup[] = {
                      .label = { "评委分组、占比（如 自评 1 20; 考核组 5 80；评委号依次排）",
                                 "Panels and their shares (self 1 20; committee 5 80), by seats in order" },
                      .columns = panel_columns },
+  [SETUP_TWICE] = { .name = "twice",
+                    .type = BAHE_FLAG,
+                    .label = { "唱分录入两次，一致才算", "Marks from paper are keyed twice and must agree" } },
   { 0 },
 };
 

@@ -38,6 +38,7 @@ free_work (gpointer data)
 
   g_ptr_array_unref (work->sheets);
   g_ptr_array_unref (work->penalties);
+  g_array_unref (work->keyed);
   g_free (work);
 }
 
@@ -104,6 +105,7 @@ judged_state_new (const BaheValue *setup)
     .entrant = (guint) number_or (&setup[SETUP_ENTRANT], ENTRANT_ANY),
     .measured = (guint) number_or (&setup[SETUP_MEASURED], MEASURED_SECONDS),
     .blind = number_or (&setup[SETUP_BLIND], 0) != 0,
+    .twice = number_or (&setup[SETUP_TWICE], 0) != 0,
     .scale = judged_units_or (&setup[SETUP_SCALE], 0),
     .step = judged_units_or (&setup[SETUP_STEP], UNITS / 10),
     .limit = number_or (&setup[SETUP_LIMIT], 0),
@@ -189,7 +191,10 @@ judged_work_new (Contest *contest, gint64 team, gint64 number)
     .missing = -1,
     .sheets = g_ptr_array_new_with_free_func (free_sheet),
     .penalties = g_ptr_array_new_with_free_func (free_penalty),
+    .keyed = g_array_new (FALSE, FALSE, sizeof (gint64)),
   };
+  for (gint64 seat = 1, none = -1; seat <= contest->judges; seat++)
+    g_array_append_val (work->keyed, none);
   g_ptr_array_add (contest->works, work);
   return work;
 }

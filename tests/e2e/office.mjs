@@ -194,7 +194,7 @@ async function marks(officer) {
   await onPhone();
 }
 
-// Of sealed works only the numbers are keyed; what a mark comes to is told once the seal is broken.
+// Of sealed works only the numbers are keyed, here twice; what a mark comes to is told once the seal is broken.
 async function sealed(officer) {
   const page = watch(await officer.context().newPage(), "sealed");
   await page.goto(`${base()}/marks/${SEALED}`);
@@ -202,9 +202,22 @@ async function sealed(officer) {
   const keys = new Keys(page);
   await until("the first cell has the focus", async () => (await focused(page)) === "1号 1号评委的分");
   await readOut(keys, ["93", "94"]);
+  await until("it is tried", async () => /再按回车/.test(await text(page, row("1号"))));
   await keys.press("Enter");
   await uploaded(page);
   await until("the next work has the focus", async () => (await focused(page)) === "2号 1号评委的分");
+  await until("it is to be keyed again", async () => /第一次已录入/.test(await text(page, row("1号"))));
+  await keys.press("ArrowUp");
+  assert.equal(await page.inputValue(cell("1号", 1)), "", "the second keying sees the first");
+  await readOut(keys, ["93", "95"]);
+  await until("what differs is said", async () => /和第一次录入的不一样：2: 94 \/ 95/.test(await text(page, row("1号"))));
+  await page.fill(cell("1号", 2), "94");
+  await page.focus(cell("1号", 2));
+  await keys.press("Enter");
+  await until("it is tried", async () => /再按回车/.test(await text(page, row("1号"))));
+  await keys.press("Enter");
+  await until("both agree", async () => (await unit.ask("GET", `/api/activity/${SEALED}/events?last=1`))[0].type === "marks.read");
+  await until("the next work has the focus again", async () => (await focused(page)) === "2号 1号评委的分");
   const events = await unit.ask("GET", `/api/activity/${SEALED}/events?last=1`);
   assert.equal(events[0].values.number, 1);
   assert.equal(await text(page, "body").then((all) => /大班组/.test(all)), false, "the page tells whose it is");
@@ -250,7 +263,7 @@ try {
   unit.bahe("open", "broadcast-exercise", "广播操比赛");
   for (const title of ["教工拔河赛", "广播操比赛"]) for (const team of TEAMS) unit.bahe("do", title, "enter", team);
   unit.bahe("do", "教工拔河赛", "draw-order", "--order", TEAMS.join("、"));
-  unit.bahe("open", "judged-contest", "厨艺", "--style", "final", "--judges", "2", "--drop-high", "0", "--drop-low", "0", "--blind");
+  unit.bahe("open", "judged-contest", "厨艺", "--style", "final", "--judges", "2", "--drop-high", "0", "--drop-low", "0", "--blind", "--twice");
   for (const team of ["后勤组", "大班组"]) unit.bahe("do", "厨艺", "enter", team);
   unit.bahe("do", "厨艺", "draw");
   await unit.serve(0);

@@ -257,7 +257,9 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
     const verb = this.verb;
     const events = await call<EventRow[]>("GET", `/api/activity/${this.props.activity}/events?last=500`).catch(() => null);
     if (!verb || !events) return;
-    this.change(team, standing({ ...this.state.entries[team.number], waiting: false }, savedMarks(events, verb).of[team.number]));
+    const saved = savedMarks(events, verb).of[team.number];
+    if (!saved) return this.change(team, { ...empty, said: words.keyedOnce }); // whoever keys it again sees nothing of it
+    this.change(team, standing({ ...this.state.entries[team.number], waiting: false }, saved));
     void this.readFinal(team);
   }
 

@@ -235,6 +235,7 @@ const chinese = {
   pointsHow: "扣几分：写一个大于0的数。",
   noMarksVerb: "这个活动没有唱分可以录入，或者已经结束。",
   noTeams: "还没有参赛队报名。",
+  keyedOnce: "第一次已录入，请对照评分表再录一次。",
   numbered: (number: string) => `${number}号`,
   howMany: "评委人数",
   marksSaid: (team: string, marks: string[]) => `${team} ${marks.join("、")}`,

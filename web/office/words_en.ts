@@ -224,6 +224,7 @@ export const english: Words = {
   pointsHow: "How many points: a number above 0.",
   noMarksVerb: "No marks can be entered here, or the activity is closed.",
   numbered: (number: string) => `No. ${number}`,
+  keyedOnce: "Keyed once; key it again from the paper.",
   noTeams: "No team has been entered yet.",
   howMany: "Judges",
   marksSaid: (team, marks) => `${team} ${marks.join(", ")}`,
