@@ -7,6 +7,7 @@ import { address } from "../common/language";
 import { Cell, ViewLabel, ViewRow } from "../common/model";
 import { wordsOf } from "../office/act";
 import { NotYours, Page, Part, Said, Way } from "../office/frame";
+import { Rows } from "../office/rows";
 import { words as office } from "../office/words";
 import { Work, daysBetween, readWork, today } from "./read";
 import { words } from "./words";
@@ -18,14 +19,14 @@ function text(cell: DueCell | undefined): string {
   return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
 }
 
-function DueText(props: { cell: DueCell; label: string }) {
-  const { cell, label } = props;
+function DueText(props: { cell: DueCell }) {
+  const { cell } = props;
   const late = cell.day ? daysBetween(cell.day, today()) : 0;
   return (
-    <td data-label={label}>
+    <span>
       {cell.text}
-      {cell.day && late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
-    </td>
+      {late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
+    </span>
   );
 }
 
@@ -43,41 +44,19 @@ function waitingFirst(rows: ViewRow[]): ViewRow[] {
   return [...waiting, ...rows.filter((row) => dueOf(row) === "")];
 }
 
-const FEW_COLUMNS = 3; // as many as a phone has room for side by side
-
 function Table(props: { view: ViewLabel; rows: ViewRow[] }) {
   const { view } = props;
   const rows = waitingFirst(props.rows);
   const used = view.columns.filter((column) => rows.some((row) => text(row[column.name]) !== ""));
-  const numeric = (name: string) => rows.every((row) => /^[\d.−-]*$/.test(text(row[name])));
-  return (
-    <div class="wide-table" tabIndex={0} role="region" aria-label={view.label}>
-      <table class={used.length > FEW_COLUMNS ? "cards" : ""}>
-        <thead>
-          <tr>
-            {used.map((column) => (
-              <th class={numeric(column.name) ? "number" : ""}>{column.label}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {used.map((column) => {
-                const cell = row[column.name] as DueCell | undefined;
-                if (cell && cell.day) return <DueText cell={cell} label={column.label} />;
-                return (
-                  <td class={numeric(column.name) ? "number" : ""} data-label={column.label}>
-                    {text(cell)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns = used.map(({ name, label }) => ({
+    label,
+    number: rows.every((row) => /^[\d.−-]*$/.test(text(row[name]))),
+    cell: (row: ViewRow) => {
+      const cell = row[name] as DueCell | undefined;
+      return cell && cell.day ? <DueText cell={cell} /> : text(cell);
+    },
+  }));
+  return <Rows label={view.label} columns={columns} rows={rows} />;
 }
 
 interface RegisterState {

@@ -6,6 +6,7 @@ import { address } from "../common/language";
 import { patiently } from "../common/patient";
 import { isOfficer, officer, record, wordsOf } from "./act";
 import { Page, Part, Said } from "./frame";
+import { Rows, RowsColumn } from "./rows";
 import { words } from "./words";
 
 interface AwardRow {
@@ -69,36 +70,17 @@ function rowState(row: AwardRow): string {
 function List(props: { list: AwardList; codes: boolean }) {
   const { list, codes } = props;
   const numbered = list.rows.some((row) => row.number);
-  return (
-    <div class="table-room" role="region" tabIndex={0} aria-label={list.heading || words.awards}>
-      <table class="awards-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.place}</th>
-            <th scope="col">{words.who}</th>
-            <th scope="col">{words.award}</th>
-            <th scope="col">{words.headcount}</th>
-            {numbered && <th scope="col">{words.certificate}</th>}
-            {numbered && codes && <th scope="col">{words.checkCode}</th>}
-            <th scope="col">{words.remarks}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.rows.map((row) => (
-            <tr class={row.state ? "struck" : undefined}>
-              <td>{row.place}</td>
-              <td>{row.name}</td>
-              <td>{row.award}</td>
-              <td>{row.people}</td>
-              {numbered && <td>{row.number}</td>}
-              {numbered && codes && <td>{row.code}</td>}
-              <td>{rowState(row)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: (RowsColumn<AwardRow> | false)[] = [
+    { label: words.place, cell: (row) => row.place },
+    { label: words.who, cell: (row) => row.name },
+    { label: words.award, cell: (row) => row.award },
+    { label: words.headcount, cell: (row) => row.people },
+    numbered && { label: words.certificate, cell: (row) => row.number },
+    numbered && codes && { label: words.checkCode, cell: (row) => row.code },
+    list.rows.some((row) => rowState(row) !== "") && { label: words.remarks, cell: rowState },
+  ];
+  const shown = columns.filter(Boolean) as RowsColumn<AwardRow>[];
+  return <Rows label={list.heading || words.awards} columns={shown} rows={list.rows} struck={(row) => !!row.state} />;
 }
 
 type Choice = "keep" | "take-back" | "exchange";

@@ -47,7 +47,7 @@ class Check extends Component<{ code: string }, CheckState> {
     const { typed, found, said, bad } = this.state;
     return (
       <Page title={words.checkTitle}>
-        <form onSubmit={this.check}>
+        <form class="asking" onSubmit={this.check}>
           <label>
             {words.checkCode}
             <input type="text" autocomplete="off" value={typed} onInput={(event) => this.setState({ typed: (event.target as HTMLInputElement).value })} />

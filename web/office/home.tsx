@@ -131,7 +131,7 @@ function CheckCode() {
   return (
     <section class="check-code">
       <h2>{words.checkTitle}</h2>
-      <form onSubmit={check}>
+      <form class="asking" onSubmit={check}>
         <label>
           {words.checkCode} <input name="code" type="text" autocomplete="off" />
         </label>{" "}

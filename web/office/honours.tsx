@@ -5,6 +5,7 @@ import { address } from "../common/language";
 import { patiently } from "../common/patient";
 import { isOfficer, officer, wordsOf } from "./act";
 import { NotYours, Page, Said } from "./frame";
+import { Rows, RowsColumn } from "./rows";
 import { words } from "./words";
 
 interface Honour {
@@ -27,6 +28,16 @@ interface HonoursState {
   said: string;
   bad: boolean;
 }
+
+const columns: RowsColumn<Honour>[] = [
+  { label: words.honour, cell: (row) => (row.source === "award" ? <a href={address(`/awards/${row.activity}`)}>{row.honour}</a> : row.honour) },
+  { label: words.receiver, cell: (row) => row.receivers.join(words.comma) },
+  { label: words.award, cell: (row) => row.grade },
+  { label: words.year, cell: (row) => row.year },
+  { label: words.level, cell: (row) => row.level },
+  { label: words.giver, cell: (row) => row.giver },
+  { label: words.evidence, cell: (row) => row.evidence },
+];
 
 class Honours extends Component<Record<string, never>, HonoursState> {
   state: HonoursState = { me: null, who: "", rows: [], said: words.loading, bad: false };
@@ -59,7 +70,7 @@ class Honours extends Component<Record<string, never>, HonoursState> {
     if (!me) return <p class="notice">{said}</p>;
     return (
       <Page title={words.honours} wide>
-        <form onSubmit={this.load}>
+        <form class="asking" onSubmit={this.load}>
           <label>
             {words.honoursOf}
             <input type="text" value={who} onInput={(event) => this.setState({ who: (event.target as HTMLInputElement).value })} />
@@ -69,34 +80,7 @@ class Honours extends Component<Record<string, never>, HonoursState> {
           </button>
         </form>
         <Said said={said} bad={bad} />
-        <div class="table-room" role="region" tabIndex={0} aria-label={words.honours}>
-          <table class="awards-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.year}</th>
-                <th scope="col">{words.level}</th>
-                <th scope="col">{words.honour}</th>
-                <th scope="col">{words.award}</th>
-                <th scope="col">{words.receiver}</th>
-                <th scope="col">{words.giver}</th>
-                <th scope="col">{words.evidence}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr>
-                  <td>{row.year}</td>
-                  <td>{row.level}</td>
-                  <td>{row.source === "award" ? <a href={address(`/awards/${row.activity}`)}>{row.honour}</a> : row.honour}</td>
-                  <td>{row.grade}</td>
-                  <td>{row.receivers.join(words.comma)}</td>
-                  <td>{row.giver}</td>
-                  <td>{row.evidence}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Rows label={words.honours} columns={columns} rows={rows} />
       </Page>
     );
   }
