@@ -2,7 +2,10 @@
  * another process's hand. */
 #include "world.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static World world;
 static const BahePlugin *const plugins[] = { &test_plugin, NULL };
@@ -262,6 +265,59 @@ START_TEST (two_units_on_one_store_see_each_others_records_and_corrections)
 }
 END_TEST
 
+/* Records in another process, which is killed: nothing of what it left is settled. */
+static void
+record_and_be_killed (gint64 race, guint runs)
+{
+  int told[2];
+  char byte;
+
+  g_clear_pointer (&world.unit, bahe_unit_free);
+  ck_assert_int_eq (pipe (told), 0);
+  pid_t child = fork ();
+  if (child == 0) {
+    world_again (&world, plugins);
+    for (guint i = 0; i < runs; i++)
+      world_do (&world, race, "run",
+                i % 2 == 0 ? "{'runner':'大班组','seconds':'9'}" : "{'runner':'中班组','seconds':'8'}");
+    if (write (told[1], "x", 1) == 1)
+      pause ();
+    _exit (1);
+  }
+  close (told[1]);
+  ck_assert_int_eq (read (told[0], &byte, 1), 1);
+  kill (child, SIGKILL);
+  waitpid (child, NULL, 0);
+  close (told[0]);
+}
+
+START_TEST (what_a_killed_process_recorded_is_on_boards_and_in_figures_of_who_only_reads)
+{
+  g_autoptr (GError) error = NULL;
+
+  world_begin (&world, plugins);
+  gint64 race = world_open (&world, "{'kind':'race'}", teams);
+  record_and_be_killed (race, 5);
+  g_autofree char *rules = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "activity", "rules", NULL);
+  const char *folders[] = { rules, NULL };
+  BaheStore *store = bahe_store_open (world.path, world.keys, BAHE_STORE_READ, &error);
+  assert_no_error (error);
+  world.unit = bahe_unit_new (store, world.plugins, folders, &error);
+  assert_no_error (error);
+
+  g_autofree char *board = world_board (&world, race, NULL), *rows = world_rows (&world, race, 0);
+  assert_has (board, "中班组 1,大班组 2");
+  assert_has (rows, "race.runs");
+  world_verify (&world);
+  world_again (&world, plugins);
+  ck_assert (bahe_unit_rebuild (world.unit, race, NULL, NULL, &error));
+  g_autofree char *board_after = world_board (&world, race, NULL), *rows_after = world_rows (&world, race, 0);
+  ck_assert_str_eq (board, board_after);
+  ck_assert_str_eq (rows, rows_after);
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (a_demonstration_stands_outside_the_years_figures)
 {
   world_begin (&world, plugins);
@@ -287,6 +343,7 @@ main (void)
   tcase_add_test (projections, another_declaration_is_built_again_and_old_layouts_are_brought_up_to_date);
   tcase_add_test (projections, records_of_a_missing_plugin_stay_readable_and_correctable);
   tcase_add_test (projections, two_units_on_one_store_see_each_others_records_and_corrections);
+  tcase_add_test (projections, what_a_killed_process_recorded_is_on_boards_and_in_figures_of_who_only_reads);
   tcase_add_test (projections, a_demonstration_stands_outside_the_years_figures);
   suite_add_tcase (suite, projections);
   SRunner *runner = srunner_create (suite);
