@@ -2,7 +2,7 @@
  * like any other. It is made when there is something to do. */
 #include "store/private.h"
 
-#define WORTH_IT 1024                 /* events; so many are read beside the tables in a millisecond */
+#define WORTH_IT 1024                 /* events: fewer are soon read beside the tables */
 #define AT_ONCE 512                   /* so that nobody waits long who comes meanwhile */
 #define AT_MOST 131072                /* then it waits for nothing */
 #define REST (G_TIME_SPAN_SECOND / 4) /* without an event */
