@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define KEPT_BLOCK 2048 /* bytes that an INSERT allocates at once, at most but for an event's body */
-#define KEPT_BLOCKS 100
+#define KEPT_BLOCKS 40
 #define NAMES_AT_MOST 100000     /* texts held a connection; beyond, all are let go and met anew */
 #define NUMBER_AT_MOST 100000000 /* of a name: a larger one can only come from a damaged file */
 
@@ -136,7 +136,8 @@ bahe_connection_open (const char *path, const char *vfs, BaheConnectionFlags fla
     return NULL;
   }
   sqlite3_extended_result_codes (connection->db, 1);
-  sqlite3_db_config (connection->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, KEPT_BLOCK, KEPT_BLOCKS);
+  if (flags & BAHE_CONNECTION_WRITE)
+    sqlite3_db_config (connection->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, KEPT_BLOCK, KEPT_BLOCKS);
   sqlite3_busy_timeout (connection->db, BAHE_BUSY_TIMEOUT);
   sqlite3_file_control (connection->db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
   if (!harden (connection, flags, error))

@@ -3,7 +3,7 @@
  * their tables, in order of their keys. Whoever reads them reads both (projection.c). */
 #include "store/private.h"
 
-#include <string.h>
+#define MUCH_FOR_A_VERB 256 /* events */
 
 gboolean
 bahe_view_settled (BaheView *view, gint64 *seq, GError **error)
@@ -98,13 +98,23 @@ each_of_activity (BaheView *view, gint64 activity, gint64 settled, gint64 until,
   return each_row (&query, each, data, error);
 }
 
+/* A work that goes through all that is pending is seldom the only one: fund rules count at each verb of an import. */
+static gboolean
+settle_what_is_much (BaheView *view, GError **error)
+{
+  BaheTransaction *transaction = view->transaction;
+
+  return transaction == NULL || transaction->head.seq - transaction->settled < MUCH_FOR_A_VERB ||
+         bahe_transaction_settle (transaction, transaction->head.seq, error);
+}
+
 gboolean
 bahe_pending_each (BaheView *view, gint64 activity, gint64 as_of, BaheEachCells each, gpointer data, GError **error)
 {
   g_auto (BaheQuery) query = { 0 };
   gint64 settled, until = as_of == 0 ? G_MAXINT64 : as_of;
 
-  if (!bahe_view_settled (view, &settled, error))
+  if ((activity == 0 && !settle_what_is_much (view, error)) || !bahe_view_settled (view, &settled, error))
     return FALSE;
   if (settled >= until)
     return TRUE;

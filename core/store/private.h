@@ -38,7 +38,7 @@ struct BaheStore {
 struct BaheView {
   BaheStore *store;
   BaheConnection *connection;
-  gboolean writes; /* within a transaction that writes: the connection's versions may be relied on */
+  BaheTransaction *transaction; /* that it belongs to: the connection's versions may be relied on; NULL: only reads */
 };
 
 struct BaheTransaction {

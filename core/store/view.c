@@ -82,7 +82,7 @@ bahe_view_last_seq (BaheView *view)
 gint64
 bahe_view_version (BaheView *view, gint64 activity)
 {
-  GHashTable *versions = view->writes ? view->connection->versions : NULL;
+  GHashTable *versions = view->transaction != NULL ? view->connection->versions : NULL;
   const gint64 *known = versions != NULL ? g_hash_table_lookup (versions, &activity) : NULL;
 
   if (known != NULL)
@@ -228,7 +228,7 @@ is_beyond_all (BaheView *view, const BaheId *id, gboolean *beyond, GError **erro
   gboolean row;
 
   *beyond = FALSE;
-  if (!view->writes)
+  if (view->transaction == NULL)
     return TRUE;
   if (!connection->greatest_known) {
     if (!bahe_query_begin (&query, connection, "SELECT max (id) FROM event", error) ||

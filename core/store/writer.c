@@ -175,7 +175,7 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
 {
   BaheTransaction transaction = { .store = writer->store,
                                   .connection = writer->connection,
-                                  .view = { writer->store, writer->connection, TRUE },
+                                  .view = { writer->store, writer->connection, &transaction },
                                   .gave = writer->gave };
   gboolean undo_needed;
 

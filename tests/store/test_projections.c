@@ -298,6 +298,44 @@ settle_all (BaheTransaction *transaction, gpointer data, GError **error)
   return bahe_transaction_close_facts (transaction, 1, 1000000, 1000001, error);
 }
 
+static gboolean
+count_any (const BaheFigureEntry *entry, gpointer data, GError **error)
+{
+  (*(guint *) data)++;
+  return TRUE;
+}
+
+/* As a fund rule counts, in the transaction of the verb that it judges. */
+static gboolean
+record_and_count (BaheTransaction *transaction, gpointer data, GError **error)
+{
+  gint64 few = 10;
+
+  return by_turns (transaction, &few, error) &&
+         bahe_view_each_figure_entry (bahe_transaction_view (transaction), &(BaheFigureQuery){ 0 }, count_any, data,
+                                      error);
+}
+
+START_TEST (given_many_events_when_counted_within_a_verb_then_all_are_seen_and_settled_first)
+{
+  g_autoptr (GError) error = NULL;
+  guint few = 0, many = 0;
+  World world;
+
+  world_begin (&world);
+  world_open_activity (&world);
+  ck_assert (bahe_store_write (world.store, record_and_count, &few, &error));
+  ck_assert_uint_eq (few, 10);
+  ck_assert_int_eq (settled (&world), 0);
+  record_by_turns (&world, 300);
+  ck_assert (bahe_store_write (world.store, record_and_count, &many, &error));
+  ck_assert_uint_eq (many, 320);
+  ck_assert_int_eq (settled (&world), 322);
+  assert_sound (world.store);
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (given_many_events_when_the_store_rests_or_closes_then_what_they_gave_is_settled)
 {
   g_autoptr (GError) error = NULL;
@@ -400,6 +438,7 @@ main (void)
     given_corrected_figure_entries_when_queried_then_figure_year_activity_and_as_of_filter_them,
     given_events_when_projected_then_the_dump_of_the_rows_equals_one_told_from_the_events,
     given_facts_beside_their_events_when_settled_then_every_reader_sees_the_same_before_and_after,
+    given_many_events_when_counted_within_a_verb_then_all_are_seen_and_settled_first,
     given_many_events_when_the_store_rests_or_closes_then_what_they_gave_is_settled,
     given_a_projection_when_cleared_then_nothing_is_left_and_its_hash_says_from_what_it_is_built,
     given_undone_work_that_made_names_when_others_make_names_then_none_is_mixed_up,
