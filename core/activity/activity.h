@@ -110,6 +110,9 @@ typedef struct {
 } BaheActivity;
 /* As of the last committed event. NULL with NOT_FOUND. */
 BaheActivity *bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error);
+/* Whether there is such an activity, without a look at its records; `info` (may be NULL): its kind, NULL where the plugin is missing or
+ * refused. Errors: NOT_FOUND. */
+gboolean bahe_unit_activity_kind (BaheUnit *unit, gint64 number, const BaheKindInfo **info, GError **error);
 void bahe_activity_free (BaheActivity *activity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheActivity, bahe_activity_free)
 /* All, in order of number: an array of BaheActivity that frees them. */

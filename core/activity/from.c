@@ -23,25 +23,13 @@ rows_of (const BaheFold *fold, const BaheField **columns)
   return &bahe_values_get (fold->setup)[field];
 }
 
-static gboolean
-see_kind (const BaheActivityRow *row, gpointer data, GError **error)
-{
-  BaheActivityRow *wanted = data;
-
-  if (row->number != wanted->number)
-    return TRUE;
-  wanted->kind = g_intern_string (row->kind);
-  return FALSE;
-}
-
 gboolean
 bahe_from_sources (BaheUnit *unit, BaheView *view, gint64 activity, GArray *sources, GError **error)
 {
-  BaheActivityRow row = { .number = activity };
+  const char *kind = bahe_kind_of (view, activity);
   const BaheField *columns = NULL;
 
-  bahe_view_each_activity (view, see_kind, &row, NULL);
-  const BaheKindInfo *info = row.kind != NULL ? bahe_plugins_kind (unit->plugins, row.kind) : NULL;
+  const BaheKindInfo *info = kind != NULL ? bahe_plugins_kind (unit->plugins, kind) : NULL;
   if (info == NULL || info->table->from == NULL)
     return TRUE;
   g_autoptr (BaheFold) fold = bahe_fold_load (unit, view, activity, 0, NULL, NULL, error);

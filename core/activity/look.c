@@ -406,25 +406,13 @@ see_seq (const BaheEventRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
-static gboolean
-see_kind (const BaheActivityRow *row, gpointer data, GError **error)
-{
-  BaheActivityRow *wanted = data;
-
-  if (row->number != wanted->number)
-    return TRUE;
-  wanted->kind = g_intern_string (row->kind);
-  return FALSE;
-}
-
 /* Whether its rows tell what was done in other activities, so that any record may change them. */
 static gboolean
 looks_everywhere (BaheUnit *unit, BaheView *view, gint64 activity)
 {
-  BaheActivityRow row = { .number = activity };
+  const char *kind = bahe_kind_of (view, activity);
 
-  bahe_view_each_activity (view, see_kind, &row, NULL);
-  const BaheKindInfo *info = row.kind != NULL ? bahe_plugins_kind (unit->plugins, row.kind) : NULL;
+  const BaheKindInfo *info = kind != NULL ? bahe_plugins_kind (unit->plugins, kind) : NULL;
   return info != NULL && info->table->view_deeds != NULL;
 }
 

@@ -273,8 +273,9 @@ struct BaheUnit {
   char **folders;
   GHashTable *writing;    /* activity → BaheFold; touched only by who leads a commit */
   guint64 failed_commits; /* as of which `writing` holds */
-  GMutex lock;            /* of `looking` */
+  GMutex lock;            /* of `looking` and `kinds` */
   GQueue looking;         /* of BaheFold: committed, latest used first; taken out while used */
+  GHashTable *kinds;      /* activity → the name of its kind, interned; of those that were asked for */
   GQueue rosters;         /* of BaheRoster, likewise */
   BahePolicies *policies; /* fund rules; NULL: none */
 };
@@ -287,6 +288,8 @@ BaheRoster *bahe_unit_take_roster (BaheUnit *unit, BaheView *view, GError **erro
 void bahe_unit_give_roster (BaheUnit *unit, BaheRoster *roster);
 /* After work on the roster's stream was undone: what was folded of it never was. */
 void bahe_unit_forget_rosters (BaheUnit *unit);
+/* The name of its kind, interned; NULL: there is no such activity. */
+const char *bahe_kind_of (BaheView *view, gint64 activity);
 gint64 bahe_find_activity (BaheView *view, const char *words, GError **error);
 
 /* ---- verb.c, host.c, amend.c, rulebook.c -------------------------------------------------------- */

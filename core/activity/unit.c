@@ -20,6 +20,7 @@ bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script
   unit->failed_commits = bahe_store_failed_commits (store);
   g_mutex_init (&unit->lock);
   g_queue_init (&unit->looking);
+  unit->kinds = bahe_seq_table_new (NULL);
   g_queue_init (&unit->rosters);
   g_autoptr (GError) kept = NULL;
   if (!bahe_unit_forget_again (unit, &kept))
@@ -35,6 +36,7 @@ bahe_unit_free (BaheUnit *unit)
   bahe_store_close (unit->store);
   g_hash_table_unref (unit->writing);
   g_queue_clear_full (&unit->looking, (GDestroyNotify) bahe_fold_free);
+  g_hash_table_unref (unit->kinds);
   g_queue_clear_full (&unit->rosters, (GDestroyNotify) bahe_roster_free);
   g_mutex_clear (&unit->lock);
   g_strfreev (unit->folders);
@@ -252,6 +254,58 @@ bahe_unit_activities (BaheUnit *unit, GError **error)
   return g_steal_pointer (&activities);
 }
 
+static gboolean
+see_kind (const BaheActivityRow *row, gpointer data, GError **error)
+{
+  BaheActivityRow *wanted = data;
+
+  if (row->number != wanted->number)
+    return TRUE;
+  wanted->kind = g_intern_string (row->kind);
+  return FALSE;
+}
+
+const char *
+bahe_kind_of (BaheView *view, gint64 activity)
+{
+  BaheActivityRow wanted = { .number = activity };
+
+  bahe_view_each_activity (view, see_kind, &wanted, NULL);
+  return wanted.kind;
+}
+
+static void
+say_no_activity (gint64 number, GError **error)
+{
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+               _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), number);
+}
+
+/* What is committed stays, and a kind never changes: so it is looked up once. */
+gboolean
+bahe_unit_activity_kind (BaheUnit *unit, gint64 number, const BaheKindInfo **info, GError **error)
+{
+  g_mutex_lock (&unit->lock);
+  const char *kind = bahe_seq_table_get (unit->kinds, number);
+  g_mutex_unlock (&unit->lock);
+  if (kind == NULL) {
+    g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+    if (view == NULL)
+      return FALSE;
+    kind = bahe_kind_of (view, number);
+    if (kind == NULL) {
+      say_no_activity (number, error);
+      return FALSE;
+    }
+    g_mutex_lock (&unit->lock);
+    bahe_seq_table_put (unit->kinds, number, (gpointer) kind);
+    g_mutex_unlock (&unit->lock);
+  }
+  if (info != NULL)
+    *info = bahe_plugins_kind (unit->plugins, kind);
+  return TRUE;
+}
+
 BaheActivity *
 bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error)
 {
@@ -269,8 +323,7 @@ bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error)
       return NULL;
     return g_ptr_array_steal_index (activities, i);
   }
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
-               _ ("there is no activity %" PRId64 "; `bahe list` shows them all"), number);
+  say_no_activity (number, error);
   return NULL;
 }
 

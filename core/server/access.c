@@ -112,9 +112,7 @@ sign_out (BaheCall *call, BaheReply *reply, GError **error)
 static gboolean
 check_activity (BaheCall *call, GError **error)
 {
-  g_autoptr (BaheActivity) activity = bahe_unit_activity (call->server->unit, call->activity, error);
-
-  return activity != NULL;
+  return bahe_unit_activity_kind (call->server->unit, call->activity, NULL, error);
 }
 
 static gboolean

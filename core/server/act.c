@@ -6,9 +6,9 @@
  */
 
 static const BaheVerb *
-find_verb (const BaheActivity *activity, const char *name)
+find_verb (const BaheKindInfo *kind, const char *name)
 {
-  const BaheVerbInfo *own = activity->info != NULL ? bahe_kind_verb (activity->info, name) : NULL;
+  const BaheVerbInfo *own = kind != NULL ? bahe_kind_verb (kind, name) : NULL;
 
   for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
     if (g_str_equal ((*verb)->name, name))
@@ -20,15 +20,15 @@ find_verb (const BaheActivity *activity, const char *name)
 static gboolean
 check_verb (BaheCall *call, const char *name, GError **error)
 {
-  g_autoptr (BaheActivity) activity = bahe_unit_activity (call->server->unit, call->activity, error);
+  const BaheKindInfo *kind = NULL;
 
-  if (activity == NULL)
+  if (!bahe_unit_activity_kind (call->server->unit, call->activity, &kind, error))
     return FALSE;
   if (g_str_equal (name, "open")) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
     return FALSE;
   }
-  const BaheVerb *verb = find_verb (activity, name);
+  const BaheVerb *verb = find_verb (kind, name);
   if (verb == NULL || call->role >= bahe_verb_least_role (verb))
     return TRUE;
   g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_ALLOWED, _ ("“%s” is for a %s; ask one to do it"),

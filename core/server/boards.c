@@ -122,12 +122,11 @@ show_marks (BaheCall *call, BaheReply *reply, GError **error)
 static gboolean
 join_live (BaheCall *call, BaheReply *reply, GError **error)
 {
-  g_autoptr (BaheActivity) there = bahe_unit_activity (call->server->unit, call->activity, error);
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
   const char *seen = soup_message_headers_get_one (headers, "Last-Event-ID");
   gint64 seq = -1;
 
-  if (there == NULL)
+  if (!bahe_unit_activity_kind (call->server->unit, call->activity, NULL, error))
     return FALSE;
   if (soup_server_message_get_method (call->message) == SOUP_METHOD_HEAD)
     return bahe_reply_bytes (reply, "text/event-stream; charset=utf-8", g_bytes_new_static ("", 0));

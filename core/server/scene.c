@@ -112,8 +112,7 @@ read_activity (BaheUnit *unit, json_object *asked, const char *name, gint64 boun
   if (*activity == 0)
     return g_strv_contains (without_activity, name) ||
            bahe_call_say_field ("activity", _ ("say of which activity: “activity” is missing"), error);
-  g_autoptr (BaheActivity) there = bahe_unit_activity (unit, *activity, error);
-  return there != NULL;
+  return bahe_unit_activity_kind (unit, *activity, NULL, error);
 }
 
 static gboolean

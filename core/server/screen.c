@@ -421,9 +421,8 @@ static gboolean
 put_clock (BaheCall *call, BaheReply *reply, GError **error)
 {
   BaheClock clock = { 0 };
-  g_autoptr (BaheActivity) there = bahe_unit_activity (call->server->unit, call->activity, error);
 
-  if (there == NULL || !read_clock (call, &clock, error))
+  if (!bahe_unit_activity_kind (call->server->unit, call->activity, NULL, error) || !read_clock (call, &clock, error))
     return FALSE;
   bahe_live_set_clock (call->server->live, call->activity, &clock);
   return bahe_reply_json (reply, json_object_new_object ());
