@@ -150,7 +150,7 @@ const chinese = {
   noticePaper: "公示栏成绩单（PDF）",
   pictureForGroup: "发到群的图片和文字",
   ledgerPaper: "公示栏台账（PDF）",
-  workbook: "表格（XLSX）",
+  workbook: "电子表格",
   ceremony: "抽签、揭晓、评奖",
   drawNow: "现在就抽签，结果马上记下来，大屏同时显示。",
   sure: (what: string) => `确定${what}`,

@@ -145,7 +145,7 @@ export const english: Words = {
   noticePaper: "Results for the wall (PDF)",
   pictureForGroup: "Picture and text for the chat group",
   ledgerPaper: "Page for the wall (PDF)",
-  workbook: "Table (XLSX)",
+  workbook: "Spreadsheet",
   ceremony: "Lots, reveal, awards",
   drawNow: "Lots are drawn now and recorded at once; the big screen shows it.",
   sure: (what) => `Yes: ${what}`,
