@@ -71,6 +71,9 @@ BahePaperState bahe_dossier_results_state (const BaheDossier *dossier, const cha
 void bahe_dossier_results (const BaheDossier *dossier, BaheSheets *sheets);
 BahePaperState bahe_dossier_receipt_state (const BaheDossier *dossier, const char **why);
 void bahe_dossier_receipt (const BaheDossier *dossier, BaheSheets *sheets);
+/* The same where no board says who gets what (dossier_given.c). */
+BahePaperState bahe_dossier_given_state (const BaheDossier *dossier, const char **why);
+void bahe_dossier_given (const BaheDossier *dossier, BaheSheets *sheets);
 BahePaperState bahe_dossier_costs_state (const BaheDossier *dossier, const char **why);
 void bahe_dossier_costs (const BaheDossier *dossier, BaheSheets *sheets);
 BahePaperState bahe_dossier_correction_state (const BaheDossier *dossier, const char **why);

@@ -115,8 +115,10 @@ bahe_dossier_receipt_state (const BaheDossier *dossier, const char **why)
 {
   json_object *lists = bahe_dossier_lists (dossier);
 
-  if (dossier->paper->kind == NULL || dossier->paper->kind->table->rule == NULL)
+  if (dossier->paper->kind == NULL)
     return BAHE_PAPER_NONE;
+  if (dossier->paper->kind->table->rule == NULL)
+    return bahe_dossier_given_state (dossier, why);
   if (json_object_array_length (lists) > 0)
     return BAHE_PAPER_READY;
   *why = _ ("no awards are recorded yet; record them from the board with award");
@@ -240,6 +242,10 @@ bahe_dossier_receipt (const BaheDossier *dossier, BaheSheets *sheets)
   json_object *lists = bahe_dossier_lists (dossier);
   const char *const labels[] = { _ ("handled by:"), _ ("witness:"), _ ("approved by:"), NULL };
 
+  if (dossier->paper->kind->table->rule == NULL) {
+    bahe_dossier_given (dossier, sheets);
+    return;
+  }
   bahe_dossier_title (dossier, sheets, _ ("Signing sheet"));
   for (size_t i = 0; i < json_object_array_length (lists); i++)
     draw_receipt (dossier, sheets, json_object_array_get_idx (lists, i));

@@ -203,6 +203,26 @@ START_TEST (given_own_awards_and_honours_from_outside_then_one_ledger_joins_them
 }
 END_TEST
 
+START_TEST (given_a_list_of_a_benefit_then_its_signing_sheet_has_a_line_for_everybody_on_it)
+{
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "张伟", "--when", "2026-09-01");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "李娜", "--when", "2026-09-01");
+  bahe_ok (&world, "open", "benefit", "国庆慰问品", "--what", "苹果梨", "--each", "30", "--when", "2026-09-25");
+  g_auto (Run) none = bahe (&world, "paper", "国庆慰问品", "receipt");
+  ck_assert_int_eq (none.code, 1);
+  assert_holds (none.err, "还没有给");
+  bahe_ok (&world, "do", "国庆慰问品", "list", "--when", "2026-09-28");
+  bahe_ok (&world, "do", "国庆慰问品", "give", "张伟", "--signed", "signed", "--when", "2026-09-29");
+  g_autofree char *path = g_build_filename (world.folder, "given.pdf", NULL);
+  bahe_ok (&world, "paper", "国庆慰问品", "receipt", "--output", path);
+  g_autofree char *sheet = pdftotext ("-layout", path);
+  assert_holds (sheet, "张伟");
+  assert_holds (sheet, "本人签收");
+  assert_holds (sheet, "李娜");
+  assert_holds (sheet, "领取人签字");
+}
+END_TEST
+
 START_TEST (given_a_page_then_it_is_a_picture_and_one_too_many_is_refused)
 {
   g_autofree char *path = g_build_filename (world.folder, "page.png", NULL), *data = NULL;
@@ -229,6 +249,7 @@ main (void)
   tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
   tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
   tcase_add_test (tests, given_own_awards_and_honours_from_outside_then_one_ledger_joins_them);
+  tcase_add_test (tests, given_a_list_of_a_benefit_then_its_signing_sheet_has_a_line_for_everybody_on_it);
   tcase_add_test (tests, given_a_page_then_it_is_a_picture_and_one_too_many_is_refused);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
