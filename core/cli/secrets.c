@@ -106,12 +106,18 @@ run_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
     list = only_due (unit, all);
     json_object_put (all);
   }
+  gboolean recovery = TRUE, any = json_object_array_length (list) > 0;
+  gboolean known = !any || bahe_store_has_recovery (bahe_unit_store (unit), &recovery, error);
   if (cli->format == BAHE_CLI_JSON)
     bahe_cli_print_json (list);
   else
     print_values (cli, list);
+  if (known && !recovery && cli->format == BAHE_CLI_TABLE)
+    bahe_cli_printf (
+        _ ("There is no recovery sheet yet: if this machine breaks, nobody can read these values again. Make "
+           "one for the safe: bahe recovery sheet FILE.pdf\n"));
   json_object_put (list);
-  return TRUE;
+  return known;
 }
 
 /* ---- reading and destroying --------------------------------------------------------------------------- */

@@ -16,7 +16,10 @@ list_private (BaheCall *call, BaheReply *reply, GError **error)
   json_object_object_add (object, "values", values);
   json_object_object_add (object, "periods", periods);
   json_object_object_add (object, "asked", asked);
-  if (asked == NULL) {
+  gboolean recovery = FALSE,
+           known = asked != NULL && bahe_store_has_recovery (bahe_unit_store (unit), &recovery, error);
+  json_object_object_add (object, "recovery", json_object_new_boolean (recovery));
+  if (!known) {
     json_object_put (object);
     return FALSE;
   }

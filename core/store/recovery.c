@@ -64,6 +64,14 @@ parse_code (const char *code, guint8 secret[crypto_box_SECRETKEYBYTES], GError *
   return good;
 }
 
+gboolean
+bahe_store_has_recovery (BaheStore *store, gboolean *there, GError **error)
+{
+  guint8 public[BAHE_KEY_SIZE];
+
+  return bahe_keys_recovery (store->keys, public, there, error);
+}
+
 /* ---- sealing ---------------------------------------------------------------------------------------- */
 
 char *

@@ -210,6 +210,8 @@ gboolean bahe_store_private_digest (BaheStore *store, gint64 person, const char 
 
 /* A new recovery sheet: the code to print, which is kept nowhere; copies sealed from now on open with it alone. Wipe and free. */
 char *bahe_store_make_recovery (BaheStore *store, GError **error);
+/* Whether a sheet was ever made, so that somebody can be told where there is none. */
+gboolean bahe_store_has_recovery (BaheStore *store, gboolean *there, GError **error);
 /* All keys as text that only the code of the latest sheet opens, to be saved with a backup. NOT_FOUND: no sheet was made. */
 char *bahe_store_seal_keys (BaheStore *store, GError **error);
 /* Opens such a text. *n: how many persons it knows. With `put`, keys that are missing here come back, and those destroyed there are

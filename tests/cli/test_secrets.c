@@ -288,7 +288,11 @@ START_TEST (given_the_recovery_sheet_when_the_keys_are_lost_then_it_brings_them_
   ck_assert_int_ne (early.code, 0);
   ck_assert (!g_file_test (saved, G_FILE_TEST_EXISTS));
 
+  g_auto (Run) warned = bahe (&world, "private");
+  assert_holds (warned.out, "还没有恢复单");
   bahe_ok (&world, "recovery", "sheet", sheet, "--yes");
+  g_auto (Run) quiet = bahe (&world, "private");
+  assert_lacks (quiet.out, "还没有恢复单");
   g_autofree char *code = code_on (sheet);
   ck_assert_uint_eq (strlen (code), 17 * 5 - 1);
   g_auto (Run) drill = bahe_input (&world, code, "recovery", "try", NULL);

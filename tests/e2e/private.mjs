@@ -53,6 +53,7 @@ try {
   assert.ok(!(await body(page)).includes("病假"));
   await noViolations(page);
 
+  await says(page, "还没有恢复单");
   // What was kept long enough stands first; what each is kept for is told with its source.
   await says(page, "到了保存期限的（1处）");
   await page.click("summary");

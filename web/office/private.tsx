@@ -42,6 +42,7 @@ interface PrivateState {
   periods: Period[];
   asked: ViewRow[]; // whose values are asked to be destroyed
   people: Option[];
+  recovery: boolean; // whether a recovery sheet was made
   by: string; // who is reading: "#12"
   said: string;
 }
@@ -216,7 +217,7 @@ class Row extends Component<RowProps, RowState> {
 }
 
 class Private extends Component<{}, PrivateState> {
-  state: PrivateState = { me: null, values: null, periods: [], asked: [], people: [], by: "", said: common.loading };
+  state: PrivateState = { me: null, values: null, periods: [], asked: [], people: [], recovery: true, by: "", said: common.loading };
 
   componentDidMount(): void {
     void this.load();
@@ -228,7 +229,7 @@ class Private extends Component<{}, PrivateState> {
       const me = await officer(waiting);
       this.setState({ me });
       if (!isOfficer(me)) return;
-      const kept = await patiently(() => call<{ values: Standing[]; periods: Period[]; asked: ViewRow[] }>("GET", "/api/private"), waiting);
+      const kept = await patiently(() => call<{ values: Standing[]; periods: Period[]; asked: ViewRow[]; recovery: boolean }>("GET", "/api/private"), waiting);
       const choices = await patiently(() => call<Choices>("GET", `/api/activity/${ROSTER}/choices`), waiting);
       this.setState({ ...kept, people: optionsOf(BY, choices), said: "" });
     } catch (error) {
@@ -261,7 +262,7 @@ class Private extends Component<{}, PrivateState> {
   }
 
   render() {
-    const { me, values, periods, asked, said } = this.state;
+    const { me, values, periods, asked, recovery, said } = this.state;
     if (me && !isOfficer(me)) return <NotYours title={words.title} />;
     if (!values) return <p class="notice">{said}</p>;
     const due = values.filter(isDue);
@@ -274,6 +275,7 @@ class Private extends Component<{}, PrivateState> {
               <li>{sentence}</li>
             ))}
           </ul>
+          {!recovery && values.length > 0 && <Said said={words.noRecovery} bad />}
           <div class="ways">
             <Way to={address(`/manage/${ROSTER}`)} label={words.trace} hint={words.traceHint} />
             <Way to={address(`/do/${ROSTER}/ask-forget`)} label={words.forget} hint={words.forgetHint} />
