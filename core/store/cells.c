@@ -131,7 +131,7 @@ bahe_cells_of_entry (BaheCells *cells, BaheConnection *connection, const BaheFig
   cells->cells[BAHE_ENTRY_N] = entry->n;
   cells->cells[BAHE_ENTRY_YEAR] = entry->year;
   put_amount (cells, BAHE_ENTRY_AMOUNT, &entry->amount);
-  cells->cells[BAHE_ENTRY_EXPONENT] = entry->amount.exponent;
+  put (cells, BAHE_ENTRY_EXPONENT, entry->amount.exponent);
   cells->cells[BAHE_ENTRY_HOW] = entry->how;
   return bahe_connection_number (connection, entry->figure, &cells->cells[BAHE_ENTRY_FIGURE], error) &&
          put_names (cells, BAHE_ENTRY_KEY, connection, names, G_N_ELEMENTS (names), error);
@@ -223,6 +223,12 @@ write_number (guint8 *at, guint64 number)
   return at;
 }
 
+static guint8 *
+write_cell (guint8 *at, gint64 cell)
+{
+  return write_number (at, (guint64) cell << 1 ^ (cell < 0 ? G_MAXUINT64 : 0));
+}
+
 void
 bahe_cells_pack (const BaheCells *cells, GByteArray *bytes)
 {
@@ -236,7 +242,7 @@ bahe_cells_pack (const BaheCells *cells, GByteArray *bytes)
   at = write_number (at, (guint64) told << 1 | (cells->is_fact ? 1 : 0));
   for (guint i = 0; i < n; i++)
     if ((told & 1u << i) != 0)
-      at = write_number (at, (guint64) cells->cells[i] << 1 ^ (guint64) (cells->cells[i] >> 63));
+      at = write_cell (at, cells->cells[i]);
   gsize length = cells->more != NULL ? strlen (cells->more) + 1 : 0;
   if (cells->is_fact)
     at = write_number (at, length);
