@@ -194,9 +194,11 @@ take_honour (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json
   const BaheField *fields = fold->info->events[event].table->fields;
   const BaheValue *values = bahe_values_get (all);
   g_autoptr (GArray) persons = persons_of (fields, values);
+  int grade = bahe_field_index (fields, "grade");
   const BaheDeed deed = { .sort = BAHE_DEED_HONOUR,
                           .seq = row->seq,
                           .first = row->seq,
+                          .award = grade >= 0 && fields[grade].type == BAHE_TEXT ? values[grade].text : NULL,
                           .title = values[bahe_field_index (fields, "honour")].text };
   honours->reading->fold = fold;
   add (honours->reading, &deed, persons, &when);

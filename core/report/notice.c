@@ -17,6 +17,16 @@ bahe_notice_text (json_object *row, const char *column)
   return cell != NULL ? bahe_paper_text (cell, "text") : "";
 }
 
+const char *
+bahe_notice_short (json_object *row, const char *column)
+{
+  json_object *plain = bahe_paper_member (bahe_paper_member (row, column), "plain");
+  const char *text = plain != NULL ? json_object_get_string (plain) : "";
+
+  return strlen (text) == strlen ("2026-03-03") && text[4] == '-' && text[7] == '-' ? text
+                                                                                    : bahe_notice_text (row, column);
+}
+
 static gboolean
 says_anything (json_object *rows, const char *column)
 {
@@ -89,7 +99,7 @@ say_row (GString *text, const BaheNoticeView *view, json_object *row)
   gboolean first = TRUE;
 
   for (guint i = 0; i < view->columns->len; i++) {
-    const char *cell = bahe_notice_text (row, bahe_notice_name (view, i));
+    const char *cell = bahe_notice_short (row, bahe_notice_name (view, i));
     if (*cell == '\0')
       continue;
     if (!first)
@@ -171,7 +181,7 @@ draw_several (BaheSheets *sheets, const BaheNoticeView *view)
     json_object *row = json_object_array_get_idx (view->rows, i);
     char **texts = g_new0 (char *, n + 1);
     for (guint c = 0; c < n; c++)
-      texts[c] = g_strdup (bahe_notice_text (row, bahe_notice_name (view, c)));
+      texts[c] = g_strdup (bahe_notice_short (row, bahe_notice_name (view, c)));
     g_ptr_array_add (rows, texts);
   }
   bahe_sheets_table (sheets, &(BaheSheetTable){ columns, n, rows, 27 });

@@ -14,6 +14,8 @@ typedef struct {
 GPtrArray *bahe_notice_views (const BahePaper *paper);
 /* What a row says in a column, "" for nothing. Borrowed. */
 const char *bahe_notice_text (json_object *row, const char *column);
+/* The same, a day in its short form, where there is little room. Borrowed. */
+const char *bahe_notice_short (json_object *row, const char *column);
 /* The name and label of a column of a view. Borrowed. */
 const char *bahe_notice_name (const BaheNoticeView *view, guint column);
 const char *bahe_notice_label (const BaheNoticeView *view, guint column);

@@ -12,17 +12,6 @@
 #define LINE_GAP 12
 #define HEAD_CELLS 4 /* of a row that no table has room for, those in large letters */
 
-/* What a cell says, a day in its short form: a picture is narrow. Borrowed. */
-static const char *
-short_text (json_object *row, const char *column)
-{
-  json_object *plain = bahe_paper_member (bahe_paper_member (row, column), "plain");
-  const char *text = plain != NULL ? json_object_get_string (plain) : "";
-
-  return strlen (text) == strlen ("2026-03-03") && text[4] == '-' && text[7] == '-' ? text
-                                                                                    : bahe_notice_text (row, column);
-}
-
 /* ---- a single row ------------------------------------------------------------------------------------------------ */
 
 /* How far a drive is, from 0 to 1; −1: the row says no percentage under this name. */
@@ -86,7 +75,7 @@ measure (BahePicture *picture, const BaheNoticeView *view, double *widths)
   for (guint c = 0; c < view->columns->len; c++) {
     widths[c] = bahe_ink_width (picture->ink, bahe_notice_label (view, c), HEAD_SIZE, FALSE);
     for (guint r = 0; r < rows_to_draw (picture, view); r++) {
-      const char *text = short_text (json_object_array_get_idx (view->rows, r), bahe_notice_name (view, c));
+      const char *text = bahe_notice_short (json_object_array_get_idx (view->rows, r), bahe_notice_name (view, c));
       widths[c] = MAX (widths[c], bahe_ink_width (picture->ink, text, TEXT_SIZE, c == 0));
     }
     all += widths[c] + PICTURE_GAP;
@@ -110,7 +99,7 @@ draw_table (BahePicture *picture, const BaheNoticeView *view, const double *widt
     for (guint c = 0; c < view->columns->len; x += widths[c++] + PICTURE_GAP)
       bahe_ink_text (picture->ink, x, picture->y + picture->row_height / 2 + TEXT_SIZE * 0.36,
                      &(BaheHand){ TEXT_SIZE, c == 0, PICTURE_INK, BAHE_START },
-                     short_text (row, bahe_notice_name (view, c)));
+                     bahe_notice_short (row, bahe_notice_name (view, c)));
     picture->y += picture->row_height;
     bahe_ink_line (picture->ink, PICTURE_EDGE, picture->y, PICTURE_WIDTH - PICTURE_EDGE, picture->y, 1.5, PICTURE_LINE);
   }
@@ -124,7 +113,7 @@ cells_in_words (const BaheNoticeView *view, json_object *row, guint from, guint 
   GString *text = g_string_new (NULL);
 
   for (guint c = from; c < MIN (to, view->columns->len); c++) {
-    const char *cell = short_text (row, bahe_notice_name (view, c));
+    const char *cell = bahe_notice_short (row, bahe_notice_name (view, c));
     if (*cell == '\0')
       continue;
     g_string_append (text, text->len == 0 ? "" : labels ? "　" : " · ");

@@ -270,7 +270,7 @@ typedef struct {         /* of one person; of a group only of those whom its lin
   gint64 seq, first;     /* the record that tells it, and the one by which it was drafted: evidence */
   gint64 entrant;        /* of that activity; 0: none. Two works of one author are two deeds */
   const BaheValue *when; /* when it was given; of taking part, when that activity takes place */
-  const char *title, *group, *award; /* of the activity or honour, of the board (NULL: none), of the prize (NULL: none) */
+  const char *title, *group, *award; /* of the activity or honour, of the board (NULL: none), of the prize or grade (NULL: none) */
 } BaheDeed;
 
 /* ---- kinds and the plugin ----------------------------------------------------------------------------- */

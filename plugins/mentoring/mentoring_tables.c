@@ -253,7 +253,7 @@ const BaheVerb mentoring_verbs[] = {
 
 static const BaheChoice states[] = {
   [STATE_RUNNING] = { "running", { "进行中", "Running" } },
-  [STATE_IDLE] = { "idle", { "很久没有记录", "No record for long" } },
+  [STATE_IDLE] = { "idle", { "很久没有记录", "Inactive" } },
   [STATE_SOON] = { "soon", { "快到期", "Ends soon" } },
   [STATE_EXPIRED] = { "expired", { "已到期，待考核", "Over, to be assessed" } },
   [STATE_COMPLETED] = { "completed", { "已出师", "Completed" } },

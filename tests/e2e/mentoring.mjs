@@ -35,6 +35,7 @@ async function everybody(language) {
   await page.goto(`${base()}/activity/${PAIRS}${language}`);
   await shows(page, language ? "Load of mentors" : "师傅带教人数");
   await shows(page, "孙秀娜");
+  await shows(page, "区说课比赛 二等奖");
   await noViolations(page, `pairs${language}`);
   await page.close();
 }
@@ -63,6 +64,15 @@ try {
   assert.ok(outcome !== undefined);
   const views = (await unit.ask("GET", `/api/activity/${PAIRS}/boards`)).views;
   assert.deepEqual(views.outcome.map((row) => row.pairs.value), [[1, 2]], "once, for each of the two pairs");
+  // What is recorded elsewhere comes by itself.
+  unit.bahe("open", "honours", "荣誉");
+  unit.bahe("do", "荣誉", "honour", "--honour", "区说课比赛", "--level", "区（县）级", "--grade", "二等奖", "--people", "孙秀娜", "--giver", "区教育局", "--evidence", "证书");
+  for (const language of ["", "?lang=en"])
+    for (const path of [`/do/${PAIRS}/pair`, `/do/${PAIRS}/count-activity`, `/register/${PAIRS}`]) {
+      await page.goto(`${base()}${path}${language}`);
+      await page.waitForSelector(path.includes("register") ? ".register table" : ".form");
+      await noViolations(page, `${path}${language}`);
+    }
   await everybody("");
   await everybody("?lang=en");
   assert.deepEqual(faults, []);

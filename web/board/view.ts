@@ -1,5 +1,5 @@
 // The rows of a kind's views. What has two sides with a score each is drawn as matches, everything else as a table.
-import { Boards, Cell, ViewLabel, ViewRow } from "../common/model";
+import { Boards, Cell, ViewLabel, ViewRow, brief } from "../common/model";
 import { element } from "../common/dom";
 import { words } from "../common/words";
 
@@ -109,8 +109,9 @@ function tableSection(view: ViewLabel, rows: ViewRow[], whole: boolean): HTMLEle
   const cell = (tag: string, name: string, content: string) => element(tag, numeric.has(name) ? "number" : "", content);
   const head = element("tr", "", ...used.map((column) => cell("th", column.name, column.label)));
   const labelled = (row: ViewRow, column: { name: string; label: string }) => {
-    const made = cell("td", column.name, text(row, column.name));
-    if (text(row, column.name).length <= LONGEST_NAME) made.classList.add("short");
+    const said = row[column.name] && row[column.name].plain ? brief(row[column.name]) : text(row, column.name);
+    const made = cell("td", column.name, said);
+    if (said.length <= LONGEST_NAME || /^[\d-]+$/.test(said)) made.classList.add("short");
     made.dataset.label = column.label; // stands before it where the row is a card
     return made;
   };

@@ -38,6 +38,12 @@ export interface Board {
 export interface Cell {
   value: unknown;
   text: string;
+  plain?: string; // a number or a time without its words: 2026-03-03
+}
+
+// What a cell says where there is little room: a day in its short form.
+export function brief(cell: Cell): string {
+  return cell.plain && /^\d{4}-\d\d-\d\d$/.test(cell.plain) ? cell.plain : cell.text;
 }
 
 export type ViewRow = { [column: string]: Cell };
