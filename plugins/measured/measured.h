@@ -147,7 +147,8 @@ int measured_compare (const Measure *a, const Measure *b);
 /* As the contest shows it, 25:01 of 1501 seconds where it is in minutes and seconds. To be freed. */
 char *measured_text (const Contest *contest, const Measure *measure, gint64 digits);
 Measure measured_of (const BaheValue *value);
-BaheValue measure_value (const Measure *measure);
+/* With the digits that results of the contest have: 16.90, wherever the record is shown. */
+BaheValue measure_value (const Contest *contest, const Measure *measure);
 gboolean is_given (const BaheValue *value);
 gint64 number_or (const BaheValue *value, gint64 otherwise);
 BaheValue number_value (gint64 number);

@@ -141,7 +141,7 @@ record (const Telling *telling, const char *division, gsize i)
   };
 
   if (ended < 0 && measured_parse (text, &measure))
-    values[ATTEMPT_VALUE] = measure_value (&measure);
+    values[ATTEMPT_VALUE] = measure_value (telling->ask->state, &measure);
   if (ended >= 0) {
     values[ATTEMPT_ENDED] = number_value (ended);
     values[ATTEMPT_REASON] = telling->given[ASK_REASON];

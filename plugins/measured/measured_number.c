@@ -188,11 +188,13 @@ measured_of (const BaheValue *value)
 }
 
 BaheValue
-measure_value (const Measure *measure)
+measure_value (const Contest *contest, const Measure *measure)
 {
-  Measure short_one = shortest (*measure);
+  Measure shown = shortest (*measure);
 
-  return (BaheValue){ .how = BAHE_EXACT, .integer = short_one.integer, .exponent = short_one.exponent };
+  for (; shown.exponent <= 0 && -shown.exponent < contest->digits; shown.exponent--)
+    shown.integer *= 10;
+  return (BaheValue){ .how = BAHE_EXACT, .integer = shown.integer, .exponent = shown.exponent };
 }
 
 gboolean
