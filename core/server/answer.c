@@ -124,6 +124,8 @@ static const char content_policy[] = "default-src 'none'; script-src 'self'; sty
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
 {
+  if (reply->last)
+    soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
   soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);

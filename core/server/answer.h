@@ -36,10 +36,11 @@ typedef struct {
   char *tag;         /* of these very bytes, as ETag has it: who says it knows them is told so; NULL: none */
   char *file;        /* what to call it where it is kept as a file; NULL: nothing */
   gboolean kept;     /* a picture or a script that may be kept and asked again whether it changed */
+  gboolean last;     /* the connection is not kept for another request */
   gboolean taken;    /* somebody else answers, or has the socket: nothing is sent here */
   char *cookie;      /* what the browser is to keep; NULL: as before */
   guint retry_after; /* seconds; 0: not said */
-  gint64 rejoin;     /* an activity whose streams for those who work are cut, for they may not be the same now; 0: none */
+  gint64 rejoin; /* an activity whose streams for those who work are cut, for they may not be the same now; 0: none */
 } BaheReply;
 void bahe_reply_clear (BaheReply *reply);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)

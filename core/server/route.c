@@ -492,6 +492,7 @@ bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServ
   work->call.message = g_object_ref (message);
   work->call.query = query != NULL ? g_hash_table_ref (query) : NULL;
   work->call.language = language_of (message, query);
+  work->reply.last = bahe_streams_crowded (server->streams);
   identify (&work->call);
   bahe_language_use (work->call.language);
   gboolean admitted = prepare (work, tables, path);

@@ -8,7 +8,7 @@
 #include <sys/socket.h>
 
 #define DEFAULT_ADDRESS "127.0.0.1"
-#define IDLE_SECONDS 60
+#define IDLE_SECONDS 30
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
 static const BaheRoute *const tables[] = { bahe_page_routes,   bahe_access_routes,  bahe_act_routes,

@@ -212,6 +212,12 @@ bahe_streams_cut (BaheStreams *streams, const char *channel)
 }
 
 gboolean
+bahe_streams_crowded (const BaheStreams *streams)
+{
+  return 2 * streams->n_viewers > streams->most_viewers;
+}
+
+gboolean
 bahe_streams_watched (BaheStreams *streams, const char *channel)
 {
   return g_hash_table_contains (streams->channels, channel);

@@ -29,6 +29,8 @@ void bahe_stream_send (BaheStreamViewer *viewer, GBytes *bytes);
 void bahe_streams_send (BaheStreams *streams, const char *channel, GBytes *bytes);
 /* Closes all of a channel; a browser joins again by itself, as whoever it is then. */
 void bahe_streams_cut (BaheStreams *streams, const char *channel);
+/* Whether more than half of the room is taken: then sockets are too few to be kept by those who only may ask again. */
+gboolean bahe_streams_crowded (const BaheStreams *streams);
 gboolean bahe_streams_watched (BaheStreams *streams, const char *channel);
 
 /* "event: …\ndata: …\n\n"; `event` NULL: the plain one; `id` −1: none. Takes no hold of the object. */

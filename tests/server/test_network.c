@@ -168,6 +168,7 @@ START_TEST (given_more_viewers_than_there_is_room_for_then_the_next_is_told_and_
   g_auto (Answer) busy = ask (&server, "GET", "/api/activity/3/live");
   ck_assert_int_eq (busy.status, 503);
   ck_assert_str_eq (answer_code (&busy), "busy");
+  ck_assert_str_eq (answer_header (&busy, "Connection"), "close"); /* so that sockets are left */
   ck_assert_int_gt (atoi (answer_header (&busy, "Retry-After")), 0);
   g_auto (Phone) officer = phone_administrator (&world, &server); /* who records still gets in */
   record_match (&world, "小班组", "后勤组");
