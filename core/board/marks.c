@@ -83,6 +83,36 @@ find_panel (const GPtrArray *panels)
 }
 
 static gboolean
+has_judge (const GPtrArray *panels, const char *judge)
+{
+  for (guint i = 0; i < panels->len; i++) {
+    const GArray *parts = ((const RulePanel *) panels->pdata[i])->parts;
+    for (guint k = 0; k < parts->len; k++)
+      if (g_str_equal (g_array_index (parts, RulePart, k).judge, judge))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first, and those of other judges where the rule trims several panels each by itself. */
+static GPtrArray *
+find_panels (const GPtrArray *noted)
+{
+  const RulePanel *first = find_panel (noted);
+  GPtrArray *found = g_ptr_array_new ();
+
+  if (first != NULL)
+    g_ptr_array_add (found, (gpointer) first);
+  for (guint i = 0; first != NULL && first->kind == RULE_PANEL_TRIM && i < noted->len; i++) {
+    const RulePanel *other = noted->pdata[i];
+    if (other->kind == RULE_PANEL_TRIM && is_of_judges (other) &&
+        !has_judge (found, g_array_index (other->parts, RulePart, 0).judge))
+      g_ptr_array_add (found, (gpointer) other);
+  }
+  return found;
+}
+
+static gboolean
 puts_together (const RulePanel *panel, const RulePanel *what)
 {
   guint at = 0;
@@ -210,13 +240,16 @@ seat_json (const char *judge)
 }
 
 static json_object *
-judges_json (const RulePanel *panel, int places)
+judges_json (const GPtrArray *panels, int places)
 {
   json_object *list = json_object_new_array ();
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  for (guint i = 0; panel != NULL && i < panel->parts->len; i++)
-    g_ptr_array_add (parts, &g_array_index (panel->parts, RulePart, i));
+  for (guint i = 0; i < panels->len; i++) {
+    GArray *of = ((const RulePanel *) panels->pdata[i])->parts;
+    for (guint k = 0; k < of->len; k++)
+      g_ptr_array_add (parts, &g_array_index (of, RulePart, k));
+  }
   g_ptr_array_sort (parts, compare_parts);
   for (guint i = 0; i < parts->len; i++) {
     const RulePart *part = parts->pdata[i];
@@ -261,6 +294,22 @@ equation (const RulePanel *panel, const RulePanel *result, const char *shown, in
   if (result->kind == RULE_PANEL_SUM)
     return g_strdup_printf ("%s = %s", sum, shown);
   return g_strdup_printf (_ ("median of %s = %s"), list, shown);
+}
+
+/* Of several panels one after another; what their shares make of them is the final mark. */
+static char *
+equations (const GPtrArray *noted, const GPtrArray *panels, int places)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < panels->len; i++) {
+    const RulePanel *result = find_result (noted, panels->pdata[i]);
+    g_autofree char *shown = result != NULL ? bahe_number_format (&result->result, places) : NULL;
+    g_autofree char *one = result != NULL ? equation (panels->pdata[i], result, shown, places) : NULL;
+    if (one != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", one);
+  }
+  return g_string_free (text, text->len == 0);
 }
 
 static void
@@ -320,22 +369,22 @@ deductions_json (const GArray *tallies, const Sheet *sheet, const RulePanel *res
 }
 
 static json_object *
-marks_json (const GPtrArray *panels, const GArray *tallies, const Sheet *sheet)
+marks_json (const GPtrArray *noted, const GArray *tallies, const Sheet *sheet)
 {
   json_object *marks = json_object_new_object ();
-  const RulePanel *panel = find_panel (panels);
-  const RulePanel *result = panel != NULL ? find_result (panels, panel) : NULL;
+  g_autoptr (GPtrArray) panels = find_panels (noted);
+  const RulePanel *result = panels->len == 1 ? find_result (noted, panels->pdata[0]) : NULL;
   int column = result != NULL ? column_of (sheet, &result->result) : -1;
   int places = places_of (sheet, column >= 0 ? column : sheet->final);
-  gboolean known = panel != NULL && sheet->final >= 0 && sheet->row->has[sheet->final] && sheet->row->out == NULL;
+  gboolean known = panels->len > 0 && sheet->final >= 0 && sheet->row->has[sheet->final] && sheet->row->out == NULL;
   g_autofree char *mean = result != NULL ? bahe_number_format (&result->result, places) : NULL;
-  g_autofree char *sum = result != NULL ? equation (panel, result, mean, places) : NULL;
+  g_autofree char *sums = equations (noted, panels, places);
   g_autofree char *final =
       known ? bahe_number_format (&sheet->row->columns[sheet->final], places_of (sheet, sheet->final)) : NULL;
 
-  json_object_object_add (marks, "judges", judges_json (panel, places));
+  json_object_object_add (marks, "judges", judges_json (panels, places));
   add_text (marks, "mean", mean);
-  add_text (marks, "equation", sum);
+  add_text (marks, "equation", sums);
   json_object_object_add (marks, "deductions", deductions_json (tallies, sheet, result));
   add_text (marks, "final", final);
   json_object_object_add (marks, "place", sheet->row->place > 0 ? json_object_new_int64 (sheet->row->place) : NULL);

@@ -178,6 +178,28 @@ START_TEST (given_a_label_that_names_a_parameter_then_people_read_what_was_chose
 }
 END_TEST
 
+START_TEST (given_panels_with_shares_then_all_judges_are_told_and_each_panel_has_its_equation)
+{
+  static const char *const marks[] = { "95", "90", "92", "94", "88", "91" };
+  g_autoptr (Contest) contest = contest_by ("judged_panel", NULL);
+
+  contest_enter (contest, "甲");
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    g_autofree char *judge = g_strdup_printf ("%u", i + 1);
+    BaheFactRow fact = { .shape = BAHE_MARK,
+                         .entrant = 1,
+                         .by = judge,
+                         .value = contest_amount (marks[i]),
+                         .more = i == 0 ? "{\"panel\":\"自评\",\"share\":20}" : "{\"panel\":\"考核组\",\"share\":80}" };
+    contest_add (contest, &fact);
+  }
+  contest_tally (contest, "甲", "缺会", "0.5");
+  check_marks (contest, "甲", "1:95.00 2:90.00 3:92.00 [4:94.00] [5:88.00] 6:91.00",
+               "null | \"95.00; (90.00+92.00+91.00)÷3 = 91.00\" | [{\"reason\":\"缺会\",\"points\":\"0.50\"}] | "
+               "\"91.30\" | 1");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -190,6 +212,7 @@ main (void)
   tcase_add_test (tests, given_a_penalty_that_no_tally_tells_then_its_column_does);
   tcase_add_test (tests, given_a_rule_without_a_panel_or_nobody_then_there_are_no_judges);
   tcase_add_test (tests, given_a_label_that_names_a_parameter_then_people_read_what_was_chosen);
+  tcase_add_test (tests, given_panels_with_shares_then_all_judges_are_told_and_each_panel_has_its_equation);
   suite_add_tcase (suite, tests);
   return contest_run (suite);
 }
