@@ -152,6 +152,28 @@ add_periods (const BaheRetentions *retentions, const BaheKindInfo *info, const B
   }
 }
 
+/* What the unit set for a field that no kind has is said so: it was mistyped, or its plugin is gone. */
+static void
+add_unknown (const BaheRetentions *retentions, GHashTable *seen, json_object *list)
+{
+  for (guint i = 0; i < retentions->set->len; i++) {
+    const Set *set = retentions->set->pdata[i];
+    char *key = g_strdup_printf ("%s/%s", set->kind, set->field);
+    if (!g_hash_table_add (seen, key))
+      continue;
+    json_object *row = json_object_new_object ();
+    bahe_json_add_text (row, "kind", set->kind);
+    bahe_json_add_text (row, "kind_label", set->kind);
+    bahe_json_add_text (row, "field", set->field);
+    bahe_json_add_text (row, "field_label", _ ("there is no such private field; check its name"));
+    json_object_object_add (row, "years", json_object_new_int64 (set->years));
+    bahe_json_add_text (row, "until", "");
+    bahe_json_add_text (row, "source", set->source);
+    json_object_object_add (row, "own", json_object_new_boolean (TRUE));
+    json_object_array_add (list, row);
+  }
+}
+
 json_object *
 bahe_unit_retention (BaheUnit *unit, GError **error)
 {
@@ -168,5 +190,6 @@ bahe_unit_retention (BaheUnit *unit, GError **error)
     for (guint e = 0; e < info->n_events; e++)
       add_periods (retentions, info, info->events[e].table->fields, seen, list);
   }
+  add_unknown (retentions, seen, list);
   return list;
 }

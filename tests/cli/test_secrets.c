@@ -108,6 +108,8 @@ START_TEST (given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_li
   /* What the unit sets for itself counts instead, and is listed with its source. */
   bahe_ok (&world, "do", "1", "retention", "--kind", "injury-log", "--field", "injury", "--years", "10", "--source",
            "本单位办法");
+  bahe_ok (&world, "do", "1", "retention", "--kind", "injury-log", "--field", "injurry", "--years", "2", "--source",
+           "写错了");
   g_auto (Run) later = bahe (&world, "private", "--due", "--format", "json");
   g_auto (Run) periods = bahe (&world, "private", "--periods");
   json_object *none = json_of (&later);
@@ -115,6 +117,7 @@ START_TEST (given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_li
   json_object_put (none);
   assert_holds (periods.out, "本单位办法");
   assert_holds (periods.out, "个人信息保护法");
+  assert_holds (periods.out, "没有这一项隐私内容");
 }
 END_TEST
 

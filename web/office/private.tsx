@@ -84,7 +84,7 @@ function Asked(props: { asked: ViewRow[] }) {
   if (props.asked.length === 0) return null;
   const way = (verb: string, row: ViewRow) => address(`/do/${ROSTER}/${verb}?person=${encodeURIComponent(`#${String(row.person.value)}`)}`);
   return (
-    <Part title={words.asked} aside={words.askedHint}>
+    <Part title={words.asked}>
       <ul class="rows-list">
         {props.asked.map((row) => (
           <li>
@@ -282,7 +282,7 @@ class Private extends Component<{}, PrivateState> {
           </div>
         </Part>
         <Asked asked={asked} />
-        <Part title={words.readIt} aside={words.readItHint}>
+        <Part title={words.read}>
           {this.whoReads()}
         </Part>
         {due.length > 0 && <Part title={words.due(due.length)}>{this.list(due)}</Part>}
