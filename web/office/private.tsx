@@ -92,7 +92,7 @@ function Asked(props: { asked: ViewRow[] }) {
               <b>{row.person.text}</b> {row.because.text}
               <br />
               <small>
-                {words.askedBy(row.by.text)} · {row.due.text}
+                {row.by.text} · {row.due.text}
               </small>
             </span>
             <a class="quiet" href={way("forget", row)}>
@@ -127,9 +127,6 @@ function Periods(props: { periods: Period[] }) {
           </li>
         ))}
       </ul>
-      <p>
-        <a href={address("/do/1/retention")}>{words.setPeriod}</a>
-      </p>
     </details>
   );
 }
@@ -270,14 +267,14 @@ class Private extends Component<{}, PrivateState> {
     return (
       <Page title={words.title}>
         <Part title={words.who}>
-          <ul class="told">
+          <ul>
             {words.whoSees.map((sentence) => (
               <li>{sentence}</li>
             ))}
           </ul>
           {!recovery && values.length > 0 && <Said said={words.noRecovery} bad />}
           <div class="ways">
-            <Way to={address(`/manage/${ROSTER}`)} label={words.trace} hint={words.traceHint} />
+            <Way to={address(`/manage/${ROSTER}`)} label={words.trace} />
             <Way to={address(`/do/${ROSTER}/ask-forget`)} label={words.forget} hint={words.forgetHint} />
           </div>
         </Part>
