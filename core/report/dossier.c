@@ -34,6 +34,7 @@ static const BaheDossierPaper papers[] = {
   { "scores", N_ ("Score sheet, as recorded"), BAHE_RECORDER, bahe_dossier_filled_state, bahe_dossier_filled },
   { "results", N_ ("Results"), BAHE_VIEWER, bahe_dossier_results_state, bahe_dossier_results },
   { "receipt", N_ ("Signing sheet"), BAHE_OFFICER, bahe_dossier_receipt_state, bahe_dossier_receipt },
+  { "handed", N_ ("Hand-over sheet"), BAHE_OFFICER, bahe_dossier_handed_state, bahe_dossier_handed },
   { "certificates", N_ ("Certificates"), BAHE_OFFICER, bahe_certificates_state, NULL },
   { "correction", N_ ("Notice of correction"), BAHE_VIEWER, bahe_dossier_correction_state, bahe_dossier_correction },
   { "costs", N_ ("Costs"), BAHE_OFFICER, bahe_dossier_costs_state, bahe_dossier_costs },

@@ -74,6 +74,9 @@ void bahe_dossier_receipt (const BaheDossier *dossier, BaheSheets *sheets);
 /* The same where no board says who gets what (dossier_given.c). */
 BahePaperState bahe_dossier_given_state (const BaheDossier *dossier, const char **why);
 void bahe_dossier_given (const BaheDossier *dossier, BaheSheets *sheets);
+/* 转交清单 (dossier_handed.c). */
+BahePaperState bahe_dossier_handed_state (const BaheDossier *dossier, const char **why);
+void bahe_dossier_handed (const BaheDossier *dossier, BaheSheets *sheets);
 BahePaperState bahe_dossier_costs_state (const BaheDossier *dossier, const char **why);
 void bahe_dossier_costs (const BaheDossier *dossier, BaheSheets *sheets);
 BahePaperState bahe_dossier_correction_state (const BaheDossier *dossier, const char **why);

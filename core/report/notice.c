@@ -155,7 +155,8 @@ bahe_notice_message (const BahePaper *paper)
 static void
 draw_single (BaheSheets *sheets, const BaheNoticeView *view)
 {
-  const BaheSheetColumn columns[] = { { "", BAHE_START, FALSE, 140, 0 }, { "", BAHE_START, TRUE, 0, 1 } };
+  const BaheSheetColumn columns[] = { { _ ("item"), BAHE_START, FALSE, 140, 0 },
+                                      { _ ("content"), BAHE_START, TRUE, 0, 1 } };
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   json_object *row = json_object_array_get_idx (view->rows, 0);
 

@@ -327,6 +327,26 @@ START_TEST (given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers
 }
 END_TEST
 
+START_TEST (given_money_handed_over_then_there_is_a_sheet_to_seal_and_sign)
+{
+  g_auto (World) world = { 0 };
+  world_of_giving (&world);
+  g_autofree char *path = g_build_filename (world.folder, "handed.pdf", NULL);
+  bahe_ok (&world, "paper", "一日捐", "handed", "--output", path);
+  g_auto (GStrv) pages = pages_of (path);
+  g_autofree char *text = closed_up (pages[0]);
+
+  ck_assert_uint_eq (g_strv_length (pages), 1);
+  assert_holds (text, "转交清单");
+  assert_holds (text, "民政局");
+  assert_holds (text, "1000元");
+  assert_holds (text, "-0012");
+  assert_holds (text, "接收单位（盖章）");
+  assert_holds (text, "另一经手人");
+  assert_lacks (text, "赵强"); /* who gave is in no paper of what went out */
+}
+END_TEST
+
 START_TEST (given_figures_and_boards_then_each_list_is_a_sheet_of_the_workbook)
 {
   g_auto (World) world = { 0 };
@@ -363,6 +383,7 @@ main (void)
   tcase_add_test (tests, given_results_then_the_programme_leaves_them_to_be_written);
   tcase_add_test (tests, given_groups_then_one_board_is_chosen_and_a_missing_one_is_named);
   tcase_add_test (tests, given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers_money_and_days);
+  tcase_add_test (tests, given_money_handed_over_then_there_is_a_sheet_to_seal_and_sign);
   tcase_add_test (tests, given_figures_and_boards_then_each_list_is_a_sheet_of_the_workbook);
   suite_add_tcase (suite, tests);
   return run_suite (suite);

@@ -33,7 +33,7 @@ static void G_GNUC_PRINTF (1, 2) say (const char *format, ...)
   ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
 }
 
-static const char *const scripts[] = { "drive", "rough", "goods", "fund" };
+static const char *const scripts[] = { "drive", "rough", "goods", "fund", "domain" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
