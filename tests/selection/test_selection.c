@@ -1,44 +1,13 @@
 /* Selections by script, and what must hold for every sequence of verbs. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <bahe/kit.h>
+#include "../kit_test.h"
 
 #define VERBS 150
-
-static BaheKit *kit;
-
-static void
-set_up (void)
-{
-  kit = bahe_kit_new (&bahe_plugin_v1);
-}
-
-static void
-tear_down (void)
-{
-  bahe_kit_free (kit);
-}
-
-static void
-say (const char *lines)
-{
-  g_autoptr (GError) error = NULL;
-
-  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
-}
 
 static const char *const scripts[] = { "star", "stages" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
-  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "selection", "scripts", name, NULL);
-  g_autofree char *text = NULL;
-
-  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
-  say (text);
+  say_script ("selection", scripts[_i]);
 }
 END_TEST
 
@@ -90,7 +59,7 @@ static const char *const refusals[] = {
 
 START_TEST (given_a_selection_when_something_is_wrong_then_it_is_refused_by_name)
 {
-  say (refusals[_i]);
+  say ("%s", refusals[_i]);
 }
 END_TEST
 
@@ -143,7 +112,7 @@ do_something (GRand *random)
   if (g_rand_int_range (random, 0, 30) == 0) {
     g_autofree char *cancel =
         g_strdup_printf ("cancel %d", g_rand_int_range (random, 1, (gint32) bahe_kit_events (kit) + 1));
-    say (cancel);
+    say ("%s", cancel);
   } else {
     bahe_kit_try (kit, verb, &error);
   }
@@ -168,17 +137,11 @@ int
 main (void)
 {
   Suite *suite = suite_create ("selection");
-  TCase *script = tcase_create ("scripts");
+  TCase *script = case_with_kit (suite, "scripts");
 
-  tcase_add_checked_fixture (script, set_up, tear_down);
   tcase_add_loop_test (script, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
   tcase_add_loop_test (script, given_a_selection_when_something_is_wrong_then_it_is_refused_by_name, 0,
                        G_N_ELEMENTS (refusals));
   tcase_add_test (script, given_any_sequence_of_verbs_and_corrections_then_the_contract_holds_and_folding_is_the_same);
-  suite_add_tcase (suite, script);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

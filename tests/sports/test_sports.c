@@ -1,36 +1,7 @@
 /* The kinds of plugins/sports by script, and what must hold for every draw and every sequence of verbs. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <bahe/kit.h>
+#include "../kit_test.h"
 
 #define VERBS 300
-
-static BaheKit *kit;
-
-static void
-set_up (void)
-{
-  kit = bahe_kit_new (&bahe_plugin_v1);
-}
-
-static void
-tear_down (void)
-{
-  bahe_kit_free (kit);
-}
-
-static void G_GNUC_PRINTF (1, 2) say (const char *format, ...)
-{
-  g_autoptr (GError) error = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *lines = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
-}
 
 /* ---- scripts
  * -------------------------------------------------------------------------------------------------------------- */
@@ -39,12 +10,7 @@ static const char *const scripts[] = { "league", "knock_out", "groups", "lineup"
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
-  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "sports", "scripts", name, NULL);
-  g_autofree char *text = NULL;
-
-  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
-  say ("%s", text);
+  say_script ("sports", scripts[_i]);
 }
 END_TEST
 
@@ -314,10 +280,8 @@ int
 main (void)
 {
   Suite *suite = suite_create ("sports");
-  TCase *script = tcase_create ("scripts"), *property = tcase_create ("properties");
+  TCase *script = case_with_kit (suite, "scripts"), *property = case_with_kit (suite, "properties");
 
-  tcase_add_checked_fixture (script, set_up, tear_down);
-  tcase_add_checked_fixture (property, set_up, tear_down);
   tcase_add_loop_test (script, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
   tcase_add_loop_test (script, given_a_wrong_script_when_run_then_the_kit_says_so, 0, G_N_ELEMENTS (wrong_scripts));
   tcase_add_test (property, given_any_number_of_teams_when_a_knock_out_is_pulled_then_matches_and_byes_add_up);
@@ -326,11 +290,5 @@ main (void)
                        given_any_sequence_of_verbs_and_corrections_then_the_contract_holds_and_folding_is_the_same, 0,
                        G_N_ELEMENTS (random_kinds));
   tcase_add_test (property, given_the_tables_then_everything_has_both_languages_and_every_name_stands_once);
-  suite_add_tcase (suite, script);
-  suite_add_tcase (suite, property);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

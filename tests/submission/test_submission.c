@@ -1,44 +1,13 @@
 /* Calls for works by script, and what must hold for every sequence of verbs. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <bahe/kit.h>
+#include "../kit_test.h"
 
 #define VERBS 150
-
-static BaheKit *kit;
-
-static void
-set_up (void)
-{
-  kit = bahe_kit_new (&bahe_plugin_v1);
-}
-
-static void
-tear_down (void)
-{
-  bahe_kit_free (kit);
-}
-
-static void
-say (const char *lines)
-{
-  g_autoptr (GError) error = NULL;
-
-  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
-}
 
 static const char *const scripts[] = { "essay", "blind" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
-  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "submission", "scripts", name, NULL);
-  g_autofree char *text = NULL;
-
-  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
-  say (text);
+  say_script ("submission", scripts[_i]);
 }
 END_TEST
 
@@ -88,7 +57,7 @@ static const char *const refusals[] = {
 
 START_TEST (given_a_call_when_something_is_wrong_then_it_is_refused_by_name)
 {
-  say (refusals[_i]);
+  say ("%s", refusals[_i]);
 }
 END_TEST
 
@@ -150,7 +119,7 @@ START_TEST (given_any_sequence_of_verbs_and_corrections_then_the_contract_holds_
       if (events > 0 && g_rand_int_range (random, 0, 30) == 0)
         verb = (g_free (verb), g_strdup_printf ("cancel %d", g_rand_int_range (random, 1, (gint32) events + 1)));
       if (g_str_has_prefix (verb, "cancel"))
-        say (verb);
+        say ("%s", verb);
       else
         bahe_kit_try (kit, verb, &error);
       ck_assert_msg (error == NULL, "%s: %s", verb, error != NULL ? error->message : "");
@@ -165,18 +134,12 @@ int
 main (void)
 {
   Suite *suite = suite_create ("submission");
-  TCase *script = tcase_create ("scripts");
+  TCase *script = case_with_kit (suite, "scripts");
 
-  tcase_add_checked_fixture (script, set_up, tear_down);
   tcase_add_loop_test (script, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
   tcase_add_loop_test (script, given_a_call_when_something_is_wrong_then_it_is_refused_by_name, 0,
                        G_N_ELEMENTS (refusals));
   tcase_add_test (script, given_a_work_after_the_deadline_when_it_is_said_to_be_late_then_it_is_taken);
   tcase_add_test (script, given_any_sequence_of_verbs_and_corrections_then_the_contract_holds_and_folding_is_the_same);
-  suite_add_tcase (suite, script);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -1,47 +1,16 @@
 /* The kinds of welfare by script, one test for each thing that is refused, the formula of domain.md §9, and what must
  * hold for every sequence of verbs. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <bahe/kit.h>
+#include "../kit_test.h"
 
 #include "welfare/dossier.h"
 
 #define VERBS 150
 
-static BaheKit *kit;
-
-static void
-set_up (void)
-{
-  kit = bahe_kit_new (&bahe_plugin_v1);
-}
-
-static void
-tear_down (void)
-{
-  bahe_kit_free (kit);
-}
-
-static void
-say (const char *lines)
-{
-  g_autoptr (GError) error = NULL;
-
-  ck_assert_msg (bahe_kit_say (kit, lines, &error), "%s", error != NULL ? error->message : "");
-}
-
 static const char *const scripts[] = { "visit", "plan", "short", "quiet", "benefit", "dossier", "reemployment" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
-  g_autofree char *name = g_strconcat (scripts[_i], ".txt", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("BAHE_SOURCE"), "tests", "welfare", "scripts", name, NULL);
-  g_autofree char *text = NULL;
-
-  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
-  say (text);
+  say_script ("welfare", scripts[_i]);
 }
 END_TEST
 
@@ -78,7 +47,7 @@ static const char *const refusals[] = {
 
 START_TEST (given_a_visit_when_something_is_wrong_then_it_is_refused_by_name)
 {
-  say (refusals[_i]);
+  say ("%s", refusals[_i]);
 }
 END_TEST
 
@@ -138,7 +107,7 @@ START_TEST (given_any_verbs_when_folded_again_then_the_state_is_the_same)
   g_autoptr (GError) error = NULL;
   GRand *random = g_rand_new_with_seed ((guint32) _i);
 
-  say (VISITS);
+  say ("%s", VISITS);
   for (guint i = 0; i < VERBS; i++) {
     g_autofree char *words = random_verb (random);
     bahe_kit_try (kit, words, &error);
@@ -158,9 +127,8 @@ int
 main (void)
 {
   Suite *suite = suite_create ("welfare");
-  TCase *test_case = tcase_create ("welfare");
+  TCase *test_case = case_with_kit (suite, "welfare");
 
-  tcase_add_checked_fixture (test_case, set_up, tear_down);
   tcase_add_loop_test (test_case, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
   tcase_add_loop_test (test_case, given_a_visit_when_something_is_wrong_then_it_is_refused_by_name, 0,
                        G_N_ELEMENTS (refusals));
@@ -168,10 +136,5 @@ main (void)
                        G_N_ELEMENTS (households));
   tcase_add_test (test_case, given_the_limit_itself_when_reckoned_then_it_is_not_below);
   tcase_add_loop_test (test_case, given_any_verbs_when_folded_again_then_the_state_is_the_same, 0, 5);
-  suite_add_tcase (suite, test_case);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_ENV);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }
