@@ -4,12 +4,6 @@
 #include <string.h>
 
 gboolean
-is_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gboolean
 is_set (const BaheValue *value)
 {
   return value->how != BAHE_UNSET;
@@ -18,44 +12,14 @@ is_set (const BaheValue *value)
 gboolean
 flag_of (const BaheValue *value)
 {
-  return is_given (value) && value->integer != 0;
-}
-
-gint64
-number_or (const BaheValue *value, gint64 otherwise)
-{
-  return is_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-number_value (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-known_value (gint64 number)
-{
-  return number != 0 ? number_value (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-text_value (const char *text)
-{
-  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
-BaheValue
-list_value (const BaheValue *items, gsize n)
-{
-  return n != 0 ? (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n } : (BaheValue){ 0 };
+  return bahe_is_given (value) && value->integer != 0;
 }
 
 gboolean
 refuse_with (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = text_value (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }

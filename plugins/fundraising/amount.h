@@ -5,6 +5,7 @@
 #define BAHE_FUNDRAISING_AMOUNT_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 #define THOUSANDTHS 1000 /* of a piece */
 #define MOST_AMOUNT ((gint64) 1000000000000000)
@@ -43,14 +44,8 @@ char *pieces_text (gint64 thousandths, const char *unit);
 /* FALSE: too fine or too large. */
 gboolean quantity_thousandths (const BaheValue *quantity, gint64 *thousandths);
 
-gboolean is_given (const BaheValue *value);
 gboolean is_set (const BaheValue *value); /* given, or said to be unknown */
 gboolean flag_of (const BaheValue *value);
-gint64 number_or (const BaheValue *value, gint64 otherwise);
-BaheValue number_value (gint64 number);
-BaheValue known_value (gint64 number); /* unset for 0 */
-BaheValue text_value (const char *text);
-BaheValue list_value (const BaheValue *items, gsize n);
 /* Always FALSE; the words are freed. */
 gboolean refuse_with (BaheOut *out, guint refusal, int field, char *words);
 

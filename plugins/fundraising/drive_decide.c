@@ -16,7 +16,7 @@ drive_decide_launch (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
                (BaheValue[]){ [LAUNCH_APPEAL] = given[LAUNCH_APPEAL],
                               [LAUNCH_SUGGESTED] = given[LAUNCH_SUGGESTED],
                               [LAUNCH_APPRAISED] = given[LAUNCH_APPRAISED],
-                              [LAUNCH_BENEFICIARY] = text_value (drive->beneficiary),
+                              [LAUNCH_BENEFICIARY] = bahe_text_value (drive->beneficiary),
                               [LAUNCH_TARGET] = drive->target,
                               [LAUNCH_DAYS] = drive->days });
   return TRUE;
@@ -28,14 +28,15 @@ drive_decide_launch (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 static gboolean
 donor_fits (const BaheValue *given, BaheOut *out)
 {
-  guint named = is_given (&given[GIFT_DONOR]) + is_given (&given[GIFT_GROUP]) + is_given (&given[GIFT_NAME]);
-  gboolean one = is_given (&given[GIFT_DONOR]) || is_given (&given[GIFT_NAME]);
+  guint named =
+      bahe_is_given (&given[GIFT_DONOR]) + bahe_is_given (&given[GIFT_GROUP]) + bahe_is_given (&given[GIFT_NAME]);
+  gboolean one = bahe_is_given (&given[GIFT_DONOR]) || bahe_is_given (&given[GIFT_NAME]);
 
   if (named > 1)
     return out->refuse (out, WHO_ONCE, GIFT_DONOR, NULL);
   if (flag_of (&given[GIFT_CONSENT]) && !one)
     return out->refuse (out, CONSENT_OF_WHOM, GIFT_CONSENT, NULL);
-  if (one && is_set (&given[GIFT_PEOPLE]) && number_or (&given[GIFT_PEOPLE], 0) != 1)
+  if (one && is_set (&given[GIFT_PEOPLE]) && bahe_number_or (&given[GIFT_PEOPLE], 0) != 1)
     return out->refuse (out, PEOPLE_OF_WHOM, GIFT_PEOPLE, NULL);
   return TRUE;
 }
@@ -43,8 +44,8 @@ donor_fits (const BaheValue *given, BaheOut *out)
 static BaheValue
 people_of (const BaheValue *given)
 {
-  if (is_given (&given[GIFT_DONOR]) || is_given (&given[GIFT_NAME]))
-    return number_value (1);
+  if (bahe_is_given (&given[GIFT_DONOR]) || bahe_is_given (&given[GIFT_NAME]))
+    return bahe_number_value (1);
   return is_set (&given[GIFT_PEOPLE]) ? given[GIFT_PEOPLE] : unknown;
 }
 
@@ -52,13 +53,13 @@ static gboolean
 not_twice (const Drive *drive, const BaheValue *given, gboolean money, BaheOut *out)
 {
   const Gift *before = drive_gift_of (drive, &given[GIFT_DONOR], &given[GIFT_NAME], money);
-  const BaheValue *who = is_given (&given[GIFT_DONOR]) ? &given[GIFT_DONOR] : &given[GIFT_NAME];
+  const BaheValue *who = bahe_is_given (&given[GIFT_DONOR]) ? &given[GIFT_DONOR] : &given[GIFT_NAME];
 
   if (before == NULL || flag_of (&given[GIFT_AGAIN]))
     return TRUE;
-  g_autofree char *what = !money                       ? g_strdup (before->goods)
-                          : is_given (&before->amount) ? fen_text (before->amount.integer)
-                                                       : g_strdup ("");
+  g_autofree char *what = !money                            ? g_strdup (before->goods)
+                          : bahe_is_given (&before->amount) ? fen_text (before->amount.integer)
+                                                            : g_strdup ("");
   return refuse_with (out, GAVE_ALREADY, GIFT_DONOR,
                       g_strdup_printf ("%s %s", who->text != NULL ? who->text : "", what));
 }
@@ -69,7 +70,7 @@ drive_decide_give (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const BaheValue *amount = &given[GIFT_WHAT];
   BaheValue values[GIFT_METHOD + 1];
 
-  if (is_given (amount) && amount->integer <= 0)
+  if (bahe_is_given (amount) && amount->integer <= 0)
     return refuse_with (out, NOT_POSITIVE, GIFT_WHAT, fen_text (amount->integer));
   if (!donor_fits (given, out) || !not_twice (ask->state, given, TRUE, out))
     return FALSE;
@@ -90,12 +91,12 @@ row_fits (const Drive *drive, const BaheValue *rows, gsize at, int field, BaheOu
   const Goods *goods = drive_goods (drive, item);
   gint64 thousandths = 1;
 
-  if (is_given (quantity) && (!quantity_thousandths (quantity, &thousandths) || thousandths <= 0))
+  if (bahe_is_given (quantity) && (!quantity_thousandths (quantity, &thousandths) || thousandths <= 0))
     return refuse_with (out, NOT_POSITIVE, field, g_strdup_printf ("%s", item));
   for (gsize i = 0; i < at; i++)
     if (g_strcmp0 (rows->items[i].items[GOODS_ITEM].text, item) == 0)
       return refuse_with (out, ITEM_TWICE, field, g_strdup (item));
-  if (goods != NULL && goods->unit != NULL && is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0)
+  if (goods != NULL && goods->unit != NULL && bahe_is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0)
     return refuse_with (
         out, MIXED_UNITS, field,
         g_strdup_printf ("%s：%s ≠ %s", item, goods->unit, quantity->text != NULL ? quantity->text : ""));
@@ -133,11 +134,11 @@ drive_decide_count (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 static gboolean
 handlers_fit (const BaheValue *given, BaheOut *out)
 {
-  if (!is_given (&given[HAND_SECOND]))
+  if (!bahe_is_given (&given[HAND_SECOND]))
     return out->refuse (out, SECOND_MISSING, HAND_SECOND, NULL);
   if (given[HAND_FIRST].integer == given[HAND_SECOND].integer)
     return out->refuse (out, SAME_HANDLER, HAND_SECOND, NULL);
-  if (!is_given (&given[HAND_VOUCHER]))
+  if (!bahe_is_given (&given[HAND_VOUCHER]))
     return out->refuse (out, VOUCHER_MISSING, HAND_VOUCHER, NULL);
   return TRUE;
 }
@@ -148,7 +149,7 @@ amounts_fit (const Drive *drive, const BaheValue *given, BaheOut *out)
   const BaheValue *amount = &given[HAND_AMOUNT], *rows = &given[HAND_ITEMS];
   Account money = drive->money;
 
-  if (is_given (amount) && amount->integer <= 0)
+  if (bahe_is_given (amount) && amount->integer <= 0)
     return refuse_with (out, NOT_POSITIVE, HAND_AMOUNT, fen_text (amount->integer));
   if (is_set (amount) && !account_out (&money, amount, FALSE, FALSE))
     return refuse_with (out, OVER_BALANCE, HAND_AMOUNT, fen_text (account_balance (&drive->money).known));
@@ -186,12 +187,12 @@ hand_all (const Drive *drive, const BaheValue *given, BaheOut *out)
     Sum left = account_balance (&goods->account);
     if (left.known == 0 && left.unknown == 0)
       continue;
-    cells[n][GOODS_ITEM] = text_value (goods->item);
+    cells[n][GOODS_ITEM] = bahe_text_value (goods->item);
     cells[n][GOODS_QUANTITY] = sum_quantity (&left, goods->unit);
-    rows[n] = list_value (cells[n], 2);
+    rows[n] = bahe_list_value (cells[n], 2);
     n++;
   }
-  values[HAND_ITEMS] = list_value (rows, n);
+  values[HAND_ITEMS] = bahe_list_value (rows, n);
   if (n == 0 && !is_set (&values[HAND_AMOUNT]))
     return out->refuse (out, NOTHING_LEFT, HAND_ALL, NULL);
   out->record (out, HANDED_OVER, values);

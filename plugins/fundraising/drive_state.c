@@ -42,7 +42,7 @@ drive_state_new (const BaheValue *setup)
     .beneficiary = g_strdup (setup[SETUP_BENEFICIARY].text),
     .target = setup[SETUP_TARGET],
     .days = setup[SETUP_DAYS],
-    .aim = number_or (&setup[SETUP_TARGET], 0),
+    .aim = bahe_number_or (&setup[SETUP_TARGET], 0),
     .counted = -1,
     .goods = g_ptr_array_new_with_free_func (free_goods),
     .gifts = g_ptr_array_new_with_free_func (free_gift),
@@ -82,8 +82,8 @@ drive_gift_of (const Drive *drive, const BaheValue *person, const BaheValue *nam
     const Gift *gift = drive->gifts->pdata[i];
     if (gift->money != money)
       continue;
-    if (is_given (person) ? gift->person == person->integer
-                          : is_given (name) && g_strcmp0 (gift->name, name->text) == 0)
+    if (bahe_is_given (person) ? gift->person == person->integer
+                               : bahe_is_given (name) && g_strcmp0 (gift->name, name->text) == 0)
       return gift;
   }
   return NULL;
@@ -92,7 +92,7 @@ drive_gift_of (const Drive *drive, const BaheValue *person, const BaheValue *nam
 gboolean
 drive_is_cash (const BaheValue *method)
 {
-  return !is_given (method) || method->integer == METHOD_CASH || method->integer == METHOD_BOX;
+  return !bahe_is_given (method) || method->integer == METHOD_CASH || method->integer == METHOD_BOX;
 }
 
 static const char *
@@ -109,7 +109,7 @@ drive_goods_text (const BaheValue *rows)
   for (gsize i = 0; i < rows->n; i++) {
     const BaheValue *row = rows->items[i].items, *quantity = &row[GOODS_QUANTITY];
     gint64 thousandths = 0;
-    g_autofree char *pieces = is_given (quantity) && quantity_thousandths (quantity, &thousandths)
+    g_autofree char *pieces = bahe_is_given (quantity) && quantity_thousandths (quantity, &thousandths)
                                   ? pieces_text (thousandths, quantity->text)
                                   : g_strdup ("若干");
     g_string_append_printf (text, "%s%s%s%s", i > 0 ? "、" : "", row[GOODS_ITEM].text, how_word (quantity->how),
@@ -126,8 +126,8 @@ take_gift (Drive *drive, const BaheValue *v, gboolean money)
   Gift *gift = g_new0 (Gift, 1);
 
   *gift = (Gift){
-    .person = number_or (&v[GIFT_DONOR], 0),
-    .group = number_or (&v[GIFT_GROUP], 0),
+    .person = bahe_number_or (&v[GIFT_DONOR], 0),
+    .group = bahe_number_or (&v[GIFT_GROUP], 0),
     .name = g_strdup (v[GIFT_NAME].text),
     .consent = flag_of (&v[GIFT_CONSENT]),
     .amount = money ? v[GIFT_WHAT] : (BaheValue){ 0 },
@@ -145,7 +145,7 @@ evolve_given (Drive *drive, const BaheValue *v)
   Account money = drive->money;
   Sum cash = drive->cash;
 
-  if ((is_given (amount) && amount->integer <= 0) || !account_in (&money, amount, FALSE))
+  if ((bahe_is_given (amount) && amount->integer <= 0) || !account_in (&money, amount, FALSE))
     return FALSE;
   if (drive_is_cash (&v[GIFT_METHOD]) && !sum_add_money (&cash, amount))
     return FALSE;
@@ -165,9 +165,9 @@ row_fits (const Drive *drive, const BaheValue *rows, gsize at)
   for (gsize i = 0; i < at; i++)
     if (g_strcmp0 (rows->items[i].items[GOODS_ITEM].text, row[GOODS_ITEM].text) == 0)
       return FALSE;
-  if (goods != NULL && is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0)
+  if (goods != NULL && bahe_is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0)
     return FALSE;
-  return (!is_given (quantity) || quantity->integer > 0) && account_in (&account, quantity, TRUE);
+  return (!bahe_is_given (quantity) || quantity->integer > 0) && account_in (&account, quantity, TRUE);
 }
 
 static gboolean
@@ -203,7 +203,7 @@ goods_after (const Drive *drive, const BaheValue *row, gboolean all, Account *af
   const Goods *goods = drive_goods (drive, row[GOODS_ITEM].text);
   const BaheValue *quantity = &row[GOODS_QUANTITY];
 
-  if (goods == NULL || (is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0))
+  if (goods == NULL || (bahe_is_given (quantity) && g_strcmp0 (goods->unit, quantity->text) != 0))
     return FALSE;
   *after = goods->account;
   return account_out (after, quantity, all, TRUE);

@@ -8,7 +8,7 @@ progress_of (const Drive *drive)
 {
   BaheValue received = sum_money (&drive->money.in);
 
-  if (drive->aim <= 0 || !is_given (&received))
+  if (drive->aim <= 0 || !bahe_is_given (&received))
     return (BaheValue){ 0 };
   gint64 hundredths = (gint64) (((__int128) received.integer * 20000 + drive->aim) / ((__int128) 2 * drive->aim));
   gint32 exponent = -2;
@@ -37,10 +37,11 @@ show_ledger (const Drive *drive, BaheOut *out)
     return;
   out->record (
       out, VIEW_LEDGER,
-      (BaheValue[]){ sum_money (&drive->money.in), known_value (drive->money.in.unknown), known_value (drive->aim),
-                     progress_of (drive), number_value (gifts), sum_money (&drive->money.out), sum_money (&left),
-                     sum_money (&drive->cash), drive->counted >= 0 ? number_value (drive->counted) : (BaheValue){ 0 },
-                     drive->counted >= 0 ? number_value (drive->counted - drive->cash.known) : (BaheValue){ 0 } });
+      (BaheValue[]){ sum_money (&drive->money.in), bahe_known_value (drive->money.in.unknown),
+                     bahe_known_value (drive->aim), progress_of (drive), bahe_number_value (gifts),
+                     sum_money (&drive->money.out), sum_money (&left), sum_money (&drive->cash),
+                     drive->counted >= 0 ? bahe_number_value (drive->counted) : (BaheValue){ 0 },
+                     drive->counted >= 0 ? bahe_number_value (drive->counted - drive->cash.known) : (BaheValue){ 0 } });
 }
 
 static void
@@ -50,7 +51,7 @@ show_goods (const Drive *drive, BaheOut *out)
     const Goods *goods = drive->goods->pdata[i];
     Sum left = account_balance (&goods->account);
     out->record (out, VIEW_GOODS,
-                 (BaheValue[]){ text_value (goods->item), sum_quantity (&goods->account.in, goods->unit),
+                 (BaheValue[]){ bahe_text_value (goods->item), sum_quantity (&goods->account.in, goods->unit),
                                 sum_quantity (&goods->account.out, goods->unit), sum_quantity (&left, goods->unit) });
   }
 }
@@ -61,9 +62,9 @@ show_donors (const Drive *drive, BaheOut *out)
   for (guint i = 0; i < drive->gifts->len; i++) {
     const Gift *gift = drive->gifts->pdata[i];
     if (gift->consent)
-      out->record (
-          out, VIEW_DONOR,
-          (BaheValue[]){ known_value (gift->person), text_value (gift->name), gift->amount, text_value (gift->goods) });
+      out->record (out, VIEW_DONOR,
+                   (BaheValue[]){ bahe_known_value (gift->person), bahe_text_value (gift->name), gift->amount,
+                                  bahe_text_value (gift->goods) });
   }
 }
 
@@ -73,15 +74,17 @@ show_handed (const Drive *drive, BaheOut *out)
   for (guint i = 0; i < drive->handed->len; i++) {
     const Handed *one = drive->handed->pdata[i];
     out->record (out, VIEW_HANDED,
-                 (BaheValue[]){ one->when, text_value (one->payee), one->amount, text_value (one->goods),
-                                number_value (one->first), number_value (one->second), text_value (one->voucher) });
+                 (BaheValue[]){ one->when, bahe_text_value (one->payee), one->amount, bahe_text_value (one->goods),
+                                bahe_number_value (one->first), bahe_number_value (one->second),
+                                bahe_text_value (one->voucher) });
   }
 }
 
 static void
 remind (BaheOut *out, guint what, gint64 times, gint64 fen)
 {
-  out->record (out, VIEW_REMINDER, (BaheValue[]){ number_value (what), known_value (times), known_value (fen) });
+  out->record (out, VIEW_REMINDER,
+               (BaheValue[]){ bahe_number_value (what), bahe_known_value (times), bahe_known_value (fen) });
 }
 
 static void

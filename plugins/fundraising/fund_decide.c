@@ -4,14 +4,14 @@
 gboolean
 fund_decide_in (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
-  guint named = is_given (&given[IN_DONOR]) + is_given (&given[IN_GROUP]) + is_given (&given[IN_NAME]);
+  guint named = bahe_is_given (&given[IN_DONOR]) + bahe_is_given (&given[IN_GROUP]) + bahe_is_given (&given[IN_NAME]);
   const BaheValue *amount = &given[IN_AMOUNT];
 
-  if (is_given (amount) && amount->integer <= 0)
+  if (bahe_is_given (amount) && amount->integer <= 0)
     return refuse_with (out, FUND_NOT_POSITIVE, IN_AMOUNT, fen_text (amount->integer));
   if (named > 1)
     return out->refuse (out, FUND_WHO_ONCE, IN_DONOR, NULL);
-  if (flag_of (&given[IN_CONSENT]) && !is_given (&given[IN_DONOR]) && !is_given (&given[IN_NAME]))
+  if (flag_of (&given[IN_CONSENT]) && !bahe_is_given (&given[IN_DONOR]) && !bahe_is_given (&given[IN_NAME]))
     return out->refuse (out, FUND_CONSENT_OF_WHOM, IN_CONSENT, NULL);
   return TRUE;
 }
@@ -25,7 +25,7 @@ fund_decide_open (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   for (guint i = 0; i < fund->cases->len; i++)
     number = MAX (number, ((const Case *) fund->cases->pdata[i])->number);
   out->record (out, CASE_OPENED,
-               (BaheValue[]){ number_value (number + 1), given[ASK_WHOM], given[ASK_PERSON], given[ASK_ASKED],
+               (BaheValue[]){ bahe_number_value (number + 1), given[ASK_WHOM], given[ASK_PERSON], given[ASK_ASKED],
                               given[ASK_STORY] });
   return TRUE;
 }
@@ -48,7 +48,7 @@ open_case (const BaheAsk *ask, const BaheValue *number, int field, BaheOut *out)
 static gboolean
 not_own (const Case *one, const BaheValue *person, int field, BaheOut *out)
 {
-  return one->person == 0 || one->person != number_or (person, 0) || out->refuse (out, OWN_CASE, field, person);
+  return one->person == 0 || one->person != bahe_number_or (person, 0) || out->refuse (out, OWN_CASE, field, person);
 }
 
 gboolean
@@ -63,8 +63,8 @@ fund_decide_decide (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (one->declined || fund_is_approved (fund, one))
     return out->refuse (out, DECIDED_ALREADY, DECIDED_CASE, NULL);
   if (given[DECIDED_HOW].integer == HOW_DECLINED)
-    return is_given (&given[DECIDED_REASON]) || out->refuse (out, REASON_MISSING, DECIDED_REASON, NULL);
-  if (!is_given (amount))
+    return bahe_is_given (&given[DECIDED_REASON]) || out->refuse (out, REASON_MISSING, DECIDED_REASON, NULL);
+  if (!bahe_is_given (amount))
     return out->refuse (out, AMOUNT_MISSING, DECIDED_AMOUNT, NULL);
   if (amount->integer <= 0)
     return refuse_with (out, FUND_NOT_POSITIVE, DECIDED_AMOUNT, fen_text (amount->integer));
@@ -79,13 +79,13 @@ fund_decide_decide (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 static gboolean
 handlers_fit (const Case *one, const BaheValue *given, BaheOut *out)
 {
-  if (!is_given (&given[PAID_SECOND]))
+  if (!bahe_is_given (&given[PAID_SECOND]))
     return out->refuse (out, FUND_SECOND_MISSING, PAID_SECOND, NULL);
   if (given[PAID_FIRST].integer == given[PAID_SECOND].integer)
     return out->refuse (out, FUND_SAME_HANDLER, PAID_SECOND, NULL);
   if (!not_own (one, &given[PAID_FIRST], PAID_FIRST, out) || !not_own (one, &given[PAID_SECOND], PAID_SECOND, out))
     return FALSE;
-  return is_given (&given[PAID_VOUCHER]) || out->refuse (out, FUND_VOUCHER_MISSING, PAID_VOUCHER, NULL);
+  return bahe_is_given (&given[PAID_VOUCHER]) || out->refuse (out, FUND_VOUCHER_MISSING, PAID_VOUCHER, NULL);
 }
 
 gboolean

@@ -23,7 +23,7 @@ fund_state_new (const BaheValue *setup)
 {
   Fund *fund = g_new0 (Fund, 1);
 
-  fund->approvers = number_or (&setup[FUND_SETUP_APPROVERS], 1);
+  fund->approvers = bahe_number_or (&setup[FUND_SETUP_APPROVERS], 1);
   fund->cases = g_ptr_array_new_with_free_func (free_case);
   fund->donors = g_ptr_array_new_with_free_func (free_donor);
   return fund;
@@ -71,11 +71,11 @@ fund_case_state (const Fund *fund, const Case *one)
 static gboolean
 evolve_in (Fund *fund, const BaheValue *v)
 {
-  if ((is_given (&v[IN_AMOUNT]) && v[IN_AMOUNT].integer <= 0) || !account_in (&fund->money, &v[IN_AMOUNT], FALSE))
+  if ((bahe_is_given (&v[IN_AMOUNT]) && v[IN_AMOUNT].integer <= 0) || !account_in (&fund->money, &v[IN_AMOUNT], FALSE))
     return FALSE;
   if (flag_of (&v[IN_CONSENT])) {
     Donor *donor = g_new0 (Donor, 1);
-    *donor = (Donor){ number_or (&v[IN_DONOR], 0), g_strdup (v[IN_NAME].text), v[IN_AMOUNT] };
+    *donor = (Donor){ bahe_number_or (&v[IN_DONOR], 0), g_strdup (v[IN_NAME].text), v[IN_AMOUNT] };
     donor->amount.text = NULL;
     g_ptr_array_add (fund->donors, donor);
   }
@@ -89,9 +89,9 @@ evolve_opened (Fund *fund, const BaheValue *v)
     return FALSE;
   Case *one = g_new0 (Case, 1);
   *one = (Case){ .number = v[CASE_NUMBER].integer,
-                 .person = number_or (&v[CASE_PERSON], 0),
+                 .person = bahe_number_or (&v[CASE_PERSON], 0),
                  .whom = g_strdup (v[CASE_WHOM].text),
-                 .asked = number_or (&v[CASE_ASKED], 0),
+                 .asked = bahe_number_or (&v[CASE_ASKED], 0),
                  .by = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   g_ptr_array_add (fund->cases, one);
   return TRUE;
@@ -110,7 +110,7 @@ static gboolean
 evolve_decided (Fund *fund, const BaheValue *v)
 {
   Case *one = fund_case (fund, &v[DECIDED_CASE]);
-  gint64 by = v[DECIDED_BY].integer, amount = number_or (&v[DECIDED_AMOUNT], 0);
+  gint64 by = v[DECIDED_BY].integer, amount = bahe_number_or (&v[DECIDED_AMOUNT], 0);
 
   if (one == NULL || one->declined || one->closed || fund_is_approved (fund, one) || by == one->person)
     return FALSE;
@@ -188,18 +188,18 @@ fund_view (const void *state, BaheOut *out)
   Sum left = account_balance (&fund->money);
 
   out->record (out, VIEW_FUND_LEDGER,
-               (BaheValue[]){ sum_money (&fund->money.in), known_value (fund->money.in.unknown),
-                              sum_money (&fund->money.out), sum_money (&left), number_value (helped (fund)) });
+               (BaheValue[]){ sum_money (&fund->money.in), bahe_known_value (fund->money.in.unknown),
+                              sum_money (&fund->money.out), sum_money (&left), bahe_number_value (helped (fund)) });
   for (guint i = 0; i < fund->cases->len; i++) {
     const Case *one = fund->cases->pdata[i];
     out->record (out, VIEW_CASE,
-                 (BaheValue[]){ number_value (one->number), text_value (one->whom),
-                                number_value (fund_case_state (fund, one)), known_value (one->asked),
-                                known_value (one->approved), known_value (one->paid.known) });
+                 (BaheValue[]){ bahe_number_value (one->number), bahe_text_value (one->whom),
+                                bahe_number_value (fund_case_state (fund, one)), bahe_known_value (one->asked),
+                                bahe_known_value (one->approved), bahe_known_value (one->paid.known) });
   }
   for (guint i = 0; i < fund->donors->len; i++) {
     const Donor *donor = fund->donors->pdata[i];
     out->record (out, VIEW_FUND_DONOR,
-                 (BaheValue[]){ known_value (donor->person), text_value (donor->name), donor->amount });
+                 (BaheValue[]){ bahe_known_value (donor->person), bahe_text_value (donor->name), donor->amount });
   }
 }

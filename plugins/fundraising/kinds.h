@@ -3,6 +3,7 @@
 #define BAHE_FUNDRAISING_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField drive_setup[];
 extern const BaheEventType drive_events[], drive_views[];

@@ -201,12 +201,6 @@ BaheValue judged_units_value (gint64 units);
 /* A mark times a weight. FALSE: too large. */
 gboolean judged_weigh (gint64 units, gint64 weight, BaheValue *value);
 char *judged_units_text (gint64 units); /* to be freed */
-gboolean is_given (const BaheValue *value);
-gint64 number_or (const BaheValue *value, gint64 otherwise);
-BaheValue number_value (gint64 number);
-BaheValue known_value (gint64 number); /* unset for 0 */
-BaheValue text_value (const char *text);
-BaheValue list_value (const BaheValue *items, gsize n);
 
 /* judged_preset.c: the criteria of a preset. `add` is called for each. */
 void judged_preset_each (guint preset, void (*add) (Contest *contest, const char *name, gint64 full, gint64 weight),

@@ -14,12 +14,12 @@ count_mark (const Contest *contest, const Work *work, const Sheet *sheet, guint 
     judged_weigh (mark, criterion->weight, &points);
   out->record (
       out, MARK_COUNTED,
-      (BaheValue[]){ [COUNTED_TEAM] = number_value (work->team),
-                     [COUNTED_SEAT] = number_value (sheet->seat),
-                     [COUNTED_CRITERION] = text_value (criterion != NULL ? criterion->name : NULL),
+      (BaheValue[]){ [COUNTED_TEAM] = bahe_number_value (work->team),
+                     [COUNTED_SEAT] = bahe_number_value (sheet->seat),
+                     [COUNTED_CRITERION] = bahe_text_value (criterion != NULL ? criterion->name : NULL),
                      [COUNTED_POINTS] = points,
                      [COUNTED_MARK] = judged_units_value (mark),
-                     [COUNTED_PANEL] = text_value (panel != NULL ? panel->name : NULL),
+                     [COUNTED_PANEL] = bahe_text_value (panel != NULL ? panel->name : NULL),
                      [COUNTED_SHARE] = panel != NULL ? judged_units_value (panel->weight) : (BaheValue){ 0 } });
 }
 
@@ -41,9 +41,9 @@ judged_count_sheets (const Contest *contest, const Work *work, gboolean read, Ba
 void
 judged_count_penalty (const Work *work, const Penalty *penalty, BaheOut *out)
 {
-  out->record (
-      out, PENALTY_COUNTED,
-      (BaheValue[]){ number_value (work->team), judged_units_value (penalty->points), text_value (penalty->reason) });
+  out->record (out, PENALTY_COUNTED,
+               (BaheValue[]){ bahe_number_value (work->team), judged_units_value (penalty->points),
+                              bahe_text_value (penalty->reason) });
 }
 
 void
@@ -52,8 +52,8 @@ judged_count_time (const Contest *contest, const Work *work, BaheOut *out)
   gint64 over = MAX (0, work->seconds - contest->limit);
 
   out->record (out, TIME_COUNTED,
-               (BaheValue[]){ number_value (work->team),
-                              number_value (contest->measured == MEASURED_SECONDS ? work->seconds : over / 60) });
+               (BaheValue[]){ bahe_number_value (work->team),
+                              bahe_number_value (contest->measured == MEASURED_SECONDS ? work->seconds : over / 60) });
 }
 
 void

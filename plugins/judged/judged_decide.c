@@ -7,7 +7,7 @@ gboolean
 judged_refuse (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = text_value (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }
@@ -19,11 +19,11 @@ judged_refuse (BaheOut *out, guint refusal, int field, char *words)
 static gboolean
 is_named (const Contest *contest, const BaheValue *team, const BaheValue *number, int field, BaheOut *out)
 {
-  if (is_given (team) == is_given (number))
+  if (bahe_is_given (team) == bahe_is_given (number))
     return out->refuse (out, contest->blind && !contest->unsealed ? USE_NUMBER : NAME_ONE, field, NULL);
-  if (is_given (team) && contest->blind && !contest->unsealed)
+  if (bahe_is_given (team) && contest->blind && !contest->unsealed)
     return out->refuse (out, USE_NUMBER, field, NULL);
-  if (is_given (number) && !contest->drawn)
+  if (bahe_is_given (number) && !contest->drawn)
     return out->refuse (out, NOT_DRAWN, field, NULL);
   return TRUE;
 }
@@ -37,8 +37,8 @@ judged_find (const BaheAsk *ask, const BaheValue *team, const BaheValue *number,
     return NULL;
   Work *work = judged_work (contest, team, number);
   if (work == NULL) {
-    judged_refuse (out, is_given (number) ? NO_SUCH_NUMBER : NO_SUCH_TEAM, field,
-                   g_strdup_printf ("%" G_GINT64_FORMAT, is_given (number) ? number->integer : 0));
+    judged_refuse (out, bahe_is_given (number) ? NO_SUCH_NUMBER : NO_SUCH_TEAM, field,
+                   g_strdup_printf ("%" G_GINT64_FORMAT, bahe_is_given (number) ? number->integer : 0));
     return NULL;
   }
   if (!judged_is_withdrawn (contest, work))
@@ -90,7 +90,7 @@ judged_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const Contest *contest = ask->state;
   g_autoptr (GArray) taking_part = judged_taking_part (contest);
   g_autofree char *lot = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", ask->seed);
-  gboolean by_hand = number_or (&given[0], 0) != 0;
+  gboolean by_hand = bahe_number_or (&given[0], 0) != 0;
 
   if (!may_draw (contest, taking_part, out))
     return FALSE;
@@ -98,14 +98,14 @@ judged_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return out->refuse (out, NOT_BLIND, 0, NULL);
   if (contest->blind) {
     out->record (out, NUMBERS_DRAWN,
-                 (BaheValue[]){ number_value (taking_part->len), text_value (by_hand ? NULL : lot) });
+                 (BaheValue[]){ bahe_number_value (taking_part->len), bahe_text_value (by_hand ? NULL : lot) });
     return TRUE;
   }
   judged_shuffle (lot, taking_part);
   g_autofree BaheValue *order = g_new0 (BaheValue, taking_part->len + 1);
   for (guint i = 0; i < taking_part->len; i++)
-    order[i] = number_value (g_array_index (taking_part, gint64, i));
-  out->record (out, ORDER_DRAWN, (BaheValue[]){ list_value (order, taking_part->len) });
+    order[i] = bahe_number_value (g_array_index (taking_part, gint64, i));
+  out->record (out, ORDER_DRAWN, (BaheValue[]){ bahe_list_value (order, taking_part->len) });
   return TRUE;
 }
 
@@ -208,7 +208,7 @@ judged_decide_absent (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   if (work->absent || work->missing >= 0)
     return out->refuse (out, ABSENT_ALREADY, ABSENT_TEAM, NULL);
-  if (!is_given (&given[ABSENT_PEOPLE]) && work->sheets->len > 0)
+  if (!bahe_is_given (&given[ABSENT_PEOPLE]) && work->sheets->len > 0)
     return out->refuse (out, MARKED_ALREADY, ABSENT_TEAM, NULL);
   return TRUE;
 }
@@ -238,7 +238,7 @@ judged_decide_confirm (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   if (work->sheets->len == 0)
     return out->refuse (out, NOTHING_MARKED, CONFIRM_TEAM, NULL);
-  char *missing = number_or (&given[CONFIRM_ANYWAY], 0) != 0 ? NULL : seats_missing (contest, work);
+  char *missing = bahe_number_or (&given[CONFIRM_ANYWAY], 0) != 0 ? NULL : seats_missing (contest, work);
   if (missing != NULL)
     return judged_refuse (out, SHEETS_MISSING, CONFIRM_ANYWAY, missing);
   out->record (out, CONFIRMED, given);
@@ -262,7 +262,7 @@ judged_decide_lock (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   }
   if (given_in == 0)
     return out->refuse (out, NOTHING_MARKED, -1, NULL);
-  if (missing > 0 && number_or (&given[0], 0) == 0)
+  if (missing > 0 && bahe_number_or (&given[0], 0) == 0)
     return judged_refuse (out, SHEETS_MISSING, 0, g_strdup_printf ("%u", missing));
   out->record (out, MARKING_CLOSED, (BaheValue[]){ { 0 } });
   return TRUE;
@@ -279,20 +279,20 @@ typedef struct {
 static int
 why_not (const BaheAsk *ask, gint64 judge, const Entrant *entrant)
 {
-  const BaheValue who = number_value (judge);
-  gint64 in = number_or (ask->roster (ask, &who, "group"), 0);
-  gint64 number = number_or (ask->entrant (ask, entrant->number, "number"), 0);
-  gint64 of = number_or (ask->entrant (ask, entrant->number, "group"), 0);
+  const BaheValue who = bahe_number_value (judge);
+  gint64 in = bahe_number_or (ask->roster (ask, &who, "group"), 0);
+  gint64 number = bahe_number_or (ask->entrant (ask, entrant->number, "number"), 0);
+  gint64 of = bahe_number_or (ask->entrant (ask, entrant->number, "group"), 0);
 
   if (number == judge)
     return WHY_SAME;
   if (in != 0 && (of == in || number == in))
     return WHY_GROUP;
   for (guint i = 0; i < entrant->authors->len; i++) {
-    const BaheValue author = number_value (g_array_index (entrant->authors, gint64, i));
+    const BaheValue author = bahe_number_value (g_array_index (entrant->authors, gint64, i));
     if (author.integer == judge)
       return WHY_AUTHOR;
-    if (in != 0 && number_or (ask->roster (ask, &author, "group"), 0) == in)
+    if (in != 0 && bahe_number_or (ask->roster (ask, &author, "group"), 0) == in)
       return WHY_GROUP;
   }
   return -1;
@@ -309,8 +309,8 @@ find_conflicts (const BaheAsk *ask, const GArray *order)
     for (guint i = 0; judge != 0 && i < order->len; i++) {
       gint64 team = g_array_index (order, gint64, i);
       int why = why_not (ask, judge, judged_entrant (contest, team));
-      Row row = { { number_value (seat + 1), number_value (judge), number_value (i + 1), number_value (team),
-                    number_value (why) } };
+      Row row = { { bahe_number_value (seat + 1), bahe_number_value (judge), bahe_number_value (i + 1),
+                    bahe_number_value (team), bahe_number_value (why) } };
       if (why >= 0)
         g_array_append_val (rows, row);
     }
@@ -326,15 +326,15 @@ record_unsealed (const GArray *order, const GArray *conflicts, BaheOut *out)
   g_autofree BaheValue *rows = g_new0 (BaheValue, conflicts->len + 1);
 
   for (guint i = 0; i < order->len; i++) {
-    cells[i][OPENED_NUMBER] = number_value (i + 1);
-    cells[i][OPENED_TEAM] = number_value (g_array_index (order, gint64, i));
-    works[i] = list_value (cells[i], 2);
+    cells[i][OPENED_NUMBER] = bahe_number_value (i + 1);
+    cells[i][OPENED_TEAM] = bahe_number_value (g_array_index (order, gint64, i));
+    works[i] = bahe_list_value (cells[i], 2);
   }
   for (guint i = 0; i < conflicts->len; i++)
-    rows[i] = list_value (g_array_index (conflicts, Row, i).cells, CONFLICT_WHY + 1);
+    rows[i] = bahe_list_value (g_array_index (conflicts, Row, i).cells, CONFLICT_WHY + 1);
   out->record (out, UNSEALED,
-               (BaheValue[]){ list_value (works, order->len),
-                              conflicts->len > 0 ? list_value (rows, conflicts->len) : (BaheValue){ 0 } });
+               (BaheValue[]){ bahe_list_value (works, order->len),
+                              conflicts->len > 0 ? bahe_list_value (rows, conflicts->len) : (BaheValue){ 0 } });
 }
 
 static gboolean

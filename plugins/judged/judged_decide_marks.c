@@ -118,13 +118,13 @@ static gboolean
 marks_fit (const Contest *contest, const Work *work, const BaheValue *given, BaheOut *out)
 {
   const BaheValue *marks = &given[ASK_MARKS], *seat = &given[ASK_SEAT];
-  gint64 first = number_or (seat, 1);
+  gint64 first = bahe_number_or (seat, 1);
 
-  if (is_given (seat) && !judged_seat_exists (contest, seat, ASK_SEAT, out))
+  if (bahe_is_given (seat) && !judged_seat_exists (contest, seat, ASK_SEAT, out))
     return FALSE;
-  if (is_given (seat) && marks->n != 1)
+  if (bahe_is_given (seat) && marks->n != 1)
     return out->refuse (out, ONE_MARK_A_SEAT, ASK_MARKS, NULL);
-  if (!is_given (seat) && (gint64) marks->n != contest->judges)
+  if (!bahe_is_given (seat) && (gint64) marks->n != contest->judges)
     return judged_refuse (out, MARKS_COUNT, ASK_MARKS,
                           g_strdup_printf ("%" G_GSIZE_FORMAT " / %" G_GINT64_FORMAT, marks->n, contest->judges));
   for (gsize i = 0; i < marks->n; i++) {
@@ -159,7 +159,7 @@ read_out (const BaheAsk *ask, const BaheValue *team, const BaheValue *number, co
 {
   const BaheValue *marks = &given[ASK_MARKS];
   const Work *work = judged_find_open (ask, team, number, ASK_WORK, out);
-  gint64 first = number_or (&given[ASK_SEAT], 1);
+  gint64 first = bahe_number_or (&given[ASK_SEAT], 1);
   const Contest *contest = ask->state;
   gboolean counts = TRUE;
 
@@ -169,13 +169,13 @@ read_out (const BaheAsk *ask, const BaheValue *team, const BaheValue *number, co
   g_autofree BaheValue (*cells)[2] = g_malloc0_n (marks->n + 1, sizeof *cells);
   g_autofree BaheValue *rows = g_new0 (BaheValue, marks->n + 1);
   for (gsize i = 0; i < marks->n; i++) {
-    cells[i][ROW_SEAT] = number_value (first + (gint64) i);
+    cells[i][ROW_SEAT] = bahe_number_value (first + (gint64) i);
     cells[i][ROW_MARK] = marks->items[i];
-    rows[i] = list_value (cells[i], 2);
+    rows[i] = bahe_list_value (cells[i], 2);
   }
   out->record (
       out, counts ? MARKS_READ : MARKS_KEYED,
-      (BaheValue[]){ [READ_TEAM] = *team, [READ_MARKS] = list_value (rows, marks->n), [READ_NUMBER] = *number });
+      (BaheValue[]){ [READ_TEAM] = *team, [READ_MARKS] = bahe_list_value (rows, marks->n), [READ_NUMBER] = *number });
   return TRUE;
 }
 

@@ -68,7 +68,7 @@ evolve_numbers (Contest *contest, const BaheValue *v)
   for (gint64 i = 1; i <= v[NUMBERS_COUNT].integer; i++)
     judged_work_new (contest, 0, i);
   g_array_append_vals (contest->sealed, taking_part->data, taking_part->len);
-  contest->lot = g_strdup (is_given (&v[NUMBERS_LOT]) ? v[NUMBERS_LOT].text : NULL);
+  contest->lot = g_strdup (bahe_is_given (&v[NUMBERS_LOT]) ? v[NUMBERS_LOT].text : NULL);
   contest->drawn = TRUE;
   return TRUE;
 }
@@ -221,7 +221,7 @@ static gboolean
 evolve_absent (Contest *contest, const BaheValue *v, BaheOut *out)
 {
   Work *work = judged_work (contest, &v[ABSENT_TEAM], &v[ABSENT_NUMBER]);
-  gint64 people = number_or (&v[ABSENT_PEOPLE], -1), points;
+  gint64 people = bahe_number_or (&v[ABSENT_PEOPLE], -1), points;
 
   if (work == NULL || work->absent || work->missing >= 0)
     return FALSE;

@@ -28,7 +28,7 @@ judged_units_or (const BaheValue *value, gint64 otherwise)
 {
   gint64 units = otherwise;
 
-  return is_given (value) && judged_units (value, &units) ? units : otherwise;
+  return bahe_is_given (value) && judged_units (value, &units) ? units : otherwise;
 }
 
 static BaheValue
@@ -72,40 +72,4 @@ judged_units_text (gint64 units)
   if (text[length - 1] == '.')
     text[length - 1] = '\0';
   return text;
-}
-
-gboolean
-is_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gint64
-number_or (const BaheValue *value, gint64 otherwise)
-{
-  return is_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-number_value (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-known_value (gint64 number)
-{
-  return number != 0 ? number_value (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-text_value (const char *text)
-{
-  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
-BaheValue
-list_value (const BaheValue *items, gsize n)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n };
 }

@@ -100,15 +100,15 @@ judged_state_new (const BaheValue *setup)
   Contest *contest = g_new0 (Contest, 1);
 
   *contest = (Contest){
-    .judges = number_or (&setup[SETUP_JUDGES], 5),
-    .style = (guint) number_or (&setup[SETUP_STYLE], STYLE_CRITERIA),
-    .entrant = (guint) number_or (&setup[SETUP_ENTRANT], ENTRANT_ANY),
-    .measured = (guint) number_or (&setup[SETUP_MEASURED], MEASURED_SECONDS),
-    .blind = number_or (&setup[SETUP_BLIND], 0) != 0,
-    .twice = number_or (&setup[SETUP_TWICE], 0) != 0,
+    .judges = bahe_number_or (&setup[SETUP_JUDGES], 5),
+    .style = (guint) bahe_number_or (&setup[SETUP_STYLE], STYLE_CRITERIA),
+    .entrant = (guint) bahe_number_or (&setup[SETUP_ENTRANT], ENTRANT_ANY),
+    .measured = (guint) bahe_number_or (&setup[SETUP_MEASURED], MEASURED_SECONDS),
+    .blind = bahe_number_or (&setup[SETUP_BLIND], 0) != 0,
+    .twice = bahe_number_or (&setup[SETUP_TWICE], 0) != 0,
     .scale = judged_units_or (&setup[SETUP_SCALE], 0),
     .step = judged_units_or (&setup[SETUP_STEP], UNITS / 10),
-    .limit = number_or (&setup[SETUP_LIMIT], 0),
+    .limit = bahe_number_or (&setup[SETUP_LIMIT], 0),
     .absence = judged_units_or (&setup[SETUP_ABSENCE], 0),
     .cap = judged_units_or (&setup[SETUP_CAP], 0),
     .criteria = g_ptr_array_new_with_free_func (free_criterion),
@@ -121,7 +121,7 @@ judged_state_new (const BaheValue *setup)
     .sealed = g_array_new (FALSE, FALSE, sizeof (gint64)),
   };
   g_array_set_size (contest->seats, (guint) contest->judges);
-  take_criteria (contest, &setup[SETUP_CRITERIA], (guint) number_or (&setup[SETUP_PRESET], 0));
+  take_criteria (contest, &setup[SETUP_CRITERIA], (guint) bahe_number_or (&setup[SETUP_PRESET], 0));
   take_bands (contest, &setup[SETUP_BANDS]);
   take_panels (contest, &setup[SETUP_PANELS]);
   return contest;
@@ -174,9 +174,9 @@ judged_work_numbered (const Contest *contest, gint64 number)
 Work *
 judged_work (const Contest *contest, const BaheValue *team, const BaheValue *number)
 {
-  if (is_given (number))
+  if (bahe_is_given (number))
     return judged_work_numbered (contest, number->integer);
-  return is_given (team) ? judged_work_of (contest, team->integer) : NULL;
+  return bahe_is_given (team) ? judged_work_of (contest, team->integer) : NULL;
 }
 
 Work *

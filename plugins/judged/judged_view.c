@@ -22,15 +22,15 @@ state_of (const Contest *contest, const Work *work)
 static void
 show_work (const Contest *contest, const Work *work, BaheOut *out)
 {
-  BaheValue state = number_value (state_of (contest, work)), handed_in = number_value (work->sheets->len),
-            of = number_value (contest->judges), number = known_value (work->number);
+  BaheValue state = bahe_number_value (state_of (contest, work)), handed_in = bahe_number_value (work->sheets->len),
+            of = bahe_number_value (contest->judges), number = bahe_known_value (work->number);
 
   if (work->team == 0)
     out->record (out, VIEW_WORK, (BaheValue[]){ number, state, handed_in, of });
   else
     out->record (out, VIEW_APPEARANCE,
-                 (BaheValue[]){ number, number_value (work->team), state, handed_in, of,
-                                work->missing >= 0 ? number_value (work->missing) : (BaheValue){ 0 } });
+                 (BaheValue[]){ number, bahe_number_value (work->team), state, handed_in, of,
+                                work->missing >= 0 ? bahe_number_value (work->missing) : (BaheValue){ 0 } });
 }
 
 /* By number, those without one last. */
@@ -53,8 +53,9 @@ show_sheets (const Contest *contest, const Work *work, BaheOut *out)
   for (guint i = 0; i < work->sheets->len; i++) {
     const Sheet *sheet = work->sheets->pdata[i];
     out->record (out, VIEW_SHEET,
-                 (BaheValue[]){ known_value (work->team), number_value (sheet->seat), number_value (sheet->versions),
-                                number_value (sheet->read), known_value (contest->drawn ? work->number : 0) });
+                 (BaheValue[]){ bahe_known_value (work->team), bahe_number_value (sheet->seat),
+                                bahe_number_value (sheet->versions), bahe_number_value (sheet->read),
+                                bahe_known_value (contest->drawn ? work->number : 0) });
   }
 }
 
@@ -69,13 +70,14 @@ judged_view (const void *state, BaheOut *out)
   for (guint i = 0; i < contest->criteria->len; i++) {
     const Criterion *criterion = contest->criteria->pdata[i];
     out->record (out, VIEW_CRITERION,
-                 (BaheValue[]){ text_value (criterion->name), judged_units_value (criterion->full),
+                 (BaheValue[]){ bahe_text_value (criterion->name), judged_units_value (criterion->full),
                                 judged_units_value (criterion->weight) });
   }
   for (guint i = 0; i < contest->conflicts->len; i++) {
     const Conflict *one = &g_array_index (contest->conflicts, Conflict, i);
     out->record (out, VIEW_CONFLICT,
-                 (BaheValue[]){ number_value (one->seat), number_value (one->judge), number_value (one->number),
-                                number_value (one->team), number_value (one->why) });
+                 (BaheValue[]){ bahe_number_value (one->seat), bahe_number_value (one->judge),
+                                bahe_number_value (one->number), bahe_number_value (one->team),
+                                bahe_number_value (one->why) });
   }
 }

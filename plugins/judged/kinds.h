@@ -3,6 +3,7 @@
 #define BAHE_JUDGED_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField judged_setup[], judged_entry[];
 extern const BaheEventType judged_events[], judged_views[];

@@ -3,6 +3,7 @@
 #define BAHE_MATCH_FIELDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheChoice match_sides[], match_sides_or_both[], match_result_endings[];
 extern const BaheField match_order_fields[], match_score_columns[];

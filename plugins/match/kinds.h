@@ -3,6 +3,7 @@
 #define BAHE_MATCH_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField match_setup[], match_entry[];
 extern const BaheEventType match_events[], match_views[];

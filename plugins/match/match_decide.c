@@ -15,7 +15,7 @@ ask_match (const Contest *contest, const BaheValue *number, int field, BaheValue
 {
   Match *match = contest->current != NULL ? contest->current : match_next (contest, NULL);
 
-  if (is_given (number) && contest->matches->len > 0) {
+  if (bahe_is_given (number) && contest->matches->len > 0) {
     match = match_numbered (contest, number->integer);
     if (match == NULL || !match_is_ready (match)) {
       out->refuse (out,
@@ -30,9 +30,9 @@ ask_match (const Contest *contest, const BaheValue *number, int field, BaheValue
     refuse_no_match (contest, out);
     return NULL;
   }
-  on[ON_MATCH] = number_value (match->number);
-  on[ON_RED] = number_value (match->side[0]);
-  on[ON_BLUE] = number_value (match->side[1]);
+  on[ON_MATCH] = bahe_number_value (match->number);
+  on[ON_RED] = bahe_number_value (match->side[0]);
+  on[ON_BLUE] = bahe_number_value (match->side[1]);
   return match;
 }
 
@@ -41,8 +41,8 @@ static int
 ask_side (const Match *match, const BaheValue *side, int side_field, const BaheValue *team, int team_field,
           BaheOut *out)
 {
-  if (!is_given (team)) {
-    if (is_given (side))
+  if (!bahe_is_given (team)) {
+    if (bahe_is_given (side))
       return (int) side->integer;
     out->refuse (out, WHICH_SIDE, side_field, NULL);
     return -1;
@@ -52,7 +52,7 @@ ask_side (const Match *match, const BaheValue *side, int side_field, const BaheV
     out->refuse (out, NOT_IN_MATCH, team_field, NULL);
     return -1;
   }
-  if (is_given (side) && side->integer != of_team) {
+  if (bahe_is_given (side) && side->integer != of_team) {
     out->refuse (out, SIDE_AND_TEAM, team_field, NULL);
     return -1;
   }
@@ -70,7 +70,7 @@ record_side (const BaheAsk *ask, const BaheValue *given, guint event, gboolean o
     return FALSE;
   if (side == SIDE_BOTH && match_in_bracket (match))
     return out->refuse (out, ONE_GOES_ON, ASK_SIDE, NULL);
-  values[ON_FIRST] = number_value (other_side ? 1 - side : side);
+  values[ON_FIRST] = bahe_number_value (other_side ? 1 - side : side);
   values[ON_SECOND] = given[ASK_MORE];
   out->record (out, event, values);
   return TRUE;
@@ -111,7 +111,7 @@ static gboolean
 refuse_set (gint64 red, gint64 blue, int field, BaheOut *out)
 {
   g_autofree char *score = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, red, blue);
-  BaheValue detail = text_value (score);
+  BaheValue detail = bahe_text_value (score);
 
   return out->refuse (out, WRONG_SET, field, &detail);
 }
@@ -120,9 +120,9 @@ refuse_set (gint64 red, gint64 blue, int field, BaheOut *out)
 static int
 winner_of_set (const Contest *contest, const Match *match, const BaheValue *given, BaheOut *out)
 {
-  gint64 red = number_or (&given[SET_RED_POINTS], 0), blue = number_or (&given[SET_BLUE_POINTS], 0);
-  gboolean points = is_given (&given[SET_RED_POINTS]) || is_given (&given[SET_BLUE_POINTS]);
-  gboolean said = is_given (&given[SET_WINNER]) || is_given (&given[SET_TEAM]);
+  gint64 red = bahe_number_or (&given[SET_RED_POINTS], 0), blue = bahe_number_or (&given[SET_BLUE_POINTS], 0);
+  gboolean points = bahe_is_given (&given[SET_RED_POINTS]) || bahe_is_given (&given[SET_BLUE_POINTS]);
+  gboolean said = bahe_is_given (&given[SET_WINNER]) || bahe_is_given (&given[SET_TEAM]);
   int by_points = red > blue ? SIDE_RED : SIDE_BLUE;
 
   if (points && !match_set_fits (contest, match->sets->len + 1, red, blue)) {
@@ -150,10 +150,10 @@ match_decide_set (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   int side = match == NULL ? -1 : winner_of_set (contest, match, given, out);
   if (side < 0)
     return FALSE;
-  values[ON_FIRST] = number_value (side);
-  if (is_given (&given[SET_RED_POINTS]) || is_given (&given[SET_BLUE_POINTS])) {
-    values[ON_SECOND] = number_value (number_or (&given[SET_RED_POINTS], 0));
-    values[ON_THIRD] = number_value (number_or (&given[SET_BLUE_POINTS], 0));
+  values[ON_FIRST] = bahe_number_value (side);
+  if (bahe_is_given (&given[SET_RED_POINTS]) || bahe_is_given (&given[SET_BLUE_POINTS])) {
+    values[ON_SECOND] = bahe_number_value (bahe_number_or (&given[SET_RED_POINTS], 0));
+    values[ON_THIRD] = bahe_number_value (bahe_number_or (&given[SET_BLUE_POINTS], 0));
   }
   out->record (out, SET_RECORDED, values);
   return TRUE;
@@ -172,17 +172,17 @@ match_decide_schedule (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (match == NULL)
     return out->refuse (out, NO_SUCH_MATCH, SCHEDULE_MATCH, NULL);
   Match wanted = *match;
-  wanted.venue = is_given (&given[SCHEDULE_VENUE]) ? (char *) given[SCHEDULE_VENUE].text : NULL;
-  wanted.start = is_given (&given[SCHEDULE_START]) ? given[SCHEDULE_START].integer : 0;
-  wanted.last = is_given (&given[SCHEDULE_START]) ? given[SCHEDULE_START].last : 0;
-  wanted.minutes = number_or (&given[SCHEDULE_MINUTES], contest->minutes);
-  for (guint i = 0; number_or (&given[SCHEDULE_ANYWAY], 0) == 0 && i < contest->matches->len; i++) {
+  wanted.venue = bahe_is_given (&given[SCHEDULE_VENUE]) ? (char *) given[SCHEDULE_VENUE].text : NULL;
+  wanted.start = bahe_is_given (&given[SCHEDULE_START]) ? given[SCHEDULE_START].integer : 0;
+  wanted.last = bahe_is_given (&given[SCHEDULE_START]) ? given[SCHEDULE_START].last : 0;
+  wanted.minutes = bahe_number_or (&given[SCHEDULE_MINUTES], contest->minutes);
+  for (guint i = 0; bahe_number_or (&given[SCHEDULE_ANYWAY], 0) == 0 && i < contest->matches->len; i++) {
     const Match *other = contest->matches->pdata[i];
     int clash = other == match || other->number == 0 ? -1 : match_clash (&wanted, other);
     if (clash < 0)
       continue;
     g_autofree char *number = g_strdup_printf ("%u", other->number);
-    BaheValue detail = text_value (number);
+    BaheValue detail = bahe_text_value (number);
     return out->refuse (out, clash == CLASH_VENUE ? VENUE_TAKEN : ENTRANT_ELSEWHERE, SCHEDULE_START, &detail);
   }
   out->record (out, TIME_SET, given); /* the same first fields */

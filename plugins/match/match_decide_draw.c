@@ -13,7 +13,7 @@ may_draw (const Contest *contest, BaheOut *out)
   if (contest->format != FORMAT_GROUPS || n >= 2 * contest->groups)
     return TRUE;
   g_autofree char *counts = g_strdup_printf ("%u / %u", n, contest->groups);
-  BaheValue detail = text_value (counts);
+  BaheValue detail = bahe_text_value (counts);
   return out->refuse (out, TOO_FEW_FOR_GROUPS, -1, &detail);
 }
 
@@ -48,7 +48,7 @@ match_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   for (guint i = 0; i < rest->len; i++)
     g_array_append_val (order, g_array_index (rest, gint64, drawn[i]));
   g_autofree BaheValue *items = entrant_values (order);
-  out->record (out, ORDER_DRAWN, (BaheValue[]){ list_value (items, order->len) });
+  out->record (out, ORDER_DRAWN, (BaheValue[]){ bahe_list_value (items, order->len) });
   return TRUE;
 }
 
@@ -98,15 +98,15 @@ match_decide_lots (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   g_autofree char *name = group >= 0 ? match_group_name ((guint) group) : NULL;
   bahe_shuffle (ask->seed, (guint) among->n, drawn);
   for (gsize i = 0; i < among->n; i++) {
-    gsize place = number_or (&given[BY_HAND], 0) != 0 ? i : drawn[i];
-    cells[i][0] = number_value (among->items[place].integer);
-    cells[i][1] = number_value ((gint64) i + 1);
-    rows[i] = list_value (cells[i], 2);
+    gsize place = bahe_number_or (&given[BY_HAND], 0) != 0 ? i : drawn[i];
+    cells[i][0] = bahe_number_value (among->items[place].integer);
+    cells[i][1] = bahe_number_value ((gint64) i + 1);
+    rows[i] = bahe_list_value (cells[i], 2);
   }
   out->record (out, LOTS_DRAWN,
-               (BaheValue[]){ [TIE_STAGE] = group >= 0 ? number_value (STAGE_GROUP) : (BaheValue){ 0 },
-                              [TIE_GROUP] = text_value (name),
-                              [TIE_LOTS] = list_value (rows, among->n) });
+               (BaheValue[]){ [TIE_STAGE] = group >= 0 ? bahe_number_value (STAGE_GROUP) : (BaheValue){ 0 },
+                              [TIE_GROUP] = bahe_text_value (name),
+                              [TIE_LOTS] = bahe_list_value (rows, among->n) });
   return TRUE;
 }
 
@@ -179,7 +179,7 @@ record_qualified (GArray *best, BaheOut *out)
   for (guint i = 0; i < best->len; i++)
     g_array_append_val (entrants, g_array_index (best, Qualified, order[i]).entrant);
   g_autofree BaheValue *items = entrant_values (entrants);
-  out->record (out, WENT_ON, (BaheValue[]){ list_value (items, entrants->len) });
+  out->record (out, WENT_ON, (BaheValue[]){ bahe_list_value (items, entrants->len) });
 }
 
 static gboolean
@@ -192,7 +192,7 @@ go_on_by_standings (const BaheAsk *ask, BaheOut *out)
     if (best_of_group (ask, group, best))
       continue;
     g_autofree char *name = match_group_name (group);
-    BaheValue detail = text_value (name);
+    BaheValue detail = bahe_text_value (name);
     return out->refuse (out, LEVEL_AT_THE_CUT, -1, &detail);
   }
   if (best->len < 2)
@@ -229,6 +229,6 @@ match_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (open == NULL)
     return given[0].n == 0 ? go_on_by_standings (ask, out) : go_on_as_named (contest, given, out);
   g_autofree char *number = g_strdup_printf ("%u", open->number);
-  BaheValue detail = text_value (number);
+  BaheValue detail = bahe_text_value (number);
   return out->refuse (out, GROUPS_NOT_OVER, -1, &detail);
 }

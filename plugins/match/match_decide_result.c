@@ -31,7 +31,7 @@ static gboolean
 refuse_score (const Result *result)
 {
   g_autofree char *fits = scores_that_fit (result->contest, result->ended == ENDED_FORFEIT);
-  BaheValue detail = text_value (fits);
+  BaheValue detail = bahe_text_value (fits);
 
   return result->out->refuse (result->out, WRONG_SCORE, RESULT_RED_ENDS, &detail);
 }
@@ -40,7 +40,7 @@ static gboolean
 refuse_with_score (const Result *result, guint refusal, int field, gint64 ours, gint64 theirs)
 {
   g_autofree char *score = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, ours, theirs);
-  BaheValue detail = text_value (score);
+  BaheValue detail = bahe_text_value (score);
 
   return result->out->refuse (result->out, refusal, field, &detail);
 }
@@ -53,7 +53,7 @@ take_sets (Result *result)
   const BaheValue *sets = &result->given[RESULT_SETS];
   gint64 won[2] = { 0 };
 
-  if (!is_given (sets) || sets->n == 0)
+  if (!bahe_is_given (sets) || sets->n == 0)
     return TRUE;
   if (match_sets_to_win (result->contest) == 0)
     return result->out->refuse (result->out, NO_SETS, RESULT_SETS, NULL);
@@ -81,8 +81,8 @@ check_winner (const Result *result)
       (result->ended == ENDED_PLAYED && result->ours == result->theirs && match_in_bracket (result->match));
 
   if (!needed)
-    return !is_given (winner) || result->out->refuse (result->out, WINNER_WRONG, RESULT_WINNER, NULL);
-  if (!is_given (winner))
+    return !bahe_is_given (winner) || result->out->refuse (result->out, WINNER_WRONG, RESULT_WINNER, NULL);
+  if (!bahe_is_given (winner))
     return result->out->refuse (result->out, WINNER_MISSING, RESULT_WINNER, NULL);
   return match_side_of (result->match, winner->integer) >= 0 ||
          result->out->refuse (result->out, WINNER_WRONG, RESULT_WINNER, NULL);
@@ -143,7 +143,7 @@ match_of_result (const Contest *contest, const BaheValue *given, BaheOut *out)
   else if (red == blue)
     out->refuse (out, WITH_ONESELF, RESULT_BLUE, NULL);
   else if (nobody_withdrawn (contest, given, out)) {
-    match = match_between (contest, number_or (&given[RESULT_MATCH], 0), red, blue);
+    match = match_between (contest, bahe_number_or (&given[RESULT_MATCH], 0), red, blue);
     if (match == NULL)
       out->refuse (out, have_met (contest, red, blue) ? RESULT_TWICE : NOT_NEXT, RESULT_BLUE, NULL);
   }
@@ -157,10 +157,10 @@ match_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   Result result = { .contest = ask->state,
                     .match = match,
                     .given = given,
-                    .ended = number_or (&given[RESULT_ENDED], ENDED_PLAYED),
-                    .ours = number_or (&given[RESULT_RED_ENDS], 0),
-                    .theirs = number_or (&given[RESULT_BLUE_ENDS], 0),
-                    .scored = is_given (&given[RESULT_RED_ENDS]) || is_given (&given[RESULT_BLUE_ENDS]),
+                    .ended = bahe_number_or (&given[RESULT_ENDED], ENDED_PLAYED),
+                    .ours = bahe_number_or (&given[RESULT_RED_ENDS], 0),
+                    .theirs = bahe_number_or (&given[RESULT_BLUE_ENDS], 0),
+                    .scored = bahe_is_given (&given[RESULT_RED_ENDS]) || bahe_is_given (&given[RESULT_BLUE_ENDS]),
                     .out = out };
 
   if (match == NULL)
@@ -170,12 +170,12 @@ match_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (!check_result (&result))
     return FALSE;
   out->record (out, RESULT_RECORDED,
-               (BaheValue[ON_N]){ [ON_MATCH] = number_value (match->number),
+               (BaheValue[ON_N]){ [ON_MATCH] = bahe_number_value (match->number),
                                   [ON_RED] = given[RESULT_RED],
                                   [ON_BLUE] = given[RESULT_BLUE],
-                                  [ON_RED_ENDS] = number_value (result.ours),
-                                  [ON_BLUE_ENDS] = number_value (result.theirs),
-                                  [ON_ENDED] = number_value (result.ended),
+                                  [ON_RED_ENDS] = bahe_number_value (result.ours),
+                                  [ON_BLUE_ENDS] = bahe_number_value (result.theirs),
+                                  [ON_ENDED] = bahe_number_value (result.ended),
                                   [ON_SETS] = given[RESULT_SETS],
                                   [ON_WINNER] = given[RESULT_WINNER],
                                   [ON_RED_CAUTIONS] = given[RESULT_RED_CAUTIONS],

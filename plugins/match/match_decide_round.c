@@ -116,15 +116,16 @@ record_round (const GArray *players, const int *opponents, guint round, BaheOut 
       if (opponents[i] >= 0)
         other = &g_array_index (players, Player, (guint) opponents[i]);
       gboolean first = other == NULL || takes_first_side (one, other, round);
-      cells[pairs][PAIR_RED] = number_value (first ? one->entrant : other->entrant);
+      cells[pairs][PAIR_RED] = bahe_number_value (first ? one->entrant : other->entrant);
       if (other != NULL)
-        cells[pairs][PAIR_BLUE] = number_value (first ? other->entrant : one->entrant);
-      rows[pairs] = list_value (cells[pairs], 2);
+        cells[pairs][PAIR_BLUE] = bahe_number_value (first ? other->entrant : one->entrant);
+      rows[pairs] = bahe_list_value (cells[pairs], 2);
       pairs++;
     }
   }
-  out->record (out, ROUND_PAIRED,
-               (BaheValue[]){ [PAIRED_ROUND] = number_value (round), [PAIRED_PAIRS] = list_value (rows, pairs) });
+  out->record (
+      out, ROUND_PAIRED,
+      (BaheValue[]){ [PAIRED_ROUND] = bahe_number_value (round), [PAIRED_PAIRS] = bahe_list_value (rows, pairs) });
 }
 
 static gboolean
@@ -144,7 +145,7 @@ may_pair (const Contest *contest, BaheOut *out)
   if (number == 0 && contest->paired < rounds)
     return TRUE;
   g_autofree char *words = g_strdup_printf ("%u", number > 0 ? number : rounds);
-  BaheValue detail = text_value (words);
+  BaheValue detail = bahe_text_value (words);
   return out->refuse (out, number > 0 ? ROUND_NOT_OVER : ROUNDS_OVER, -1, &detail);
 }
 

@@ -16,9 +16,9 @@ set_scores (const Match *match, BaheValue cells[][2], gsize *n)
       *n = 0;
       break;
     }
-    cells[i][0] = number_value (set->points[0]);
-    cells[i][1] = number_value (set->points[1]);
-    rows[(*n)++] = list_value (cells[i], 2);
+    cells[i][0] = bahe_number_value (set->points[0]);
+    cells[i][1] = bahe_number_value (set->points[1]);
+    rows[(*n)++] = bahe_list_value (cells[i], 2);
   }
   return rows;
 }
@@ -40,22 +40,22 @@ match_give (const Match *match, BaheOut *out)
 
   out->record (out, MATCH_DECIDED,
                (BaheValue[DECIDED_N]){
-                   [DECIDED_NUMBER] = number_value (match->number),
-                   [DECIDED_RED] = number_value (match->side[0]),
-                   [DECIDED_BLUE] = number_value (match->side[1]),
-                   [DECIDED_RED_ENDS] = number_value (match->score[0]),
-                   [DECIDED_BLUE_ENDS] = number_value (match->score[1]),
-                   [DECIDED_ENDED] = number_value (ended_of (match)),
-                   [DECIDED_ENDS] = n_scores > 0 ? list_value (scores, n_scores) : (BaheValue){ 0 },
-                   [DECIDED_CAUTIONS] = number_value (match->cautions[0]),
-                   [DECIDED_OTHER_CAUTIONS] = number_value (match->cautions[1]),
-                   [DECIDED_STAGE] = match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
-                   [DECIDED_GROUP] = text_value (group),
-                   [DECIDED_ROUND] = number_value (match->round),
-                   [DECIDED_BRACKET] = match_in_bracket (match)
-                                           ? number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
-                                           : (BaheValue){ 0 },
-                   [DECIDED_WINNER] = match->named ? number_value (match->winner) : (BaheValue){ 0 },
+                   [DECIDED_NUMBER] = bahe_number_value (match->number),
+                   [DECIDED_RED] = bahe_number_value (match->side[0]),
+                   [DECIDED_BLUE] = bahe_number_value (match->side[1]),
+                   [DECIDED_RED_ENDS] = bahe_number_value (match->score[0]),
+                   [DECIDED_BLUE_ENDS] = bahe_number_value (match->score[1]),
+                   [DECIDED_ENDED] = bahe_number_value (ended_of (match)),
+                   [DECIDED_ENDS] = n_scores > 0 ? bahe_list_value (scores, n_scores) : (BaheValue){ 0 },
+                   [DECIDED_CAUTIONS] = bahe_number_value (match->cautions[0]),
+                   [DECIDED_OTHER_CAUTIONS] = bahe_number_value (match->cautions[1]),
+                   [DECIDED_STAGE] = match->stage != STAGE_NONE ? bahe_number_value (match->stage) : (BaheValue){ 0 },
+                   [DECIDED_GROUP] = bahe_text_value (group),
+                   [DECIDED_ROUND] = bahe_number_value (match->round),
+                   [DECIDED_BRACKET] = match_in_bracket (match) ? bahe_number_value (match_bracket_of (
+                                                                      match->part, match->stage == STAGE_DOUBLE))
+                                                                : (BaheValue){ 0 },
+                   [DECIDED_WINNER] = match->named ? bahe_number_value (match->winner) : (BaheValue){ 0 },
                });
 }
 
@@ -173,7 +173,7 @@ pairs_fit (const Contest *contest, const BaheValue *pairs)
   for (gsize i = 0; i < pairs->n; i++) {
     for (guint side = PAIR_RED; side <= PAIR_BLUE; side++) {
       const BaheValue *one = &pairs->items[i].items[side];
-      if (side == PAIR_BLUE && !is_given (one))
+      if (side == PAIR_BLUE && !bahe_is_given (one))
         continue;
       if (array_has (seen, one->integer) || match_place_of (contest, one->integer) < 0)
         return FALSE;
@@ -206,10 +206,10 @@ evolve_time (Contest *contest, const BaheValue *v)
   if (match == NULL)
     return FALSE;
   g_free (match->venue);
-  match->venue = is_given (&v[TIME_VENUE]) ? g_strdup (v[TIME_VENUE].text) : NULL;
-  match->start = is_given (&v[TIME_START]) ? v[TIME_START].integer : 0;
-  match->last = is_given (&v[TIME_START]) ? v[TIME_START].last : 0;
-  match->minutes = number_or (&v[TIME_MINUTES], contest->minutes);
+  match->venue = bahe_is_given (&v[TIME_VENUE]) ? g_strdup (v[TIME_VENUE].text) : NULL;
+  match->start = bahe_is_given (&v[TIME_START]) ? v[TIME_START].integer : 0;
+  match->last = bahe_is_given (&v[TIME_START]) ? v[TIME_START].last : 0;
+  match->minutes = bahe_number_or (&v[TIME_MINUTES], contest->minutes);
   return TRUE;
 }
 
@@ -227,12 +227,12 @@ evolve_set (Contest *contest, Match *match, const BaheValue *v, BaheOut *out)
 {
   int red = match_side_of (match, v[ON_RED].integer);
   guint winner = (guint) (v[ON_FIRST].integer == SIDE_RED ? red : 1 - red);
-  Set set = { .winner = winner, .has_points = is_given (&v[ON_SECOND]) };
+  Set set = { .winner = winner, .has_points = bahe_is_given (&v[ON_SECOND]) };
 
   if (match_sets_to_win (contest) == 0)
     return FALSE;
-  set.points[red] = number_or (&v[ON_SECOND], 0);
-  set.points[1 - red] = number_or (&v[ON_THIRD], 0);
+  set.points[red] = bahe_number_or (&v[ON_SECOND], 0);
+  set.points[1 - red] = bahe_number_or (&v[ON_THIRD], 0);
   if (set.has_points && (!match_set_fits (contest, match->sets->len + 1, set.points[0], set.points[1]) ||
                          set.points[winner] < set.points[1 - winner]))
     return FALSE;
@@ -246,7 +246,7 @@ evolve_set (Contest *contest, Match *match, const BaheValue *v, BaheOut *out)
 static void
 take_sets (const Contest *contest, Match *match, guint red, const BaheValue *sets)
 {
-  for (gsize i = 0; is_given (sets) && i < sets->n; i++) {
+  for (gsize i = 0; bahe_is_given (sets) && i < sets->n; i++) {
     gint64 ours = sets->items[i].items[0].integer, theirs = sets->items[i].items[1].integer;
     Set set = { .has_points = TRUE, .winner = 2 };
     set.points[red] = ours;
@@ -278,15 +278,15 @@ evolve_result (Contest *contest, Match *match, const BaheValue *v, BaheOut *out)
   static const MatchState states[] = { MATCH_PLAYED, MATCH_FORFEITED, MATCH_RETIRED };
   int red = match_side_of (match, v[ON_RED].integer);
   gint64 ours = v[ON_RED_ENDS].integer, theirs = v[ON_BLUE_ENDS].integer;
-  gint64 ended = CLAMP (number_or (&v[ON_ENDED], ENDED_PLAYED), ENDED_PLAYED, ENDED_RETIRED);
-  gint64 winner = number_or (&v[ON_WINNER], 0);
+  gint64 ended = CLAMP (bahe_number_or (&v[ON_ENDED], ENDED_PLAYED), ENDED_PLAYED, ENDED_RETIRED);
+  gint64 winner = bahe_number_or (&v[ON_WINNER], 0);
 
   if (!result_fits (contest, match, ended, ours, theirs, winner))
     return FALSE;
   match->score[red] = ours;
   match->score[1 - red] = theirs;
-  match->cautions[red] = (guint) number_or (&v[ON_RED_CAUTIONS], 0);
-  match->cautions[1 - red] = (guint) number_or (&v[ON_BLUE_CAUTIONS], 0);
+  match->cautions[red] = (guint) bahe_number_or (&v[ON_RED_CAUTIONS], 0);
+  match->cautions[1 - red] = (guint) bahe_number_or (&v[ON_BLUE_CAUTIONS], 0);
   if (ended != ENDED_FORFEIT)
     take_sets (contest, match, (guint) red, &v[ON_SETS]);
   gboolean says = ended == ENDED_RETIRED || ours == theirs;

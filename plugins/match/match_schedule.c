@@ -37,9 +37,9 @@ static void
 give_member (guint stage, const char *group, gint64 entrant, BaheOut *out)
 {
   out->record (out, MEMBER_PLACED,
-               (BaheValue[]){ [MEMBER_TEAM] = number_value (entrant),
-                              [MEMBER_STAGE] = number_value (stage),
-                              [MEMBER_GROUP] = text_value (group) });
+               (BaheValue[]){ [MEMBER_TEAM] = bahe_number_value (entrant),
+                              [MEMBER_STAGE] = bahe_number_value (stage),
+                              [MEMBER_GROUP] = bahe_text_value (group) });
 }
 
 /* ---- leagues and groups --------------------------------------------------------------------------------- */
@@ -124,11 +124,11 @@ give_bye (const Match *match, BaheOut *out)
   if (match->winner == 0 || match->stage != STAGE_KNOCK_OUT || match->part != BAHE_UPPER)
     return;
   out->record (out, MATCH_DECIDED,
-               (BaheValue[DECIDED_N]){ [DECIDED_RED] = number_value (match->winner),
-                                       [DECIDED_ENDED] = number_value (ENDED_BYE),
-                                       [DECIDED_STAGE] = number_value (match->stage),
-                                       [DECIDED_ROUND] = number_value (match->round),
-                                       [DECIDED_BRACKET] = number_value (BRACKET_MAIN) });
+               (BaheValue[DECIDED_N]){ [DECIDED_RED] = bahe_number_value (match->winner),
+                                       [DECIDED_ENDED] = bahe_number_value (ENDED_BYE),
+                                       [DECIDED_STAGE] = bahe_number_value (match->stage),
+                                       [DECIDED_ROUND] = bahe_number_value (match->round),
+                                       [DECIDED_BRACKET] = bahe_number_value (BRACKET_MAIN) });
 }
 
 static void
@@ -369,16 +369,17 @@ match_schedule_round (Contest *contest, guint round, const BaheValue *pairs, Bah
   contest->paired = round;
   for (gsize i = 0; i < pairs->n; i++) {
     const BaheValue *pair = pairs->items[i].items;
-    Match *match = match_new (contest, STAGE_NONE, 0, round, pair[PAIR_RED].integer, number_or (&pair[PAIR_BLUE], 0));
-    if (is_given (&pair[PAIR_BLUE])) {
+    Match *match =
+        match_new (contest, STAGE_NONE, 0, round, pair[PAIR_RED].integer, bahe_number_or (&pair[PAIR_BLUE], 0));
+    if (bahe_is_given (&pair[PAIR_BLUE])) {
       match->number = ++number;
       continue;
     }
     match->state = MATCH_BYE;
     match->winner = match->side[0];
     out->record (out, MATCH_DECIDED,
-                 (BaheValue[DECIDED_N]){ [DECIDED_RED] = number_value (match->winner),
-                                         [DECIDED_ENDED] = number_value (ENDED_BYE),
-                                         [DECIDED_ROUND] = number_value (round) });
+                 (BaheValue[DECIDED_N]){ [DECIDED_RED] = bahe_number_value (match->winner),
+                                         [DECIDED_ENDED] = bahe_number_value (ENDED_BYE),
+                                         [DECIDED_ROUND] = bahe_number_value (round) });
   }
 }

@@ -31,22 +31,22 @@ void *
 match_state_new (const BaheValue *setup)
 {
   Contest *contest = g_new0 (Contest, 1);
-  gint64 preset = CLAMP (number_or (&setup[SETUP_PRESET], PRESET_PLAIN), 0, (gint64) G_N_ELEMENTS (presets) - 1);
-  gint64 ends = number_or (&setup[SETUP_ENDS], -1); /* row k of its choices: best of 2k + 1 */
+  gint64 preset = CLAMP (bahe_number_or (&setup[SETUP_PRESET], PRESET_PLAIN), 0, (gint64) G_N_ELEMENTS (presets) - 1);
+  gint64 ends = bahe_number_or (&setup[SETUP_ENDS], -1); /* row k of its choices: best of 2k + 1 */
 
   *contest = (Contest){
-    .format = (guint) number_or (&setup[SETUP_FORMAT], FORMAT_LEAGUE),
-    .legs = number_or (&setup[SETUP_LEGS], LEGS_SINGLE) == LEGS_DOUBLE ? 2 : 1,
-    .groups = (guint) CLAMP (number_or (&setup[SETUP_GROUPS], 2), 1, 64),
-    .go_on = (guint) CLAMP (number_or (&setup[SETUP_GO_ON], 2), 1, 64),
-    .rounds = (guint) number_or (&setup[SETUP_ROUNDS], 0),
+    .format = (guint) bahe_number_or (&setup[SETUP_FORMAT], FORMAT_LEAGUE),
+    .legs = bahe_number_or (&setup[SETUP_LEGS], LEGS_SINGLE) == LEGS_DOUBLE ? 2 : 1,
+    .groups = (guint) CLAMP (bahe_number_or (&setup[SETUP_GROUPS], 2), 1, 64),
+    .go_on = (guint) CLAMP (bahe_number_or (&setup[SETUP_GO_ON], 2), 1, 64),
+    .rounds = (guint) bahe_number_or (&setup[SETUP_ROUNDS], 0),
     .best_of = ends >= 0 ? (guint) (2 * ends + 1) : presets[preset].best_of,
-    .grand_final = (BaheGrandFinal) number_or (&setup[SETUP_GRAND_FINAL], BAHE_DOUBLE_FINAL),
-    .third_place = number_or (&setup[SETUP_THIRD], 0) != 0,
-    .draws = number_or (&setup[SETUP_DRAWS], presets[preset].draws) != 0,
-    .set_points = number_or (&setup[SETUP_SET_POINTS], presets[preset].set_points),
+    .grand_final = (BaheGrandFinal) bahe_number_or (&setup[SETUP_GRAND_FINAL], BAHE_DOUBLE_FINAL),
+    .third_place = bahe_number_or (&setup[SETUP_THIRD], 0) != 0,
+    .draws = bahe_number_or (&setup[SETUP_DRAWS], presets[preset].draws) != 0,
+    .set_points = bahe_number_or (&setup[SETUP_SET_POINTS], presets[preset].set_points),
     .last_points = presets[preset].last_points,
-    .minutes = number_or (&setup[SETUP_MINUTES], 30),
+    .minutes = bahe_number_or (&setup[SETUP_MINUTES], 30),
     .total = presets[preset].total,
     .forfeit = presets[preset].forfeit,
     .entrants = g_array_new (FALSE, FALSE, sizeof (gint64)),
@@ -55,9 +55,9 @@ match_state_new (const BaheValue *setup)
     .seeds = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .matches = g_ptr_array_new_with_free_func (free_match),
   };
-  if (is_given (&setup[SETUP_SET_POINTS]))
+  if (bahe_is_given (&setup[SETUP_SET_POINTS]))
     contest->last_points = contest->set_points;
-  contest->last_points = number_or (&setup[SETUP_LAST_POINTS], contest->last_points);
+  contest->last_points = bahe_number_or (&setup[SETUP_LAST_POINTS], contest->last_points);
   if (contest->best_of > 1)
     contest->draws = FALSE;
   return contest;

@@ -16,7 +16,7 @@ state_of (const Match *match, const Contest *contest)
 static BaheValue
 stage_value (const Match *match)
 {
-  return match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 };
+  return match->stage != STAGE_NONE ? bahe_number_value (match->stage) : (BaheValue){ 0 };
 }
 
 static BaheValue
@@ -33,30 +33,30 @@ show_match (const Contest *contest, const Match *match, const Match *current, co
   g_autofree char *group = match->stage == STAGE_GROUP ? match_group_name (match->group) : NULL;
   guint to_win = match_sets_to_win (contest);
 
-  out->record (out, VIEW_MATCH,
-               (BaheValue[]){
-                   known_value (match->number),
-                   stage_value (match),
-                   text_value (group),
-                   number_value (match->round),
-                   match_in_bracket (match)
-                       ? number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
-                       : (BaheValue){ 0 },
-                   known_value (match->side[0]),
-                   !bye ? number_value (match->score[0]) : (BaheValue){ 0 },
-                   !bye ? number_value (match->score[1]) : (BaheValue){ 0 },
-                   known_value (match->side[1]),
-                   number_value (state_of (match, contest)),
-                   known_value (match->winner),
-                   open && match->sets != NULL && to_win > 0 ? number_value (match->sets->len + 1) : (BaheValue){ 0 },
-                   number_value (to_win),
-                   number_value (match->cautions[0]),
-                   number_value (match->cautions[1]),
-                   start_value (match),
-                   text_value (match->venue),
-                   number_value (match == current),
-                   number_value (match == next),
-               });
+  out->record (
+      out, VIEW_MATCH,
+      (BaheValue[]){
+          bahe_known_value (match->number),
+          stage_value (match),
+          bahe_text_value (group),
+          bahe_number_value (match->round),
+          match_in_bracket (match) ? bahe_number_value (match_bracket_of (match->part, match->stage == STAGE_DOUBLE))
+                                   : (BaheValue){ 0 },
+          bahe_known_value (match->side[0]),
+          !bye ? bahe_number_value (match->score[0]) : (BaheValue){ 0 },
+          !bye ? bahe_number_value (match->score[1]) : (BaheValue){ 0 },
+          bahe_known_value (match->side[1]),
+          bahe_number_value (state_of (match, contest)),
+          bahe_known_value (match->winner),
+          open && match->sets != NULL && to_win > 0 ? bahe_number_value (match->sets->len + 1) : (BaheValue){ 0 },
+          bahe_number_value (to_win),
+          bahe_number_value (match->cautions[0]),
+          bahe_number_value (match->cautions[1]),
+          start_value (match),
+          bahe_text_value (match->venue),
+          bahe_number_value (match == current),
+          bahe_number_value (match == next),
+      });
 }
 
 /* A round that is still to be paired is one row, so that nobody takes the tournament for over. */
@@ -77,14 +77,14 @@ show_set (const Match *match, guint number, const Set *set, BaheOut *out)
 {
   out->record (out, VIEW_SET,
                (BaheValue[]){
-                   number_value (match->number),
-                   number_value (number),
-                   number_value (match->side[0]),
-                   number_value (match->side[1]),
-                   set->winner < 2 ? number_value (match->side[set->winner]) : (BaheValue){ 0 },
-                   set->has_points ? number_value (set->points[0]) : (BaheValue){ 0 },
-                   set->has_points ? number_value (set->points[1]) : (BaheValue){ 0 },
-                   number_value (set->winner == 2),
+                   bahe_number_value (match->number),
+                   bahe_number_value (number),
+                   bahe_number_value (match->side[0]),
+                   bahe_number_value (match->side[1]),
+                   set->winner < 2 ? bahe_number_value (match->side[set->winner]) : (BaheValue){ 0 },
+                   set->has_points ? bahe_number_value (set->points[0]) : (BaheValue){ 0 },
+                   set->has_points ? bahe_number_value (set->points[1]) : (BaheValue){ 0 },
+                   bahe_number_value (set->winner == 2),
                });
 }
 
@@ -95,8 +95,8 @@ show_entrant (const Contest *contest, gint64 entrant, BaheOut *out)
   g_autofree char *name = group < 0 ? NULL : match_group_name ((guint) group);
 
   out->record (out, VIEW_ENTRANT,
-               (BaheValue[]){ number_value (entrant), known_value (match_place_of (contest, entrant) + 1),
-                              text_value (name), number_value (array_has (contest->withdrawn, entrant)) });
+               (BaheValue[]){ bahe_number_value (entrant), bahe_known_value (match_place_of (contest, entrant) + 1),
+                              bahe_text_value (name), bahe_number_value (array_has (contest->withdrawn, entrant)) });
 }
 
 /* ---- the bracket ---------------------------------------------------------------------------------------- */
@@ -151,9 +151,9 @@ source_of (const Drawing *drawing, gsize place, guint side, BaheValue *from, Bah
     return;
   const Match *match = drawing->by_slot[before];
   if (source->loser[side] && slot->part != BAHE_THIRD)
-    *loser_of = match != NULL ? known_value (match->number) : (BaheValue){ 0 };
+    *loser_of = match != NULL ? bahe_known_value (match->number) : (BaheValue){ 0 };
   else
-    *from = number_value (before + 1);
+    *from = bahe_number_value (before + 1);
 }
 
 static gint64
@@ -175,22 +175,22 @@ show_slot (const Drawing *drawing, gsize place, BaheOut *out)
     source_of (drawing, place, side, &from[side], &loser_of[side]);
   out->record (out, VIEW_BRACKET,
                (BaheValue[]){
-                   number_value ((gint64) place + 1),
-                   number_value (column_of (slot, drawing->lower, drawing->finals_from)),
-                   !slot->bye && match != NULL ? known_value (match->number) : (BaheValue){ 0 },
-                   number_value (slot->third),
-                   number_value (match_bracket_of (slot->part, drawing->lower)),
-                   known_value (seed_at (contest, slot->a)),
-                   known_value (seed_at (contest, slot->b)),
+                   bahe_number_value ((gint64) place + 1),
+                   bahe_number_value (column_of (slot, drawing->lower, drawing->finals_from)),
+                   !slot->bye && match != NULL ? bahe_known_value (match->number) : (BaheValue){ 0 },
+                   bahe_number_value (slot->third),
+                   bahe_number_value (match_bracket_of (slot->part, drawing->lower)),
+                   bahe_known_value (seed_at (contest, slot->a)),
+                   bahe_known_value (seed_at (contest, slot->b)),
                    from[0],
                    from[1],
                    loser_of[0],
                    loser_of[1],
-                   over ? number_value (match->score[0]) : (BaheValue){ 0 },
-                   over ? number_value (match->score[1]) : (BaheValue){ 0 },
-                   known_value (seed_at (contest, slot->winner)),
-                   number_value (slot->bye),
-                   number_value (match != NULL ? state_of (match, contest) : MATCH_BYE),
+                   over ? bahe_number_value (match->score[0]) : (BaheValue){ 0 },
+                   over ? bahe_number_value (match->score[1]) : (BaheValue){ 0 },
+                   bahe_known_value (seed_at (contest, slot->winner)),
+                   bahe_number_value (slot->bye),
+                   bahe_number_value (match != NULL ? state_of (match, contest) : MATCH_BYE),
                });
 }
 
@@ -226,8 +226,8 @@ show_conflicts (const Contest *contest, BaheOut *out)
       int clash = match->number == 0 || other->number == 0 ? -1 : match_clash (match, other);
       if (clash >= 0)
         out->record (out, VIEW_CONFLICT,
-                     (BaheValue[]){ number_value (match->number), number_value (other->number), number_value (clash),
-                                    start_value (match), text_value (match->venue) });
+                     (BaheValue[]){ bahe_number_value (match->number), bahe_number_value (other->number),
+                                    bahe_number_value (clash), start_value (match), bahe_text_value (match->venue) });
     }
   }
 }

@@ -3,6 +3,7 @@
 #define BAHE_MEASURED_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField measured_setup[], measured_entry[];
 extern const BaheEventType measured_events[], measured_views[];

@@ -149,12 +149,6 @@ char *measured_text (const Contest *contest, const Measure *measure, gint64 digi
 Measure measured_of (const BaheValue *value);
 /* With the digits that results of the contest have: 16.90, wherever the record is shown. */
 BaheValue measure_value (const Contest *contest, const Measure *measure);
-gboolean is_given (const BaheValue *value);
-gint64 number_or (const BaheValue *value, gint64 otherwise);
-BaheValue number_value (gint64 number);
-BaheValue known_value (gint64 number); /* unset for 0 */
-BaheValue text_value (const char *text);
-BaheValue list_value (const BaheValue *items, gsize n);
 
 /* measured_state.c: what is asked of the contest. */
 Entrant *measured_entrant (const Contest *contest, gint64 number); /* NULL: none */

@@ -64,7 +64,7 @@ static gboolean
 number_fits (Telling *telling)
 {
   const Contest *contest = telling->ask->state;
-  gint64 said = number_or (&telling->given[ASK_NUMBER], 0), n = (gint64) telling->given[ASK_RESULTS].n;
+  gint64 said = bahe_number_or (&telling->given[ASK_NUMBER], 0), n = (gint64) telling->given[ASK_RESULTS].n;
 
   telling->next = said > 0 ? said : 1;
   while (said == 0 && measured_attempt (telling->entrant, telling->stage, telling->member, telling->next) != NULL)
@@ -100,7 +100,7 @@ end_fits (const Telling *telling, int ended, gsize i)
 {
   gboolean last = i + 1 == telling->given[ASK_RESULTS].n;
 
-  if (ended != ENDED_NOT_STARTED && !is_given (&telling->given[ASK_REASON]))
+  if (ended != ENDED_NOT_STARTED && !bahe_is_given (&telling->given[ASK_REASON]))
     return measured_refuse (telling->out, REASON_NEEDED, ASK_REASON, g_strdup (end_words[ended]));
   if (!last && (ended == ENDED_DISQUALIFIED || ended == ENDED_NOT_STARTED))
     return measured_refuse (telling->out, GONE, ASK_RESULTS, g_strdup (end_words[ended]));
@@ -134,16 +134,16 @@ record (const Telling *telling, const char *division, gsize i)
   BaheValue values[] = {
     [ATTEMPT_TEAM] = telling->given[ASK_TEAM],
     [ATTEMPT_FAULTS] = faults->n > 0 ? faults->items[i] : (BaheValue){ 0 },
-    [ATTEMPT_NUMBER] = number_value (telling->next + (gint64) i),
+    [ATTEMPT_NUMBER] = bahe_number_value (telling->next + (gint64) i),
     [ATTEMPT_MEMBER] = telling->given[ASK_MEMBER],
-    [ATTEMPT_DIVISION] = text_value (division),
+    [ATTEMPT_DIVISION] = bahe_text_value (division),
     [ATTEMPT_STAGE] = measured_stage_value (telling->ask->state, telling->stage),
   };
 
   if (ended < 0 && measured_parse (text, &measure))
     values[ATTEMPT_VALUE] = measure_value (telling->ask->state, &measure);
   if (ended >= 0) {
-    values[ATTEMPT_ENDED] = number_value (ended);
+    values[ATTEMPT_ENDED] = bahe_number_value (ended);
     values[ATTEMPT_REASON] = telling->given[ASK_REASON];
   }
   telling->out->record (telling->out, ATTEMPTED, values);
@@ -157,7 +157,7 @@ measured_decide_attempt (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
                       .out = out,
                       .entrant = measured_find (ask, &given[ASK_TEAM], ASK_TEAM, out),
                       .stage = measured_stage (ask->state),
-                      .member = number_or (&given[ASK_MEMBER], 0) };
+                      .member = bahe_number_or (&given[ASK_MEMBER], 0) };
   const char *division = NULL;
 
   if (telling.entrant == NULL)

@@ -5,7 +5,7 @@ gboolean
 measured_refuse (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = text_value (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }

@@ -16,16 +16,16 @@ record_rows (const Contest *contest, int stage, const GArray *rows, BaheOut *out
 
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = &g_array_index (rows, Row, i);
-    cells[i][LANE_TEAM] = number_value (row->team);
-    cells[i][LANE_HEAT] = number_value (row->heat);
-    cells[i][LANE_LANE] = known_value (row->lane);
-    cells[i][LANE_DIVISION] = text_value (row->division);
-    lanes[i] = list_value (cells[i], LANE_DIVISION + 1);
+    cells[i][LANE_TEAM] = bahe_number_value (row->team);
+    cells[i][LANE_HEAT] = bahe_number_value (row->heat);
+    cells[i][LANE_LANE] = bahe_known_value (row->lane);
+    cells[i][LANE_DIVISION] = bahe_text_value (row->division);
+    lanes[i] = bahe_list_value (cells[i], LANE_DIVISION + 1);
   }
   out->record (
       out, HEATS_DRAWN,
       (BaheValue[]){
-          [DRAWN_LANES] = list_value (lanes, rows->len), [DRAWN_STAGE] = measured_stage_value (contest, stage) });
+          [DRAWN_LANES] = bahe_list_value (lanes, rows->len), [DRAWN_STAGE] = measured_stage_value (contest, stage) });
 }
 
 /* ---- the draw ---------------------------------------------------------------------------------------------------- */
@@ -128,7 +128,7 @@ measured_decide_draw_heats (const BaheAsk *ask, const BaheValue *given, BaheOut 
     return out->refuse (out, DRAWN_ALREADY, -1, NULL);
   for (gsize i = 0; i < given[0].n; i++) {
     const BaheValue *cells = given[0].items[i].items;
-    Row row = { cells[0].integer, cells[1].integer, contest->lanes > 0 ? number_or (&cells[2], 0) : 0, NULL };
+    Row row = { cells[0].integer, cells[1].integer, contest->lanes > 0 ? bahe_number_or (&cells[2], 0) : 0, NULL };
     const Entrant *entrant = measured_find_listed (ask, &cells[0], i, 0, out);
     if (entrant == NULL || !row_fits (contest, rows, &row, out) ||
         !measured_settle (ask, entrant, 0, &row.division, out))
@@ -214,8 +214,8 @@ measured_decide_lane (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
                             g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, has->heat, has->lane));
   if (!measured_settle (ask, entrant, LANE_TEAM, &division, out))
     return FALSE;
-  Place place =
-      find_place (contest, stage, number_or (&given[LANE_HEAT], 0), number_or (&given[LANE_LANE], 0), division);
+  Place place = find_place (contest, stage, bahe_number_or (&given[LANE_HEAT], 0),
+                            bahe_number_or (&given[LANE_LANE], 0), division);
   if (!is_lane (contest, place.lane, out))
     return FALSE;
   if (measured_at (contest, stage, &place) != NULL)
@@ -223,9 +223,9 @@ measured_decide_lane (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
                             g_strdup_printf ("%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, place.heat, place.lane));
   out->record (out, LANE_GIVEN,
                (BaheValue[]){ [LANE_TEAM] = given[LANE_TEAM],
-                              [LANE_HEAT] = number_value (place.heat),
-                              [LANE_LANE] = known_value (place.lane),
-                              [LANE_DIVISION] = text_value (division),
+                              [LANE_HEAT] = bahe_number_value (place.heat),
+                              [LANE_LANE] = bahe_known_value (place.lane),
+                              [LANE_DIVISION] = bahe_text_value (division),
                               [LANE_STAGE] = measured_stage_value (contest, stage) });
   return TRUE;
 }
@@ -321,7 +321,7 @@ may_draw_final (const Contest *contest, const BaheValue *given, BaheOut *out)
     if (entrant->places[STAGE_HEATS].heat != 0 && measured_is_waiting (contest, entrant, STAGE_HEATS))
       missing += measured_attempts_of (contest) - measured_done (entrant, STAGE_HEATS);
   }
-  return missing == 0 || number_or (&given[FINAL_ANYWAY], 0) != 0 ||
+  return missing == 0 || bahe_number_or (&given[FINAL_ANYWAY], 0) != 0 ||
          measured_refuse (out, HEATS_OPEN, FINAL_ANYWAY, g_strdup_printf ("%" G_GINT64_FORMAT, missing));
 }
 

@@ -11,9 +11,9 @@ evolve_entered (Contest *contest, const BaheValue *v)
   Entrant *entrant = g_new0 (Entrant, 1);
   *entrant = (Entrant){
     .number = v[0].integer,
-    .age = number_or (&v[ENTRY_AGE], -1),
-    .sex = (int) number_or (&v[ENTRY_SEX], -1),
-    .said = g_strdup (is_given (&v[ENTRY_DIVISION]) ? v[ENTRY_DIVISION].text : NULL),
+    .age = bahe_number_or (&v[ENTRY_AGE], -1),
+    .sex = (int) bahe_number_or (&v[ENTRY_SEX], -1),
+    .said = g_strdup (bahe_is_given (&v[ENTRY_DIVISION]) ? v[ENTRY_DIVISION].text : NULL),
     .members = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .attempts = g_array_new (FALSE, FALSE, sizeof (Attempt)),
   };
@@ -38,7 +38,7 @@ static void
 settle (Entrant *entrant, const BaheValue *division)
 {
   g_free (entrant->division);
-  entrant->division = g_strdup (is_given (division) ? division->text : NULL);
+  entrant->division = g_strdup (bahe_is_given (division) ? division->text : NULL);
   entrant->settled = TRUE;
 }
 
@@ -47,7 +47,7 @@ static gboolean
 may_stand (const Contest *contest, int stage, const BaheValue *row)
 {
   const Entrant *entrant = measured_entrant (contest, row[LANE_TEAM].integer);
-  const Place place = { row[LANE_HEAT].integer, number_or (&row[LANE_LANE], 0) };
+  const Place place = { row[LANE_HEAT].integer, bahe_number_or (&row[LANE_LANE], 0) };
 
   return entrant != NULL && entrant->places[stage].heat == 0 && measured_at (contest, stage, &place) == NULL;
 }
@@ -57,7 +57,7 @@ stand (Contest *contest, int stage, const BaheValue *row)
 {
   Entrant *entrant = measured_entrant (contest, row[LANE_TEAM].integer);
 
-  entrant->places[stage] = (Place){ row[LANE_HEAT].integer, number_or (&row[LANE_LANE], 0) };
+  entrant->places[stage] = (Place){ row[LANE_HEAT].integer, bahe_number_or (&row[LANE_LANE], 0) };
   settle (entrant, &row[LANE_DIVISION]);
 }
 
@@ -68,7 +68,7 @@ stands_apart (const BaheValue *rows, gsize i, gboolean lanes)
 
   for (gsize j = 0; j < i; j++) {
     const BaheValue *other = rows->items[j].items;
-    gboolean same_lane = !lanes || number_or (&row[LANE_LANE], 0) == number_or (&other[LANE_LANE], 0);
+    gboolean same_lane = !lanes || bahe_number_or (&row[LANE_LANE], 0) == bahe_number_or (&other[LANE_LANE], 0);
     if (row[LANE_TEAM].integer == other[LANE_TEAM].integer ||
         (row[LANE_HEAT].integer == other[LANE_HEAT].integer && same_lane))
       return FALSE;
@@ -83,7 +83,7 @@ evolve_drawn (Contest *contest, const BaheValue *v)
   int stage = measured_stage_of (&v[DRAWN_STAGE]);
 
   if (contest->drawn[stage] || (stage == STAGE_FINAL && contest->finalists == 0) ||
-      is_given (&v[DRAWN_STAGE]) != (contest->finalists > 0))
+      bahe_is_given (&v[DRAWN_STAGE]) != (contest->finalists > 0))
     return FALSE;
   for (gsize i = 0; i < rows->n; i++)
     if (!may_stand (contest, stage, rows->items[i].items) || !stands_apart (rows, i, contest->lanes > 0))
@@ -112,11 +112,11 @@ attempt_fits (const Contest *contest, const Entrant *entrant, const BaheValue *v
   gint64 number = v[ATTEMPT_NUMBER].integer;
 
   if (number < 1 || number > contest->attempts || entrant->withdrawn ||
-      is_given (&v[ATTEMPT_VALUE]) == is_given (&v[ATTEMPT_ENDED]) || measured_gone (entrant, stage) >= 0)
+      bahe_is_given (&v[ATTEMPT_VALUE]) == bahe_is_given (&v[ATTEMPT_ENDED]) || measured_gone (entrant, stage) >= 0)
     return FALSE;
   if (measured_needs_draw (contest) && entrant->places[stage].heat == 0)
     return FALSE;
-  return measured_attempt (entrant, stage, number_or (&v[ATTEMPT_MEMBER], 0), number) == NULL;
+  return measured_attempt (entrant, stage, bahe_number_or (&v[ATTEMPT_MEMBER], 0), number) == NULL;
 }
 
 static gboolean
@@ -127,11 +127,11 @@ evolve_attempted (Contest *contest, const BaheValue *v)
   if (entrant == NULL || !attempt_fits (contest, entrant, v))
     return FALSE;
   Attempt attempt = { .stage = measured_stage_of (&v[ATTEMPT_STAGE]),
-                      .ended = (int) number_or (&v[ATTEMPT_ENDED], -1),
+                      .ended = (int) bahe_number_or (&v[ATTEMPT_ENDED], -1),
                       .number = v[ATTEMPT_NUMBER].integer,
-                      .member = number_or (&v[ATTEMPT_MEMBER], 0),
+                      .member = bahe_number_or (&v[ATTEMPT_MEMBER], 0),
                       .value = measured_of (&v[ATTEMPT_VALUE]),
-                      .faults = number_or (&v[ATTEMPT_FAULTS], 0) };
+                      .faults = bahe_number_or (&v[ATTEMPT_FAULTS], 0) };
   g_array_append_val (entrant->attempts, attempt);
   if (!entrant->settled)
     settle (entrant, &v[ATTEMPT_DIVISION]);

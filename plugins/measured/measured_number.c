@@ -196,39 +196,3 @@ measure_value (const Contest *contest, const Measure *measure)
     shown.integer *= 10;
   return (BaheValue){ .how = BAHE_EXACT, .integer = shown.integer, .exponent = shown.exponent };
 }
-
-gboolean
-is_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gint64
-number_or (const BaheValue *value, gint64 otherwise)
-{
-  return is_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-number_value (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-known_value (gint64 number)
-{
-  return number != 0 ? number_value (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-text_value (const char *text)
-{
-  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
-BaheValue
-list_value (const BaheValue *items, gsize n)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n };
-}

@@ -26,8 +26,8 @@ take_divisions (Contest *contest, const BaheValue *rows)
   for (gsize i = 0; i < rows->n; i++) {
     const BaheValue *row = rows->items[i].items;
     Division *division = g_new0 (Division, 1);
-    *division = (Division){ g_strdup (row[DIVISION_NAME].text), (int) number_or (&row[DIVISION_SEX], -1),
-                            number_or (&row[DIVISION_FROM], -1), number_or (&row[DIVISION_TO], -1) };
+    *division = (Division){ g_strdup (row[DIVISION_NAME].text), (int) bahe_number_or (&row[DIVISION_SEX], -1),
+                            bahe_number_or (&row[DIVISION_FROM], -1), bahe_number_or (&row[DIVISION_TO], -1) };
     g_ptr_array_add (contest->divisions, division);
   }
 }
@@ -38,17 +38,17 @@ measured_state_new (const BaheValue *setup)
   Contest *contest = g_new0 (Contest, 1);
 
   *contest = (Contest){
-    .unit = (guint) number_or (&setup[SETUP_UNIT], UNIT_SECONDS),
-    .entrant = (guint) number_or (&setup[SETUP_ENTRANT], ENTRANT_ANY),
-    .less = number_or (&setup[SETUP_DIRECTION], 0) == 0,
-    .faults = number_or (&setup[SETUP_FAULTS], 0) != 0,
-    .digits = number_or (&setup[SETUP_DIGITS], 2),
-    .attempts = number_or (&setup[SETUP_ATTEMPTS], 1),
-    .lanes = number_or (&setup[SETUP_LANES], 0),
-    .finalists = number_or (&setup[SETUP_FINALISTS], 0),
-    .members = number_or (&setup[SETUP_MEMBERS], 0),
-    .has_least = is_given (&setup[SETUP_LEAST]),
-    .has_most = is_given (&setup[SETUP_MOST]),
+    .unit = (guint) bahe_number_or (&setup[SETUP_UNIT], UNIT_SECONDS),
+    .entrant = (guint) bahe_number_or (&setup[SETUP_ENTRANT], ENTRANT_ANY),
+    .less = bahe_number_or (&setup[SETUP_DIRECTION], 0) == 0,
+    .faults = bahe_number_or (&setup[SETUP_FAULTS], 0) != 0,
+    .digits = bahe_number_or (&setup[SETUP_DIGITS], 2),
+    .attempts = bahe_number_or (&setup[SETUP_ATTEMPTS], 1),
+    .lanes = bahe_number_or (&setup[SETUP_LANES], 0),
+    .finalists = bahe_number_or (&setup[SETUP_FINALISTS], 0),
+    .members = bahe_number_or (&setup[SETUP_MEMBERS], 0),
+    .has_least = bahe_is_given (&setup[SETUP_LEAST]),
+    .has_most = bahe_is_given (&setup[SETUP_MOST]),
     .least = measured_of (&setup[SETUP_LEAST]),
     .most = measured_of (&setup[SETUP_MOST]),
     .divisions = g_ptr_array_new_with_free_func (free_division),
@@ -92,13 +92,13 @@ measured_stage (const Contest *contest)
 BaheValue
 measured_stage_value (const Contest *contest, int stage)
 {
-  return contest->finalists > 0 ? number_value (stage) : (BaheValue){ 0 };
+  return contest->finalists > 0 ? bahe_number_value (stage) : (BaheValue){ 0 };
 }
 
 int
 measured_stage_of (const BaheValue *value)
 {
-  return (int) number_or (value, STAGE_HEATS);
+  return (int) bahe_number_or (value, STAGE_HEATS);
 }
 
 guint

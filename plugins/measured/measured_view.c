@@ -126,11 +126,11 @@ show_stage (const Contest *contest, int stage, BaheOut *out)
     g_autofree char *results = results_of (contest, row->entrant, stage);
     const char *division = row->entrant->settled ? row->entrant->division : row->entrant->said;
     out->record (out, VIEW_LANE,
-                 (BaheValue[]){ measured_stage_value (contest, stage), known_value (row->place.heat),
-                                known_value (row->place.lane), number_value (row->entrant->number),
-                                text_value (division), number_value (state_of (contest, stage, row, &turn)),
-                                number_value (measured_done (row->entrant, stage)),
-                                number_value (measured_attempts_of (contest)), text_value (results) });
+                 (BaheValue[]){ measured_stage_value (contest, stage), bahe_known_value (row->place.heat),
+                                bahe_known_value (row->place.lane), bahe_number_value (row->entrant->number),
+                                bahe_text_value (division), bahe_number_value (state_of (contest, stage, row, &turn)),
+                                bahe_number_value (measured_done (row->entrant, stage)),
+                                bahe_number_value (measured_attempts_of (contest)), bahe_text_value (results) });
   }
 }
 

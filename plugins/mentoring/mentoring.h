@@ -8,6 +8,7 @@
 #define BAHE_MENTORING_MENTORING_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 /* ---- rows of the tables ------------------------------------------------------------------------------------------ */
 
@@ -141,12 +142,6 @@ void outcome_free (gpointer outcome);
 /* mentoring_chain.c: all outcomes, those recorded here and those that the deeds of apprentices in other activities are:
  * each once, with the pairs to whose credit it stands. An array that frees them. */
 GPtrArray *mentoring_outcomes (const Mentoring *mentoring, const BaheDeed *const *deeds, gsize n);
-
-gboolean is_given (const BaheValue *value);
-gint64 number_or (const BaheValue *value, gint64 otherwise);
-BaheValue number_value (gint64 number);
-BaheValue known_value (gint64 number);
-BaheValue text_value (const char *text);
 
 gboolean mentoring_decide_note (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_pair (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

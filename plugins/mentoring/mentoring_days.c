@@ -1,36 +1,6 @@
 /* Terms by the civil calendar, and values as this plugin makes and reads them. */
 #include "mentoring.h"
 
-gboolean
-is_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gint64
-number_or (const BaheValue *value, gint64 otherwise)
-{
-  return is_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-number_value (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-known_value (gint64 number)
-{
-  return number != 0 ? number_value (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-text_value (const char *text)
-{
-  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
 /* ---- days -------------------------------------------------------------------------------------------------------- */
 
 #define FIRST_DAY 719163 /* 1970-01-01, as GLib counts days */
@@ -58,7 +28,7 @@ months_of_term (const BaheValue *term, gint64 otherwise)
 {
   gint64 months = term->integer;
 
-  if (!is_given (term))
+  if (!bahe_is_given (term))
     return otherwise;
   if (g_strcmp0 (term->text, "年") == 0)
     months *= 12;

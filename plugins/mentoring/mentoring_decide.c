@@ -7,7 +7,7 @@ static gboolean
 refuse_with (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = text_value (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }
@@ -51,7 +51,7 @@ is_here (const BaheAsk *ask, const BaheValue *person, int field, BaheOut *out)
   static const char *const gone[] = { "transferred", "left", "died" };
   const BaheValue *status = ask->roster (ask, person, "status");
 
-  for (guint i = 0; is_given (status) && i < G_N_ELEMENTS (gone); i++)
+  for (guint i = 0; bahe_is_given (status) && i < G_N_ELEMENTS (gone); i++)
     if (g_strcmp0 (status->text, gone[i]) == 0)
       return out->refuse (out, NOT_HERE, field, person);
   return TRUE;
@@ -94,14 +94,14 @@ mentoring_decide_pair (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (before != NULL)
     return refuse_number (out, PAIRED_ALREADY, PAIR_ASPECT, before->number);
   memcpy (values, given, PAIR_NUMBER * sizeof *values);
-  gint64 from = day_of (is_given (&given[PAIR_FROM]) ? given[PAIR_FROM].integer : ask->when->integer);
-  if (!is_given (&given[PAIR_FROM]))
+  gint64 from = day_of (bahe_is_given (&given[PAIR_FROM]) ? given[PAIR_FROM].integer : ask->when->integer);
+  if (!bahe_is_given (&given[PAIR_FROM]))
     values[PAIR_FROM] = day_value (from);
-  if (!is_given (&given[PAIR_UNTIL]))
+  if (!bahe_is_given (&given[PAIR_UNTIL]))
     values[PAIR_UNTIL] = day_value (day_after_months (from, mentoring->months));
   if (day_of (values[PAIR_UNTIL].integer) < from)
     return out->refuse (out, ENDS_BEFORE_IT_STARTS, PAIR_UNTIL, NULL);
-  values[PAIR_NUMBER] = number_value (next_number (mentoring->pairs, G_STRUCT_OFFSET (Pair, number)));
+  values[PAIR_NUMBER] = bahe_number_value (next_number (mentoring->pairs, G_STRUCT_OFFSET (Pair, number)));
   out->record (out, PAIRED, values);
   return TRUE;
 }
@@ -123,7 +123,7 @@ mentoring_decide_goal (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   }
   out->record (out, GOAL_SET,
                (BaheValue[]){ given[GOAL_PAIR], given[GOAL_YEAR], given[GOAL_TEXT],
-                              number_value (next_number (mentoring->goals, G_STRUCT_OFFSET (Goal, number))) });
+                              bahe_number_value (next_number (mentoring->goals, G_STRUCT_OFFSET (Goal, number))) });
   return TRUE;
 }
 
@@ -136,7 +136,7 @@ mentoring_decide_close (const BaheAsk *ask, const BaheValue *given, BaheOut *out
     return out->refuse (out, NO_SUCH_GOAL, CLOSE_GOAL, NULL);
   if (goal->evidence != 0)
     return out->refuse (out, GOAL_IS_CLOSED, CLOSE_GOAL, NULL);
-  return is_given (&given[CLOSE_EVIDENCE]) || out->refuse (out, NO_EVIDENCE, CLOSE_EVIDENCE, NULL);
+  return bahe_is_given (&given[CLOSE_EVIDENCE]) || out->refuse (out, NO_EVIDENCE, CLOSE_EVIDENCE, NULL);
 }
 
 gboolean
@@ -144,7 +144,7 @@ mentoring_decide_meet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   if (open_pair (ask, given, out) == NULL)
     return FALSE;
-  if (given[MET_PRIVATE].how != BAHE_UNSET && !is_given (&given[MET_KEEPER]))
+  if (given[MET_PRIVATE].how != BAHE_UNSET && !bahe_is_given (&given[MET_KEEPER]))
     return out->refuse (out, PRIVATE_OF_WHOM, MET_KEEPER, NULL);
   return TRUE;
 }
@@ -154,7 +154,7 @@ mentoring_decide_log (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   if (open_pair (ask, given, out) == NULL)
     return FALSE;
-  return number_or (&given[LOG_TIMES], 1) > 0 || out->refuse (out, NOT_POSITIVE, LOG_TIMES, NULL);
+  return bahe_number_or (&given[LOG_TIMES], 1) > 0 || out->refuse (out, NOT_POSITIVE, LOG_TIMES, NULL);
 }
 
 /* Whether it may count for the pair: in its term, and of its subject where one is said. */
@@ -163,7 +163,7 @@ counts_for (const Pair *pair, const BaheValue *given, gint64 day)
 {
   return pair->apprentice == given[OUTCOME_APPRENTICE].integer && day >= pair->from && day <= pair->until &&
          !pair->ended &&
-         (!is_given (&given[OUTCOME_ASPECT]) || g_strcmp0 (pair->aspect, given[OUTCOME_ASPECT].text) == 0);
+         (!bahe_is_given (&given[OUTCOME_ASPECT]) || g_strcmp0 (pair->aspect, given[OUTCOME_ASPECT].text) == 0);
 }
 
 /* Once for each pair that it counts for, and never twice for one. */
@@ -177,7 +177,7 @@ mentoring_decide_outcome (const BaheAsk *ask, const BaheValue *given, BaheOut *o
   gsize n = 0;
   guint before = 0;
 
-  if (!is_given (&given[OUTCOME_EVIDENCE]))
+  if (!bahe_is_given (&given[OUTCOME_EVIDENCE]))
     return out->refuse (out, NO_EVIDENCE, OUTCOME_EVIDENCE, NULL);
   for (guint i = 0; i < mentoring->pairs->len; i++) {
     const Pair *pair = mentoring->pairs->pdata[i];
@@ -187,7 +187,7 @@ mentoring_decide_outcome (const BaheAsk *ask, const BaheValue *given, BaheOut *o
       before++;
       continue;
     }
-    cells[n] = number_value (pair->number);
+    cells[n] = bahe_number_value (pair->number);
     rows[n] = (BaheValue){ .how = BAHE_EXACT, .items = &cells[n], .n = 1 };
     n++;
   }
@@ -229,14 +229,14 @@ mentoring_decide_end (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   if (open_pair (ask, given, out) == NULL)
     return FALSE;
-  return is_given (&given[END_REASON]) || out->refuse (out, REASON_MISSING, END_REASON, NULL);
+  return bahe_is_given (&given[END_REASON]) || out->refuse (out, REASON_MISSING, END_REASON, NULL);
 }
 
 static gboolean
 lengthen (const Pair *pair, gint64 months, guint event, BaheOut *out)
 {
   out->record (out, event,
-               (BaheValue[]){ number_value (pair->number), number_value (months),
+               (BaheValue[]){ bahe_number_value (pair->number), bahe_number_value (months),
                               day_value (day_after_months (pair->until, months)) });
   return TRUE;
 }
@@ -245,7 +245,7 @@ gboolean
 mentoring_decide_extend (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Pair *pair = open_pair (ask, given, out);
-  gint64 months = number_or (&given[EXTEND_MONTHS], MOST_EXTENSION);
+  gint64 months = bahe_number_or (&given[EXTEND_MONTHS], MOST_EXTENSION);
 
   if (pair == NULL)
     return FALSE;
@@ -260,7 +260,7 @@ mentoring_decide_renew (const BaheAsk *ask, const BaheValue *given, BaheOut *out
   const Mentoring *mentoring = ask->state;
   const Pair *pair = open_pair (ask, given, out);
 
-  return pair != NULL && lengthen (pair, number_or (&given[EXTEND_MONTHS], mentoring->months), RENEWED, out);
+  return pair != NULL && lengthen (pair, bahe_number_or (&given[EXTEND_MONTHS], mentoring->months), RENEWED, out);
 }
 
 gboolean

@@ -54,7 +54,7 @@ hundredths (const BaheValue *value, gint64 otherwise)
   gint64 units = value->integer;
   gint32 exponent = value->exponent;
 
-  if (!is_given (value))
+  if (!bahe_is_given (value))
     return otherwise;
   for (; exponent > -2; exponent--)
     if (__builtin_mul_overflow (units, 10, &units))
@@ -72,11 +72,11 @@ mentoring_state_new (const BaheValue *setup)
 
   mentoring->months = months_of_term (&setup[SETUP_TERM], 24);
   for (guint i = 0; i < N_DONE; i++)
-    mentoring->required[i] = number_or (&setup[SETUP_DONE + i], usual[i]);
-  mentoring->goals_a_year = number_or (&setup[SETUP_GOALS], 1);
+    mentoring->required[i] = bahe_number_or (&setup[SETUP_DONE + i], usual[i]);
+  mentoring->goals_a_year = bahe_number_or (&setup[SETUP_GOALS], 1);
   mentoring->pass = hundredths (&setup[SETUP_PASS], 6000);
-  mentoring->idle = number_or (&setup[SETUP_IDLE], 30);
-  mentoring->soon = number_or (&setup[SETUP_SOON], 60);
+  mentoring->idle = bahe_number_or (&setup[SETUP_IDLE], 30);
+  mentoring->soon = bahe_number_or (&setup[SETUP_SOON], 60);
   mentoring->latest = G_MININT64;
   mentoring->pairs = g_ptr_array_new_with_free_func (free_pair);
   mentoring->goals = g_ptr_array_new_with_free_func (free_goal);
@@ -232,7 +232,7 @@ evolve_closed (Mentoring *mentoring, const BaheValue *v)
 {
   Goal *goal = goal_numbered (mentoring, v[CLOSE_GOAL].integer);
 
-  if (goal == NULL || goal->evidence != 0 || !is_given (&v[CLOSE_EVIDENCE]))
+  if (goal == NULL || goal->evidence != 0 || !bahe_is_given (&v[CLOSE_EVIDENCE]))
     return FALSE;
   goal->evidence = v[CLOSE_EVIDENCE].integer;
   return TRUE;
@@ -280,7 +280,7 @@ evolve_source (Mentoring *mentoring, const BaheValue *v)
 static gboolean
 evolve_logged (Pair *pair, const BaheValue *v)
 {
-  gint64 times = number_or (&v[LOG_TIMES], 1);
+  gint64 times = bahe_number_or (&v[LOG_TIMES], 1);
 
   if (times <= 0)
     return FALSE;
@@ -302,7 +302,7 @@ evolve_completed (const Mentoring *mentoring, Pair *pair)
 static gboolean
 evolve_extended (Pair *pair, const BaheValue *v)
 {
-  gint64 months = number_or (&v[EXTEND_MONTHS], 0);
+  gint64 months = bahe_number_or (&v[EXTEND_MONTHS], 0);
 
   if (pair->extended + months > MOST_EXTENSION)
     return FALSE;
@@ -317,7 +317,7 @@ evolve_renewed (Pair *pair, const BaheValue *v)
 {
   gint64 from = pair->until;
 
-  pair->until = day_after_months (from, number_or (&v[EXTEND_MONTHS], 0));
+  pair->until = day_after_months (from, bahe_number_or (&v[EXTEND_MONTHS], 0));
   pair->halves = halves_of (from, pair->until);
   pair->extended = 0;
   pair->score = -1;

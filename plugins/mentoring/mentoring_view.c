@@ -36,7 +36,7 @@ grade_of (const Mentoring *mentoring, const Pair *pair)
 {
   if (pair->score < 0 || pair->score < mentoring->pass)
     return (BaheValue){ 0 };
-  return number_value (pair->score >= 9000 ? GRADE_EXCELLENT : pair->score >= 7500 ? GRADE_GOOD : GRADE_PASSED);
+  return bahe_number_value (pair->score >= 9000 ? GRADE_EXCELLENT : pair->score >= 7500 ? GRADE_GOOD : GRADE_PASSED);
 }
 
 static void
@@ -45,12 +45,13 @@ show_pair (const Mentoring *mentoring, const Pair *pair, gint64 outcomes, BaheOu
   g_autofree char *lacks = pair_is_over (pair) ? NULL : pair_lacks (mentoring, pair);
 
   out->record (out, VIEW_PAIR,
-               (BaheValue[]){ number_value (pair->number), number_value (pair->mentor), number_value (pair->apprentice),
-                              text_value (pair->aspect), day_value (pair->from), day_value (pair->until),
-                              number_value (pair_state (mentoring, pair)), number_value (progress_of (mentoring, pair)),
-                              text_value (lacks), number_value (outcomes), grade_of (mentoring, pair),
-                              day_value (pair->last), score_of (pair),
-                              !pair_is_over (pair) ? day_value (pair->until) : (BaheValue){ 0 } });
+               (BaheValue[]){ bahe_number_value (pair->number), bahe_number_value (pair->mentor),
+                              bahe_number_value (pair->apprentice), bahe_text_value (pair->aspect),
+                              day_value (pair->from), day_value (pair->until),
+                              bahe_number_value (pair_state (mentoring, pair)),
+                              bahe_number_value (progress_of (mentoring, pair)), bahe_text_value (lacks),
+                              bahe_number_value (outcomes), grade_of (mentoring, pair), day_value (pair->last),
+                              score_of (pair), !pair_is_over (pair) ? day_value (pair->until) : (BaheValue){ 0 } });
 }
 
 static gboolean
@@ -84,8 +85,8 @@ show_load (const Mentoring *mentoring, guint at, BaheOut *out)
     g_hash_table_add (apprentices, &pair->apprentice);
   }
   out->record (out, VIEW_LOAD,
-               (BaheValue[]){ number_value (first->mentor), number_value (g_hash_table_size (apprentices)),
-                              number_value (pairs) });
+               (BaheValue[]){ bahe_number_value (first->mentor), bahe_number_value (g_hash_table_size (apprentices)),
+                              bahe_number_value (pairs) });
 }
 
 static void
@@ -94,14 +95,14 @@ show_outcome (const Outcome *outcome, BaheOut *out)
   g_autofree BaheValue *pairs = g_new0 (BaheValue, outcome->pairs->len + 1);
 
   for (guint i = 0; i < outcome->pairs->len; i++)
-    pairs[i] = number_value (g_array_index (outcome->pairs, gint64, i));
+    pairs[i] = bahe_number_value (g_array_index (outcome->pairs, gint64, i));
   out->record (out, VIEW_OUTCOME,
-               (BaheValue[]){ number_value (outcome->apprentice),
-                              number_value (outcome->what),
-                              text_value (outcome->title),
+               (BaheValue[]){ bahe_number_value (outcome->apprentice),
+                              bahe_number_value (outcome->what),
+                              bahe_text_value (outcome->title),
                               day_value (outcome->day),
                               { .how = BAHE_EXACT, .items = pairs, .n = outcome->pairs->len },
-                              known_value (outcome->evidence) });
+                              bahe_known_value (outcome->evidence) });
 }
 
 static gint64
@@ -122,9 +123,9 @@ show_sources (const Mentoring *mentoring, BaheOut *out)
 {
   for (guint i = 0; i < mentoring->sources->len; i++) {
     const Source *source = mentoring->sources->pdata[i];
-    out->record (
-        out, VIEW_SOURCE,
-        (BaheValue[]){ number_value (source->activity), number_value (source->what), text_value (source->aspect) });
+    out->record (out, VIEW_SOURCE,
+                 (BaheValue[]){ bahe_number_value (source->activity), bahe_number_value (source->what),
+                                bahe_text_value (source->aspect) });
   }
 }
 
@@ -138,7 +139,7 @@ show_terms (const Mentoring *mentoring, BaheOut *out)
                (BaheValue[]){ { .how = BAHE_EXACT,
                                 .integer = years ? mentoring->months / 12 : mentoring->months,
                                 .text = years ? "年" : "月" },
-                              number_value (mentoring->goals_a_year) });
+                              bahe_number_value (mentoring->goals_a_year) });
 }
 
 void
@@ -162,8 +163,9 @@ mentoring_view_deeds (const void *state, const BaheDeed *const *deeds, gsize n, 
   for (guint i = 0; i < mentoring->goals->len; i++) {
     const Goal *goal = mentoring->goals->pdata[i];
     out->record (out, VIEW_GOAL,
-                 (BaheValue[]){ number_value (goal->number), number_value (goal->pair), number_value (goal->year),
-                                text_value (goal->text), known_value (goal->evidence) });
+                 (BaheValue[]){ bahe_number_value (goal->number), bahe_number_value (goal->pair),
+                                bahe_number_value (goal->year), bahe_text_value (goal->text),
+                                bahe_known_value (goal->evidence) });
   }
   for (guint i = 0; i < outcomes->len; i++)
     show_outcome (outcomes->pdata[i], out);

@@ -3,6 +3,7 @@
 #define BAHE_SELECTION_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField selection_setup[], selection_entry[];
 extern const BaheEventType selection_events[], selection_views[];

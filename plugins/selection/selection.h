@@ -201,11 +201,6 @@ typedef struct {
 } Selection;
 
 /* selection_value.c: exact numbers, values, months. */
-gboolean selection_given (const BaheValue *value);
-gint64 selection_number_or (const BaheValue *value, gint64 otherwise);
-BaheValue selection_number (gint64 number);
-BaheValue selection_known (gint64 number); /* unset for 0 */
-BaheValue selection_text (const char *text);
 gboolean selection_units (const BaheValue *value, gint64 *units); /* FALSE: more than six decimals, or too large */
 BaheValue selection_units_value (gint64 units);
 /* A month as year × 100 + month; 0 of a selection that is held once. */

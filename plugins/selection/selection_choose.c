@@ -7,7 +7,7 @@ chosen_value (const Selection *selection, gint64 period)
   for (guint i = 0; i < selection->choices->len; i++) {
     const Choice *choice = selection->choices->pdata[i];
     if (choice->period == period)
-      return selection_number (choice->entrant);
+      return bahe_number_value (choice->entrant);
   }
   return (BaheValue){ 0 };
 }
@@ -70,9 +70,9 @@ may_be_chosen (const BaheAsk *ask, gint64 entrant, gint64 period, BaheOut *out)
 static BaheValue
 deed_of (const BaheValue *given, const Candidate *candidate)
 {
-  if (selection_given (&given[CHOOSE_DEED]))
+  if (bahe_is_given (&given[CHOOSE_DEED]))
     return given[CHOOSE_DEED];
-  return selection_text (((const Nomination *) candidate->nominations->pdata[0])->deed);
+  return bahe_text_value (((const Nomination *) candidate->nominations->pdata[0])->deed);
 }
 
 gboolean
@@ -89,10 +89,10 @@ selection_decide_choose (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
   if (candidate == NULL)
     return selection_refuse (out, NOT_NOMINATED, CHOOSE_ENTRANT, selection_period_text (period));
   gint64 better = ahead (selection, candidate);
-  if (better != 0 && !selection_given (&given[CHOOSE_REASON]))
+  if (better != 0 && !bahe_is_given (&given[CHOOSE_REASON]))
     return selection_refuse (out, NOT_FIRST, CHOOSE_ENTRANT, name_of (ask, better));
   out->record (out, CHOSEN,
-               (BaheValue[]){ given[CHOOSE_ENTRANT], selection_known (period % 100), selection_known (period / 100),
+               (BaheValue[]){ given[CHOOSE_ENTRANT], bahe_known_value (period % 100), bahe_known_value (period / 100),
                               given[CHOOSE_REASON], deed_of (given, candidate),
                               selection_units_value (selection_points (selection, candidate)) });
   return TRUE;
@@ -113,7 +113,7 @@ selection_decide_not_held (const BaheAsk *ask, const BaheValue *given, BaheOut *
   if (selection_chosen_in (selection, period) > 0)
     return selection_refuse (out, HELD_ALREADY, MISS_MONTH, selection_period_text (period));
   out->record (out, NOT_HELD,
-               (BaheValue[]){ given[MISS_REASON], selection_known (period % 100), selection_known (period / 100) });
+               (BaheValue[]){ given[MISS_REASON], bahe_known_value (period % 100), bahe_known_value (period / 100) });
   return TRUE;
 }
 
@@ -157,7 +157,7 @@ star_of (const BaheAsk *ask, const GArray *rows, const BaheValue *given, BaheOut
     g_string_append_printf (tied, "%s%s", n > 0 ? "、" : "", name);
   }
   g_autofree char *names = g_string_free (tied, FALSE);
-  if (!selection_given (&given[STAR_ENTRANT])) {
+  if (!bahe_is_given (&given[STAR_ENTRANT])) {
     if (n == 1)
       return first;
     selection_refuse (out, YEAR_TIED, STAR_ENTRANT, g_steal_pointer (&names));
@@ -165,7 +165,7 @@ star_of (const BaheAsk *ask, const GArray *rows, const BaheValue *given, BaheOut
   }
   for (guint i = 0; i < n; i++)
     if (g_array_index (rows, Yearly, i).entrant == given[STAR_ENTRANT].integer) {
-      if (n == 1 || selection_given (&given[STAR_REASON]))
+      if (n == 1 || bahe_is_given (&given[STAR_REASON]))
         return &g_array_index (rows, Yearly, i);
       selection_refuse (out, YEAR_TIED, STAR_REASON, g_steal_pointer (&names));
       return NULL;
@@ -178,8 +178,8 @@ gboolean
 selection_decide_year_star (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Selection *selection = ask->state;
-  gint64 today = selection_given (ask->when) ? selection_period_of (ask->when->integer) / 100 : 0;
-  gint64 year = selection_number_or (&given[STAR_YEAR], today);
+  gint64 today = bahe_is_given (ask->when) ? selection_period_of (ask->when->integer) / 100 : 0;
+  gint64 year = bahe_number_or (&given[STAR_YEAR], today);
   g_autoptr (GArray) rows = selection_year (selection, year);
 
   for (guint i = 0; i < selection->year_stars->len; i++)
@@ -188,15 +188,15 @@ selection_decide_year_star (const BaheAsk *ask, const BaheValue *given, BaheOut 
   if (!selection->monthly || rows->len == 0)
     return selection_refuse (out, NO_STAR, STAR_YEAR, g_strdup_printf ("%" G_GINT64_FORMAT, year));
   char *missing = months_missing (selection, year);
-  if (missing != NULL && selection_number_or (&given[STAR_ANYWAY], 0) == 0)
+  if (missing != NULL && bahe_number_or (&given[STAR_ANYWAY], 0) == 0)
     return selection_refuse (out, MONTHS_MISSING, STAR_ANYWAY, missing);
   g_free (missing);
   const Yearly *star = star_of (ask, rows, given, out);
   if (star == NULL)
     return FALSE;
   out->record (out, YEAR_STAR_CHOSEN,
-               (BaheValue[]){ selection_number (star->entrant), selection_number (year), given[STAR_REASON],
-                              given[STAR_ANYWAY], selection_number (star->months),
+               (BaheValue[]){ bahe_number_value (star->entrant), bahe_number_value (year), given[STAR_REASON],
+                              given[STAR_ANYWAY], bahe_number_value (star->months),
                               selection_units_value (star->points) });
   return TRUE;
 }

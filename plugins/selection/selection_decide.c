@@ -7,7 +7,7 @@ gboolean
 selection_refuse (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = selection_text (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }
@@ -46,12 +46,12 @@ selection_when (const BaheAsk *ask, const BaheValue *month, const BaheValue *yea
 
   *period = 0;
   if (!selection->monthly)
-    return selection_given (month) ? out->refuse (out, MONTH_NOT_NEEDED, field, NULL) : TRUE;
-  gboolean dated = selection_given (ask->when);
-  if (!dated && (!selection_given (month) || !selection_given (year)))
+    return bahe_is_given (month) ? out->refuse (out, MONTH_NOT_NEEDED, field, NULL) : TRUE;
+  gboolean dated = bahe_is_given (ask->when);
+  if (!dated && (!bahe_is_given (month) || !bahe_is_given (year)))
     return out->refuse (out, MONTH_MISSING, field, NULL);
   gint64 today = dated ? selection_period_of (ask->when->integer) : 0;
-  *period = selection_period (selection_number_or (year, today / 100), selection_number_or (month, today % 100));
+  *period = selection_period (bahe_number_or (year, today / 100), bahe_number_or (month, today % 100));
   return TRUE;
 }
 
@@ -95,10 +95,10 @@ gboolean
 selection_decide_nominate (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Selection *selection = ask->state;
-  const BaheValue *who = selection_given (&given[NOM_GROUP]) ? &given[NOM_GROUP] : &given[NOM_NOMINATOR];
-  gint64 group = selection_number_or (&given[NOM_GROUP], 0), nominator = selection_number_or (&given[NOM_NOMINATOR], 0);
+  const BaheValue *who = bahe_is_given (&given[NOM_GROUP]) ? &given[NOM_GROUP] : &given[NOM_NOMINATOR];
+  gint64 group = bahe_number_or (&given[NOM_GROUP], 0), nominator = bahe_number_or (&given[NOM_NOMINATOR], 0);
   gint64 entrant = given[NOM_ENTRANT].integer, period;
-  gboolean self = !selection_given (who);
+  gboolean self = !bahe_is_given (who);
   BaheValue values[N_NOM];
 
   if (selection_find (ask, &given[NOM_ENTRANT], out) == NULL ||
@@ -117,8 +117,8 @@ selection_decide_nominate (const BaheAsk *ask, const BaheValue *given, BaheOut *
   if (!refuse_barred (selection, entrant, period, out))
     return FALSE;
   memcpy (values, given, sizeof values);
-  values[NOM_MONTH] = selection_known (period % 100);
-  values[NOM_YEAR] = selection_known (period / 100);
+  values[NOM_MONTH] = bahe_known_value (period % 100);
+  values[NOM_YEAR] = bahe_known_value (period / 100);
   out->record (out, NOMINATED, values);
   return TRUE;
 }
@@ -187,13 +187,13 @@ selection_decide_score (const BaheAsk *ask, const BaheValue *given, BaheOut *out
   if (candidate == NULL)
     return FALSE;
   for (guint i = 0; i < candidate->scored->len; i++)
-    if (g_array_index (candidate->scored, Scored, i).inspection == selection_number_or (&given[SCORE_INSPECTION], 1))
+    if (g_array_index (candidate->scored, Scored, i).inspection == bahe_number_or (&given[SCORE_INSPECTION], 1))
       return out->refuse (out, SCORED_ALREADY, SCORE_INSPECTION, NULL);
   if (!points_fit (selection, &given[SCORE_POINTS], out))
     return FALSE;
   memcpy (values, given, sizeof values);
-  values[SCORE_MONTH] = selection_known (period % 100);
-  values[SCORE_YEAR] = selection_known (period / 100);
+  values[SCORE_MONTH] = bahe_known_value (period % 100);
+  values[SCORE_YEAR] = bahe_known_value (period / 100);
   out->record (out, SCORED, values);
   return TRUE;
 }
@@ -215,8 +215,8 @@ selection_decide_vote (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (candidate->votes >= 0)
     return out->refuse (out, VOTED_ALREADY, VOTE_VOTES, NULL);
   out->record (out, VOTED,
-               (BaheValue[]){ given[VOTE_ENTRANT], given[VOTE_VOTES], selection_known (period % 100),
-                              selection_known (period / 100) });
+               (BaheValue[]){ given[VOTE_ENTRANT], given[VOTE_VOTES], bahe_known_value (period % 100),
+                              bahe_known_value (period / 100) });
   return TRUE;
 }
 
@@ -262,7 +262,7 @@ selection_decide_veto (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (selection_choice (selection, given[VETO_ENTRANT].integer, period) != NULL)
     return out->refuse (out, CHOSEN_ALREADY, VETO_ENTRANT, NULL);
   out->record (out, VETOED,
-               (BaheValue[]){ given[VETO_ENTRANT], given[VETO_GATE], selection_known (period % 100),
-                              selection_known (period / 100), given[VETO_NOTE] });
+               (BaheValue[]){ given[VETO_ENTRANT], given[VETO_GATE], bahe_known_value (period % 100),
+                              bahe_known_value (period / 100), given[VETO_NOTE] });
   return TRUE;
 }

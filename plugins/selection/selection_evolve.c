@@ -10,8 +10,8 @@ count (guint event, gint64 entrant, gint64 period, const char *item, gint64 poin
   g_autofree char *text = selection_period_text (period);
 
   out->record (out, event,
-               (BaheValue[]){ selection_number (entrant), period != 0 ? selection_text (text) : (BaheValue){ 0 },
-                              selection_text (item), selection_units_value (points), selection_known (inspection) });
+               (BaheValue[]){ bahe_number_value (entrant), period != 0 ? bahe_text_value (text) : (BaheValue){ 0 },
+                              bahe_text_value (item), selection_units_value (points), bahe_known_value (inspection) });
 }
 
 static const char *const bars[] = { NULL, "veto", "cooldown", "most-wins" };
@@ -40,8 +40,8 @@ count_choice (const Selection *selection, const Choice *choice, BaheOut *out)
     return;
   g_autofree char *month = selection_period_text (choice->period);
   out->record (out, STAR_COUNTED,
-               (BaheValue[]){ selection_number (choice->entrant), selection_number (0),
-                              selection_units_value (choice->points), selection_text (month) });
+               (BaheValue[]){ bahe_number_value (choice->entrant), bahe_number_value (0),
+                              selection_units_value (choice->points), bahe_text_value (month) });
 }
 
 /* ---- who takes part, and what is said for them
@@ -50,7 +50,7 @@ count_choice (const Selection *selection, const Choice *choice, BaheOut *out)
 static gint64
 period_in (const BaheValue *month, const BaheValue *year)
 {
-  return selection_given (month) ? selection_period (year->integer, month->integer) : 0;
+  return bahe_is_given (month) ? selection_period (year->integer, month->integer) : 0;
 }
 
 static gboolean
@@ -79,7 +79,7 @@ static gboolean
 evolve_nominated (Selection *selection, const BaheValue *v, BaheOut *out)
 {
   gint64 entrant = v[NOM_ENTRANT].integer, period = period_in (&v[NOM_MONTH], &v[NOM_YEAR]);
-  gint64 group = selection_number_or (&v[NOM_GROUP], 0), nominator = selection_number_or (&v[NOM_NOMINATOR], 0);
+  gint64 group = bahe_number_or (&v[NOM_GROUP], 0), nominator = bahe_number_or (&v[NOM_NOMINATOR], 0);
   Candidate *candidate = selection_candidate (selection, entrant, period);
 
   if (selection_entrant (selection, entrant) == NULL || (period != 0) != selection->monthly)
@@ -128,7 +128,7 @@ weighted (const Selection *selection, const BaheValue *row, int *item, gint64 *p
 static gboolean
 evolve_scored (Selection *selection, const BaheValue *v, BaheOut *out)
 {
-  gint64 inspection = selection_number_or (&v[SCORE_INSPECTION], 1), points;
+  gint64 inspection = bahe_number_or (&v[SCORE_INSPECTION], 1), points;
   Candidate *candidate =
       selection_candidate (selection, v[SCORE_ENTRANT].integer, period_in (&v[SCORE_MONTH], &v[SCORE_YEAR]));
   const BaheValue *rows = &v[SCORE_POINTS];
@@ -190,7 +190,7 @@ evolve_chosen (Selection *selection, const BaheValue *v, BaheOut *out)
       selection_chosen_in (selection, period) >= selection->places ||
       selection_bar (selection, entrant, period, TRUE, &other) != BAR_NONE)
     return FALSE;
-  if (selection_given (&v[CHOOSE_POINTS]) && !selection_units (&v[CHOOSE_POINTS], &points))
+  if (bahe_is_given (&v[CHOOSE_POINTS]) && !selection_units (&v[CHOOSE_POINTS], &points))
     return FALSE;
   Choice *choice = g_new0 (Choice, 1);
   *choice = (Choice){ entrant, period, points, g_strdup (v[CHOOSE_DEED].text), g_strdup (v[CHOOSE_REASON].text) };
@@ -256,7 +256,7 @@ evolve_passed (const Selection *selection, const BaheValue *v)
       (gint64) entrant->evidence->len < ((const Stage *) selection->stages->pdata[entrant->passed])->evidence)
     return FALSE;
   entrant->passed++;
-  if (selection_given (&v[PASS_BY])) {
+  if (bahe_is_given (&v[PASS_BY])) {
     g_free (entrant->by);
     entrant->by = g_strdup (v[PASS_BY].text);
   }
@@ -294,7 +294,7 @@ evolve_answered (const Selection *selection, const BaheValue *v)
   if (entrant == NULL || !entrant->reported || entrant->answered)
     return FALSE;
   entrant->answered = TRUE;
-  entrant->named = selection_number_or (&v[ANSWER_CHOSEN], 0) != 0;
+  entrant->named = bahe_number_or (&v[ANSWER_CHOSEN], 0) != 0;
   entrant->title = g_strdup (v[ANSWER_TITLE].text);
   return TRUE;
 }

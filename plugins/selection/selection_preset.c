@@ -81,12 +81,12 @@ selection_take_preset (Selection *selection, guint preset, const BaheValue *setu
 {
   guint row = preset < N_PRESETS ? preset : PRESET_OWN;
 
-  selection->monthly = selection_number_or (&setup[SETUP_PERIOD], presets[row].period) == PERIOD_MONTH;
-  selection->entrant = (guint) selection_number_or (&setup[SETUP_ENTRANT], presets[row].entrant);
-  selection->by = (guint) selection_number_or (&setup[SETUP_BY], presets[row].by);
-  selection->places = selection_number_or (&setup[SETUP_PLACES], presets[row].places);
-  selection->cooldown = selection_number_or (&setup[SETUP_COOLDOWN], presets[row].cooldown);
-  selection->most = selection_number_or (&setup[SETUP_MOST], presets[row].most);
+  selection->monthly = bahe_number_or (&setup[SETUP_PERIOD], presets[row].period) == PERIOD_MONTH;
+  selection->entrant = (guint) bahe_number_or (&setup[SETUP_ENTRANT], presets[row].entrant);
+  selection->by = (guint) bahe_number_or (&setup[SETUP_BY], presets[row].by);
+  selection->places = bahe_number_or (&setup[SETUP_PLACES], presets[row].places);
+  selection->cooldown = bahe_number_or (&setup[SETUP_COOLDOWN], presets[row].cooldown);
+  selection->most = bahe_number_or (&setup[SETUP_MOST], presets[row].most);
   for (guint i = 0; setup[SETUP_ITEMS].n == 0 && i < MOST_ROWS && presets[row].items[i].name != NULL; i++)
     selection_add_item (selection, presets[row].items[i].name, presets[row].items[i].number * UNITS, UNITS);
   for (guint i = 0; setup[SETUP_GATES].n == 0 && i < MOST_ROWS && presets[row].gates[i].name != NULL; i++)

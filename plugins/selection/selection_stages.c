@@ -79,7 +79,7 @@ selection_decide_pass (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (entrant == NULL)
     return FALSE;
-  if (selection_given (&given[PASS_STAGE])) {
+  if (bahe_is_given (&given[PASS_STAGE])) {
     int stage = selection_stage (selection, given[PASS_STAGE].text);
     if (stage < 0)
       return selection_refuse (out, STAGE_UNKNOWN, PASS_STAGE, stage_names (selection));
@@ -90,7 +90,7 @@ selection_decide_pass (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (missing != NULL)
     return selection_refuse (out, EVIDENCE_MISSING, PASS_STAGE, missing);
   out->record (out, STAGE_PASSED,
-               (BaheValue[]){ given[PASS_ENTRANT], selection_text (next_stage (selection, entrant)), given[PASS_BY],
+               (BaheValue[]){ given[PASS_ENTRANT], bahe_text_value (next_stage (selection, entrant)), given[PASS_BY],
                               given[PASS_OPINION] });
   return TRUE;
 }
@@ -104,7 +104,7 @@ selection_decide_stop (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   out->record (
       out, STAGE_STOPPED,
-      (BaheValue[]){ given[STOP_ENTRANT], given[STOP_REASON], selection_text (next_stage (ask->state, entrant)) });
+      (BaheValue[]){ given[STOP_ENTRANT], given[STOP_REASON], bahe_text_value (next_stage (ask->state, entrant)) });
   return TRUE;
 }
 

@@ -87,19 +87,19 @@ take_rows (Selection *selection, const BaheValue *setup)
   for (gsize i = 0; i < setup[SETUP_ITEMS].n; i++) {
     const BaheValue *row = setup[SETUP_ITEMS].items[i].items;
     gint64 full = 0, weight = UNITS;
-    if (selection_given (&row[ITEM_FULL]))
+    if (bahe_is_given (&row[ITEM_FULL]))
       selection_units (&row[ITEM_FULL], &full);
-    if (selection_given (&row[ITEM_WEIGHT]))
+    if (bahe_is_given (&row[ITEM_WEIGHT]))
       selection_units (&row[ITEM_WEIGHT], &weight);
     selection_add_item (selection, row[ITEM_NAME].text, full, weight);
   }
   for (gsize i = 0; i < setup[SETUP_GATES].n; i++) {
     const BaheValue *row = setup[SETUP_GATES].items[i].items;
-    selection_add_gate (selection, row[GATE_NAME].text, (guint) selection_number_or (&row[GATE_LASTS], LASTS_YEAR));
+    selection_add_gate (selection, row[GATE_NAME].text, (guint) bahe_number_or (&row[GATE_LASTS], LASTS_YEAR));
   }
   for (gsize i = 0; i < setup[SETUP_STAGES].n; i++) {
     const BaheValue *row = setup[SETUP_STAGES].items[i].items;
-    selection_add_stage (selection, row[STAGE_NAME].text, selection_number_or (&row[STAGE_EVIDENCE], 0));
+    selection_add_stage (selection, row[STAGE_NAME].text, bahe_number_or (&row[STAGE_EVIDENCE], 0));
   }
 }
 
@@ -109,8 +109,8 @@ selection_state_new (const BaheValue *setup)
   Selection *selection = g_new0 (Selection, 1);
 
   *selection = (Selection){
-    .no_self = selection_number_or (&setup[SETUP_NO_SELF], 0) != 0,
-    .nominations = selection_number_or (&setup[SETUP_NOMINATIONS], 2),
+    .no_self = bahe_number_or (&setup[SETUP_NO_SELF], 0) != 0,
+    .nominations = bahe_number_or (&setup[SETUP_NOMINATIONS], 2),
     .items = g_ptr_array_new_with_free_func (free_named),
     .gates = g_ptr_array_new_with_free_func (free_named),
     .stages = g_ptr_array_new_with_free_func (free_named),
@@ -121,7 +121,7 @@ selection_state_new (const BaheValue *setup)
     .vetoes = g_array_new (FALSE, FALSE, sizeof (Veto)),
     .year_stars = g_array_new (FALSE, FALSE, sizeof (YearStar)),
   };
-  selection_take_preset (selection, (guint) selection_number_or (&setup[SETUP_PRESET], 0), setup);
+  selection_take_preset (selection, (guint) bahe_number_or (&setup[SETUP_PRESET], 0), setup);
   take_rows (selection, setup);
   return selection;
 }

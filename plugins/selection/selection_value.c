@@ -6,36 +6,6 @@
 #define DAYS_BEFORE_1970 719163 /* of the Julian day that GDate counts */
 
 gboolean
-selection_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gint64
-selection_number_or (const BaheValue *value, gint64 otherwise)
-{
-  return selection_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-selection_number (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-selection_known (gint64 number)
-{
-  return number != 0 ? selection_number (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-selection_text (const char *text)
-{
-  return text != NULL ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
-gboolean
 selection_units (const BaheValue *value, gint64 *units)
 {
   gint64 power = 1;

@@ -8,7 +8,7 @@ show_month (const Selection *selection, gint64 period, BaheOut *out)
 {
   g_autofree char *text = selection_period_text (period);
   const Missed *missed = selection_missed (selection, period);
-  BaheValue name = period != 0 ? selection_text (text) : (BaheValue){ 0 };
+  BaheValue name = period != 0 ? bahe_text_value (text) : (BaheValue){ 0 };
   gboolean any = FALSE;
 
   for (guint i = 0; i < selection->choices->len; i++) {
@@ -17,18 +17,18 @@ show_month (const Selection *selection, gint64 period, BaheOut *out)
       continue;
     any = TRUE;
     out->record (out, VIEW_MONTH,
-                 (BaheValue[]){ name, selection_number (choice->entrant), selection_number (MONTH_CHOSEN),
-                                selection_units_value (choice->points), selection_text (choice->deed),
-                                selection_text (choice->reason) });
+                 (BaheValue[]){ name, bahe_number_value (choice->entrant), bahe_number_value (MONTH_CHOSEN),
+                                selection_units_value (choice->points), bahe_text_value (choice->deed),
+                                bahe_text_value (choice->reason) });
   }
   if (!any && period != 0)
     out->record (out, VIEW_MONTH,
                  (BaheValue[]){ name,
                                 { 0 },
-                                selection_number (missed != NULL ? MONTH_NOT_HELD_STATE : MONTH_MISSING_STATE),
+                                bahe_number_value (missed != NULL ? MONTH_NOT_HELD_STATE : MONTH_MISSING_STATE),
                                 { 0 },
                                 { 0 },
-                                selection_text (missed != NULL ? missed->reason : NULL) });
+                                bahe_text_value (missed != NULL ? missed->reason : NULL) });
 }
 
 static gint64
@@ -55,16 +55,16 @@ show_candidate (const Selection *selection, const Candidate *candidate, BaheOut 
   for (guint i = 0; i < candidate->nominations->len; i++) {
     const Nomination *one = candidate->nominations->pdata[i];
     if (one->group != 0)
-      groups[n++] = selection_number (one->group);
+      groups[n++] = bahe_number_value (one->group);
     g_string_append_printf (deeds, "%s%s", i > 0 ? "；" : "", one->deed);
   }
   out->record (out, VIEW_CANDIDATE,
-               (BaheValue[]){ candidate->period != 0 ? selection_text (text) : (BaheValue){ 0 },
-                              selection_number (candidate->entrant),
+               (BaheValue[]){ candidate->period != 0 ? bahe_text_value (text) : (BaheValue){ 0 },
+                              bahe_number_value (candidate->entrant),
                               n != 0 ? (BaheValue){ .how = BAHE_EXACT, .items = groups, .n = n } : (BaheValue){ 0 },
-                              selection_text (deeds->str),
+                              bahe_text_value (deeds->str),
                               selection_units_value (selection_points (selection, candidate)),
-                              selection_number (state_of (selection, candidate)) });
+                              bahe_number_value (state_of (selection, candidate)) });
   g_string_free (deeds, TRUE);
 }
 
@@ -86,9 +86,9 @@ show_yearly (const Selection *selection, gint64 year, const Yearly *row, BaheOut
     star |= one->entrant == row->entrant && one->year == year;
   }
   out->record (out, VIEW_YEAR,
-               (BaheValue[]){ selection_number (year), selection_number (row->entrant), selection_number (row->months),
-                              selection_text (which->str), selection_units_value (row->points),
-                              selection_number (star) });
+               (BaheValue[]){ bahe_number_value (year), bahe_number_value (row->entrant),
+                              bahe_number_value (row->months), bahe_text_value (which->str),
+                              selection_units_value (row->points), bahe_number_value (star) });
   g_string_free (which, TRUE);
 }
 
@@ -111,8 +111,8 @@ answer_of (const Entrant *entrant)
   if (!entrant->answered)
     return (BaheValue){ 0 };
   if (!entrant->named)
-    return selection_text ("未获评");
-  return selection_text (entrant->title != NULL ? entrant->title : "获评");
+    return bahe_text_value ("未获评");
+  return bahe_text_value (entrant->title != NULL ? entrant->title : "获评");
 }
 
 static void
@@ -128,9 +128,9 @@ show_stages (const Selection *selection, const Entrant *entrant, BaheOut *out)
   if (entrant->passed < selection->stages->len)
     next = ((const Stage *) selection->stages->pdata[entrant->passed])->name;
   out->record (out, VIEW_STAGE,
-               (BaheValue[]){ selection_number (entrant->number), selection_text (passed->str),
-                              selection_text (entrant->stopped ? "不予通过" : next), selection_text (evidence->str),
-                              selection_text (entrant->by), selection_text (entrant->to), answer_of (entrant) });
+               (BaheValue[]){ bahe_number_value (entrant->number), bahe_text_value (passed->str),
+                              bahe_text_value (entrant->stopped ? "不予通过" : next), bahe_text_value (evidence->str),
+                              bahe_text_value (entrant->by), bahe_text_value (entrant->to), answer_of (entrant) });
   g_string_free (passed, TRUE);
   g_string_free (evidence, TRUE);
 }
@@ -156,7 +156,7 @@ selection_view (const void *state, BaheOut *out)
   for (guint i = 0; i < selection->items->len; i++) {
     const Item *item = selection->items->pdata[i];
     out->record (out, VIEW_ITEM,
-                 (BaheValue[]){ selection_text (item->name), selection_units_value (item->full),
+                 (BaheValue[]){ bahe_text_value (item->name), selection_units_value (item->full),
                                 selection_units_value (item->weight) });
   }
 }

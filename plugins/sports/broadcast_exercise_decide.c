@@ -5,7 +5,7 @@ static gboolean
 refuse_with (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = text_value (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }
@@ -103,8 +103,8 @@ exercise_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   bahe_shuffle (ask->seed, teams->len, drawn);
   for (guint i = 0; i < teams->len; i++)
-    order[i] = number_value (g_array_index (teams, gint64, drawn[i]));
-  out->record (out, ORDER_DRAWN, (BaheValue[]){ list_value (order, teams->len) });
+    order[i] = bahe_number_value (g_array_index (teams, gint64, drawn[i]));
+  out->record (out, ORDER_DRAWN, (BaheValue[]){ bahe_list_value (order, teams->len) });
   return TRUE;
 }
 
@@ -188,15 +188,15 @@ exercise_decide_mark (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Exercise *exercise = ask->state;
   const BaheValue *marks = &given[READ_MARKS], *seat = &given[READ_SEAT];
-  gint64 team = given[READ_TEAM].integer, first = is_given (seat) ? seat->integer : 1;
+  gint64 team = given[READ_TEAM].integer, first = bahe_is_given (seat) ? seat->integer : 1;
 
   if (!team_may_be_marked (exercise, &given[READ_TEAM], READ_TEAM, out))
     return FALSE;
-  if (is_given (seat) && !seat_exists (exercise, seat, READ_SEAT, out))
+  if (bahe_is_given (seat) && !seat_exists (exercise, seat, READ_SEAT, out))
     return FALSE;
-  if (is_given (seat) && marks->n != 1)
+  if (bahe_is_given (seat) && marks->n != 1)
     return out->refuse (out, ONE_MARK_A_SEAT, READ_MARKS, NULL);
-  if (!is_given (seat) && (gint64) marks->n != exercise->judges)
+  if (!bahe_is_given (seat) && (gint64) marks->n != exercise->judges)
     return refuse_with (out, MARKS_COUNT, READ_MARKS,
                         g_strdup_printf ("%" G_GSIZE_FORMAT " / %" G_GINT64_FORMAT, marks->n, exercise->judges));
 
@@ -207,12 +207,12 @@ exercise_decide_mark (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     if (!seat_is_free (exercise, team, first + (gint64) i, out) ||
         !mark_fits (exercise, &marks->items[i], exercise->scale, name, READ_MARKS, out))
       return FALSE;
-    cells[i][ROW_SEAT] = number_value (first + (gint64) i);
+    cells[i][ROW_SEAT] = bahe_number_value (first + (gint64) i);
     cells[i][ROW_MARK] = marks->items[i];
-    rows[i] = list_value (cells[i], 2);
+    rows[i] = bahe_list_value (cells[i], 2);
   }
   out->record (out, MARKS_READ,
-               (BaheValue[]){ [READ_TEAM] = given[READ_TEAM], [READ_MARKS] = list_value (rows, marks->n) });
+               (BaheValue[]){ [READ_TEAM] = given[READ_TEAM], [READ_MARKS] = bahe_list_value (rows, marks->n) });
   return TRUE;
 }
 
@@ -267,7 +267,7 @@ exercise_decide_confirm (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
     return FALSE;
   if (exercise_handed_in (exercise, team) == 0)
     return out->refuse (out, NOTHING_MARKED, CONFIRM_TEAM, NULL);
-  char *missing = number_or (&given[CONFIRM_ANYWAY], 0) != 0 ? NULL : seats_missing (exercise, team);
+  char *missing = bahe_number_or (&given[CONFIRM_ANYWAY], 0) != 0 ? NULL : seats_missing (exercise, team);
   if (missing != NULL)
     return refuse_with (out, SHEETS_MISSING, CONFIRM_ANYWAY, missing);
   out->record (out, TEAM_CONFIRMED, given);
@@ -290,7 +290,7 @@ exercise_decide_lock (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     if (!team->withdrawn && !team->confirmed && handed_in < exercise->judges)
       missing += (guint) exercise->judges - handed_in;
   }
-  if (missing > 0 && number_or (&given[0], 0) == 0)
+  if (missing > 0 && bahe_number_or (&given[0], 0) == 0)
     return refuse_with (out, SHEETS_MISSING, 0, g_strdup_printf ("%u", missing));
   out->record (out, MARKING_CLOSED, (BaheValue[]){ { 0 } });
   return TRUE;

@@ -134,7 +134,7 @@ take_criteria (Exercise *exercise, const BaheValue *rows)
 static Decimal
 decimal_or (const BaheValue *value, gint64 integer, gint32 exponent)
 {
-  return is_given (value) ? decimal_of (value) : (Decimal){ integer, exponent };
+  return bahe_is_given (value) ? decimal_of (value) : (Decimal){ integer, exponent };
 }
 
 void *
@@ -143,9 +143,9 @@ exercise_state_new (const BaheValue *setup)
   Exercise *exercise = g_new0 (Exercise, 1);
 
   *exercise = (Exercise){
-    .judges = number_or (&setup[SETUP_JUDGES], 5),
-    .headcount = number_or (&setup[SETUP_HEADCOUNT], 0),
-    .style = (guint) number_or (&setup[SETUP_STYLE], STYLE_CRITERIA),
+    .judges = bahe_number_or (&setup[SETUP_JUDGES], 5),
+    .headcount = bahe_number_or (&setup[SETUP_HEADCOUNT], 0),
+    .style = (guint) bahe_number_or (&setup[SETUP_STYLE], STYLE_CRITERIA),
     .scale = decimal_or (&setup[SETUP_SCALE], 100, 0),
     .step = decimal_or (&setup[SETUP_STEP], 1, -1),
     .absence = decimal_or (&setup[SETUP_ABSENCE], 1, 0),
@@ -308,9 +308,9 @@ count_sheets (const Exercise *exercise, gint64 team, BaheOut *out)
     for (guint k = 0; sheet->team == team && !sheet->read && k < sheet->n; k++)
       out->record (
           out, MARK_COUNTED,
-          (BaheValue[]){ [COUNTED_TEAM] = number_value (team),
-                         [COUNTED_SEAT] = number_value (sheet->seat),
-                         [COUNTED_CRITERION] = text_value (g_array_index (exercise->criteria, Criterion, k).name),
+          (BaheValue[]){ [COUNTED_TEAM] = bahe_number_value (team),
+                         [COUNTED_SEAT] = bahe_number_value (sheet->seat),
+                         [COUNTED_CRITERION] = bahe_text_value (g_array_index (exercise->criteria, Criterion, k).name),
                          [COUNTED_MARK] = decimal_value (sheet->marks[k]) });
   }
 }
@@ -354,16 +354,16 @@ evolve_absent (Exercise *exercise, const BaheValue *v, BaheOut *out)
     return TRUE;
   g_autofree char *reason = g_strdup_printf ("缺勤%" G_GINT64_FORMAT "人", people);
   out->record (out, ABSENCE_DEDUCTED,
-               (BaheValue[]){ [DEDUCT_TEAM] = number_value (team->number),
+               (BaheValue[]){ [DEDUCT_TEAM] = bahe_number_value (team->number),
                               [DEDUCT_POINTS] = decimal_value (points),
-                              [DEDUCT_REASON] = text_value (reason) });
+                              [DEDUCT_REASON] = bahe_text_value (reason) });
   return TRUE;
 }
 
 static gboolean
 evolve_entered (Exercise *exercise, const BaheValue *v)
 {
-  Team team = { .number = v[0].integer, .headcount = number_or (&v[ENTRY_HEADCOUNT], 0), .absent = -1 };
+  Team team = { .number = v[0].integer, .headcount = bahe_number_or (&v[ENTRY_HEADCOUNT], 0), .absent = -1 };
 
   if (exercise_team (exercise, team.number) != NULL)
     return FALSE;
@@ -454,11 +454,12 @@ show_team (const Exercise *exercise, const Team *team, gint64 number, BaheOut *o
 {
   gint64 headcount = exercise->headcount > 0 ? exercise->headcount : team->headcount;
 
-  out->record (
-      out, VIEW_APPEARANCE,
-      (BaheValue[]){ known_value (number), number_value (team->number), number_value (state_of (exercise, team)),
-                     number_value (exercise_handed_in (exercise, team->number)), number_value (exercise->judges),
-                     known_value (headcount), team->absent >= 0 ? number_value (team->absent) : (BaheValue){ 0 } });
+  out->record (out, VIEW_APPEARANCE,
+               (BaheValue[]){ bahe_known_value (number), bahe_number_value (team->number),
+                              bahe_number_value (state_of (exercise, team)),
+                              bahe_number_value (exercise_handed_in (exercise, team->number)),
+                              bahe_number_value (exercise->judges), bahe_known_value (headcount),
+                              team->absent >= 0 ? bahe_number_value (team->absent) : (BaheValue){ 0 } });
 }
 
 void
@@ -476,11 +477,12 @@ exercise_view (const void *state, BaheOut *out)
   for (guint i = 0; i < exercise->sheets->len; i++) {
     const Sheet *sheet = exercise->sheets->pdata[i];
     out->record (out, VIEW_SHEET,
-                 (BaheValue[]){ number_value (sheet->team), number_value (sheet->seat), number_value (sheet->versions),
-                                number_value (sheet->read) });
+                 (BaheValue[]){ bahe_number_value (sheet->team), bahe_number_value (sheet->seat),
+                                bahe_number_value (sheet->versions), bahe_number_value (sheet->read) });
   }
   for (guint i = 0; i < exercise->criteria->len; i++) {
     const Criterion *criterion = &g_array_index (exercise->criteria, Criterion, i);
-    out->record (out, VIEW_CRITERION, (BaheValue[]){ text_value (criterion->name), decimal_value (criterion->full) });
+    out->record (out, VIEW_CRITERION,
+                 (BaheValue[]){ bahe_text_value (criterion->name), decimal_value (criterion->full) });
   }
 }

@@ -3,6 +3,7 @@
 #define BAHE_SPORTS_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 /* Each table is written where its subject is; sports.c puts them together. */
 extern const BaheField tug_setup[], tug_entry[];

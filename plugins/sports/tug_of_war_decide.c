@@ -14,9 +14,9 @@ refuse_no_match (const Contest *contest, BaheOut *out)
 static void
 fill_on (const Match *match, gint64 red, BaheValue *on)
 {
-  on[ON_MATCH] = number_value (match->number);
-  on[ON_RED] = number_value (red);
-  on[ON_BLUE] = number_value (match->team[0] == red ? match->team[1] : match->team[0]);
+  on[ON_MATCH] = bahe_number_value (match->number);
+  on[ON_RED] = bahe_number_value (red);
+  on[ON_BLUE] = bahe_number_value (match->team[0] == red ? match->team[1] : match->team[0]);
 }
 
 Match *
@@ -25,7 +25,7 @@ tug_ask_match (const BaheAsk *ask, const BaheValue *number, int field, BaheValue
   const Contest *contest = ask->state;
   Match *match = contest->current != NULL ? contest->current : tug_match_next (contest, NULL);
 
-  if (is_given (number) && contest->matches->len > 0) {
+  if (bahe_is_given (number) && contest->matches->len > 0) {
     match = tug_match_numbered (contest, number->integer);
     if (match == NULL)
       out->refuse (out, NO_SUCH_MATCH, field, NULL);
@@ -48,8 +48,8 @@ int
 tug_ask_side (const Match *match, const BaheValue *side, int side_field, const BaheValue *team, int team_field,
               BaheOut *out)
 {
-  if (!is_given (team)) {
-    if (is_given (side))
+  if (!bahe_is_given (team)) {
+    if (bahe_is_given (side))
       return side->integer == SIDE_RED ? SIDE_RED : SIDE_BLUE;
     out->refuse (out, WHICH_SIDE, side_field, NULL);
     return -1;
@@ -59,7 +59,7 @@ tug_ask_side (const Match *match, const BaheValue *side, int side_field, const B
     return -1;
   }
   int of_team = team->integer == match->red ? SIDE_RED : SIDE_BLUE;
-  if (is_given (side) && side->integer != of_team) {
+  if (bahe_is_given (side) && side->integer != of_team) {
     out->refuse (out, SIDE_AND_TEAM, team_field, NULL);
     return -1;
   }
@@ -76,7 +76,7 @@ record_of_side (const BaheAsk *ask, const BaheValue *given, guint event, BaheOut
 
   if (side < 0)
     return FALSE;
-  values[ON_FIRST] = number_value (side);
+  values[ON_FIRST] = bahe_number_value (side);
   values[ON_SECOND] = given[ASK_SECOND];
   if (event == FOUL_CALLED)
     values[ON_THIRD] = given[ASK_MORE];
@@ -141,7 +141,7 @@ tug_decide_time_out (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   BaheValue values[ON_SECOND + 1] = { 0 };
   gboolean middle = given[ASK_SECOND].integer == 0;
-  gboolean named = is_given (&given[ASK_FIRST]) || is_given (&given[ASK_TEAM]);
+  gboolean named = bahe_is_given (&given[ASK_FIRST]) || bahe_is_given (&given[ASK_TEAM]);
   const Match *match;
   int side;
 
@@ -172,9 +172,9 @@ record_standing (const BaheAsk *ask, const BaheValue *number, int number_field, 
 
   if (match == NULL)
     return FALSE;
-  if (is_given (red) && tug_side_of (match, red->integer) < 0)
+  if (bahe_is_given (red) && tug_side_of (match, red->integer) < 0)
     return out->refuse (out, NOT_NEXT, red_field, NULL);
-  if (is_given (red))
+  if (bahe_is_given (red))
     fill_on (match, red->integer, values);
   else if (event == SIDES_SET)
     fill_on (match, tug_blue_of (match), values);
@@ -219,7 +219,7 @@ tug_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const Contest *contest = ask->state;
   gint64 red = given[RESULT_RED].integer, ours = given[RESULT_RED_ENDS].integer,
          theirs = given[RESULT_BLUE_ENDS].integer;
-  gboolean forfeited = number_or (&given[RESULT_ENDED], ENDED_PLAYED) == ENDED_FORFEIT;
+  gboolean forfeited = bahe_number_or (&given[RESULT_ENDED], ENDED_PLAYED) == ENDED_FORFEIT;
   BaheValue values[ON_FIFTH + 1];
   const Match *match;
 
@@ -231,7 +231,7 @@ tug_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   if (match->ends->len > 0)
     return out->refuse (out, HAS_ENDS, -1, NULL);
   if (!tug_score_fits (contest, match, ours, theirs) || (forfeited && (ours == theirs || MIN (ours, theirs) > 0))) {
-    BaheValue fits = text_value (scores_that_fit (contest, match, forfeited));
+    BaheValue fits = bahe_text_value (scores_that_fit (contest, match, forfeited));
     return out->refuse (out, WRONG_SCORE, RESULT_RED_ENDS, &fits);
   }
   fill_on (match, red, values);

@@ -10,19 +10,19 @@ tug_state_new (const BaheValue *setup)
   Contest *contest = g_new0 (Contest, 1);
 
   *contest = (Contest){
-    .format = (guint) number_or (&setup[SETUP_FORMAT], FORMAT_LEAGUE),
-    .legs = number_or (&setup[SETUP_LEGS], LEGS_SINGLE) == LEGS_DOUBLE ? 2 : 1,
-    .ends = (guint) number_or (&setup[SETUP_ENDS], ENDS_BEST_OF_THREE),
-    .groups = (guint) CLAMP (number_or (&setup[SETUP_GROUPS], 2), 1, 16),
-    .go_on = (guint) CLAMP (number_or (&setup[SETUP_GO_ON], 2), 1, 8),
-    .third_place = number_or (&setup[SETUP_THIRD], 0) != 0,
-    .keep_sides = number_or (&setup[SETUP_KEEP_SIDES], 0) != 0,
-    .time_limit = number_or (&setup[SETUP_TIME], 180),
-    .late_limit = number_or (&setup[SETUP_LATE], 10),
-    .caution_limit = number_or (&setup[SETUP_CAUTIONS], 2),
-    .total = number_or (&setup[SETUP_TOTAL], 0),
-    .women = number_or (&setup[SETUP_WOMEN], 0),
-    .men = number_or (&setup[SETUP_MEN], 0),
+    .format = (guint) bahe_number_or (&setup[SETUP_FORMAT], FORMAT_LEAGUE),
+    .legs = bahe_number_or (&setup[SETUP_LEGS], LEGS_SINGLE) == LEGS_DOUBLE ? 2 : 1,
+    .ends = (guint) bahe_number_or (&setup[SETUP_ENDS], ENDS_BEST_OF_THREE),
+    .groups = (guint) CLAMP (bahe_number_or (&setup[SETUP_GROUPS], 2), 1, 16),
+    .go_on = (guint) CLAMP (bahe_number_or (&setup[SETUP_GO_ON], 2), 1, 8),
+    .third_place = bahe_number_or (&setup[SETUP_THIRD], 0) != 0,
+    .keep_sides = bahe_number_or (&setup[SETUP_KEEP_SIDES], 0) != 0,
+    .time_limit = bahe_number_or (&setup[SETUP_TIME], 180),
+    .late_limit = bahe_number_or (&setup[SETUP_LATE], 10),
+    .caution_limit = bahe_number_or (&setup[SETUP_CAUTIONS], 2),
+    .total = bahe_number_or (&setup[SETUP_TOTAL], 0),
+    .women = bahe_number_or (&setup[SETUP_WOMEN], 0),
+    .men = bahe_number_or (&setup[SETUP_MEN], 0),
     .teams = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .withdrawn = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .order = g_array_new (FALSE, FALSE, sizeof (gint64)),
@@ -63,9 +63,9 @@ end_scores (const Match *match, BaheValue cells[][2], gsize *n)
     int side = tug_side_of (match, end->winner);
     if (side < 0)
       continue;
-    cells[*n][0] = number_value (side == 0);
-    cells[*n][1] = number_value (side == 1);
-    rows[*n] = list_value (cells[*n], 2);
+    cells[*n][0] = bahe_number_value (side == 0);
+    cells[*n][1] = bahe_number_value (side == 1);
+    rows[*n] = bahe_list_value (cells[*n], 2);
     (*n)++;
   }
   return rows;
@@ -81,23 +81,23 @@ give_match (const Match *match, BaheOut *out)
   g_autofree char *group = in_group ? tug_group_name (match->group) : NULL;
   gboolean forfeited = match->state == MATCH_FORFEITED;
 
-  out->record (
-      out, MATCH_DECIDED,
-      (BaheValue[DECIDED_N]){
-          [DECIDED_NUMBER] = number_value (match->number),
-          [DECIDED_RED] = number_value (match->team[0]),
-          [DECIDED_BLUE] = number_value (match->team[1]),
-          [DECIDED_RED_ENDS] = number_value (match->won[0]),
-          [DECIDED_BLUE_ENDS] = number_value (match->won[1]),
-          [DECIDED_ENDED] = number_value (forfeited ? ENDED_FORFEIT : ENDED_PLAYED),
-          [DECIDED_ENDS] = n_scores > 0 && !forfeited ? list_value (scores, n_scores) : (BaheValue){ 0 },
-          [DECIDED_CAUTIONS] = number_value (match->cautions[0]),
-          [DECIDED_OTHER_CAUTIONS] = number_value (match->cautions[1]),
-          [DECIDED_STAGE] = match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
-          [DECIDED_GROUP] = text_value (group),
-          [DECIDED_ROUND] = number_value (match->round),
-          [DECIDED_BRACKET] = knock_out ? number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
-      });
+  out->record (out, MATCH_DECIDED,
+               (BaheValue[DECIDED_N]){
+                   [DECIDED_NUMBER] = bahe_number_value (match->number),
+                   [DECIDED_RED] = bahe_number_value (match->team[0]),
+                   [DECIDED_BLUE] = bahe_number_value (match->team[1]),
+                   [DECIDED_RED_ENDS] = bahe_number_value (match->won[0]),
+                   [DECIDED_BLUE_ENDS] = bahe_number_value (match->won[1]),
+                   [DECIDED_ENDED] = bahe_number_value (forfeited ? ENDED_FORFEIT : ENDED_PLAYED),
+                   [DECIDED_ENDS] = n_scores > 0 && !forfeited ? bahe_list_value (scores, n_scores) : (BaheValue){ 0 },
+                   [DECIDED_CAUTIONS] = bahe_number_value (match->cautions[0]),
+                   [DECIDED_OTHER_CAUTIONS] = bahe_number_value (match->cautions[1]),
+                   [DECIDED_STAGE] = match->stage != STAGE_NONE ? bahe_number_value (match->stage) : (BaheValue){ 0 },
+                   [DECIDED_GROUP] = bahe_text_value (group),
+                   [DECIDED_ROUND] = bahe_number_value (match->round),
+                   [DECIDED_BRACKET] =
+                       knock_out ? bahe_number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
+               });
 }
 
 static void
@@ -302,12 +302,12 @@ evolve_result (Contest *contest, Match *match, const BaheValue *v, BaheOut *out)
 {
   int red = tug_side_of (match, v[ON_RED].integer);
   gint64 ours = v[ON_FIRST].integer, theirs = v[ON_SECOND].integer;
-  gboolean forfeited = number_or (&v[ON_THIRD], ENDED_PLAYED) == ENDED_FORFEIT;
+  gboolean forfeited = bahe_number_or (&v[ON_THIRD], ENDED_PLAYED) == ENDED_FORFEIT;
 
   if (match->ends->len > 0 || !tug_score_fits (contest, match, ours, theirs) || (forfeited && ours == theirs))
     return FALSE;
-  match->cautions[red] += (guint) number_or (&v[ON_FOURTH], 0);
-  match->cautions[1 - red] += (guint) number_or (&v[ON_FIFTH], 0);
+  match->cautions[red] += (guint) bahe_number_or (&v[ON_FOURTH], 0);
+  match->cautions[1 - red] += (guint) bahe_number_or (&v[ON_FIFTH], 0);
   match->won[red] = (guint) ours;
   match->won[1 - red] = (guint) theirs;
   match->red = v[ON_RED].integer;
@@ -321,7 +321,7 @@ evolve_end (Contest *contest, Match *match, const BaheEvent *event, BaheOut *out
 {
   const BaheValue *v = event->values;
   gint64 red = v[ON_RED].integer, blue = v[ON_BLUE].integer;
-  gint64 chosen = number_or (&v[ON_FIRST], SIDE_RED) == SIDE_RED ? red : blue, other = chosen == red ? blue : red;
+  gint64 chosen = bahe_number_or (&v[ON_FIRST], SIDE_RED) == SIDE_RED ? red : blue, other = chosen == red ? blue : red;
   End end = { .red = red, .blue = blue, .winner = chosen, .reason = -1 };
 
   switch (event->type) {
@@ -337,7 +337,7 @@ evolve_end (Contest *contest, Match *match, const BaheEvent *event, BaheOut *out
   case END_TIMED_OUT:
     end.cm = v[ON_SECOND];
     end.cm.text = NULL;
-    end.seconds = number_value (contest->time_limit);
+    end.seconds = bahe_number_value (contest->time_limit);
     end.how = end.cm.integer == 0 ? END_AGAIN : END_BY_MARKER;
     end.winner = end.cm.integer == 0 ? 0 : chosen;
     end.reason = end.cm.integer == 0 ? REPLAY_LEVEL : -1;
@@ -345,11 +345,11 @@ evolve_end (Contest *contest, Match *match, const BaheEvent *event, BaheOut *out
   case FOUL_CALLED:
     end.how = END_BY_FOUL;
     end.winner = other;
-    end.reason = number_or (&v[ON_SECOND], -1);
+    end.reason = bahe_number_or (&v[ON_SECOND], -1);
     end.seconds = v[ON_THIRD];
     break;
   default:
-    end.reason = number_or (&v[ON_SECOND], -1);
+    end.reason = bahe_number_or (&v[ON_SECOND], -1);
     return evolve_caution (contest, match, end, chosen, out);
   }
   end.seconds.text = NULL;
@@ -364,7 +364,7 @@ evolve_match (Contest *contest, const BaheEvent *event, BaheOut *out)
   const BaheValue *v = event->values;
   gint64 red = v[ON_RED].integer, blue = v[ON_BLUE].integer;
   Match *match = tug_match_of (contest, v[ON_MATCH].integer, red, blue);
-  int side = number_or (&v[ON_FIRST], SIDE_RED) == SIDE_RED ? 0 : 1;
+  int side = bahe_number_or (&v[ON_FIRST], SIDE_RED) == SIDE_RED ? 0 : 1;
   gint64 team = side == 0 ? red : blue;
 
   if (match == NULL)

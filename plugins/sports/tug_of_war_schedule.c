@@ -79,9 +79,9 @@ static void
 give_member (guint stage, const char *group, gint64 team, BaheOut *out)
 {
   out->record (out, MEMBER_PLACED,
-               (BaheValue[]){ [MEMBER_TEAM] = number_value (team),
-                              [MEMBER_STAGE] = number_value (stage),
-                              [MEMBER_GROUP] = text_value (group) });
+               (BaheValue[]){ [MEMBER_TEAM] = bahe_number_value (team),
+                              [MEMBER_STAGE] = bahe_number_value (stage),
+                              [MEMBER_GROUP] = bahe_text_value (group) });
 }
 
 /* Groups by the snake of the draw; their rounds are pulled side by side. */
@@ -107,11 +107,11 @@ static void
 give_bye (const Match *match, BaheOut *out)
 {
   out->record (out, MATCH_DECIDED,
-               (BaheValue[DECIDED_N]){ [DECIDED_RED] = number_value (match->winner),
-                                       [DECIDED_ENDED] = number_value (ENDED_BYE),
-                                       [DECIDED_STAGE] = number_value (STAGE_KNOCK_OUT),
-                                       [DECIDED_ROUND] = number_value (match->round),
-                                       [DECIDED_BRACKET] = number_value (BRACKET_MAIN) });
+               (BaheValue[DECIDED_N]){ [DECIDED_RED] = bahe_number_value (match->winner),
+                                       [DECIDED_ENDED] = bahe_number_value (ENDED_BYE),
+                                       [DECIDED_STAGE] = bahe_number_value (STAGE_KNOCK_OUT),
+                                       [DECIDED_ROUND] = bahe_number_value (match->round),
+                                       [DECIDED_BRACKET] = bahe_number_value (BRACKET_MAIN) });
 }
 
 /* A match of the bracket as one of the contest; the match for the third place is pulled before the final. */

@@ -17,7 +17,7 @@ may_draw (const Contest *contest, BaheOut *out)
     return out->refuse (out, TOO_FEW, -1, NULL);
   if (contest->format == FORMAT_GROUPS && contest->teams->len < 2 * contest->groups) {
     g_autofree char *counts = g_strdup_printf ("%u / %u", contest->teams->len, contest->groups);
-    BaheValue detail = text_value (counts);
+    BaheValue detail = bahe_text_value (counts);
     return out->refuse (out, TOO_FEW_FOR_GROUPS, -1, &detail);
   }
   return TRUE;
@@ -54,7 +54,7 @@ tug_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   for (guint i = 0; i < rest->len; i++)
     g_array_append_val (order, g_array_index (rest, gint64, drawn[i]));
   g_autofree BaheValue *items = entrant_values (order);
-  out->record (out, ORDER_DRAWN, (BaheValue[]){ list_value (items, order->len) });
+  out->record (out, ORDER_DRAWN, (BaheValue[]){ bahe_list_value (items, order->len) });
   return TRUE;
 }
 
@@ -96,15 +96,15 @@ tug_decide_lots (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   g_autofree char *name = grouped ? tug_group_name ((guint) group) : NULL;
   bahe_shuffle (ask->seed, (guint) teams->n, drawn);
   for (gsize i = 0; i < teams->n; i++) {
-    gsize place = number_or (&given[BY_HAND], 0) != 0 ? i : drawn[i];
-    cells[i][0] = number_value (teams->items[place].integer);
-    cells[i][1] = number_value ((gint64) i + 1);
-    rows[i] = list_value (cells[i], 2);
+    gsize place = bahe_number_or (&given[BY_HAND], 0) != 0 ? i : drawn[i];
+    cells[i][0] = bahe_number_value (teams->items[place].integer);
+    cells[i][1] = bahe_number_value ((gint64) i + 1);
+    rows[i] = bahe_list_value (cells[i], 2);
   }
   out->record (out, LOTS_DRAWN,
-               (BaheValue[]){ [TIE_STAGE] = grouped ? number_value (STAGE_GROUP) : (BaheValue){ 0 },
-                              [TIE_GROUP] = text_value (name),
-                              [TIE_LOTS] = list_value (rows, teams->n) });
+               (BaheValue[]){ [TIE_STAGE] = grouped ? bahe_number_value (STAGE_GROUP) : (BaheValue){ 0 },
+                              [TIE_GROUP] = bahe_text_value (name),
+                              [TIE_LOTS] = bahe_list_value (rows, teams->n) });
   return TRUE;
 }
 
@@ -175,7 +175,7 @@ go_on_by_standings (const BaheAsk *ask, const Contest *contest, BaheOut *out)
     if (best_of_group (ask, contest, group, best))
       continue;
     g_autofree char *name = tug_group_name (group);
-    BaheValue detail = text_value (name);
+    BaheValue detail = bahe_text_value (name);
     return out->refuse (out, LEVEL_AT_THE_CUT, -1, &detail);
   }
   for (guint i = 0; i < n; i++) {
@@ -188,7 +188,7 @@ go_on_by_standings (const BaheAsk *ask, const Contest *contest, BaheOut *out)
     return out->refuse (out, GO_ON_WRONG, -1, NULL);
   g_autoptr (GArray) parted = part_groups (contest, order, tier);
   g_autofree BaheValue *items = entrant_values (parted);
-  out->record (out, TEAMS_WENT_ON, (BaheValue[]){ list_value (items, parted->len) });
+  out->record (out, TEAMS_WENT_ON, (BaheValue[]){ bahe_list_value (items, parted->len) });
   return TRUE;
 }
 
@@ -206,7 +206,7 @@ tug_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const Match *open = group_match_open (contest);
   if (open != NULL) {
     g_autofree char *number = g_strdup_printf ("%u", open->number);
-    BaheValue detail = text_value (number);
+    BaheValue detail = bahe_text_value (number);
     return out->refuse (out, GROUPS_NOT_OVER, -1, &detail);
   }
   if (given[0].n == 0)
@@ -229,7 +229,7 @@ tug_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 static gboolean
 has_sex (const BaheAsk *ask, gint64 person, const char *sex)
 {
-  BaheValue who = number_value (person);
+  BaheValue who = bahe_number_value (person);
   const BaheValue *value = ask->roster (ask, &who, "sex");
 
   return value != NULL && value->text != NULL && strcmp (value->text, sex) == 0;
@@ -249,7 +249,7 @@ static gboolean
 refuse_count (BaheOut *out, guint refusal, gint64 have, gint64 need)
 {
   g_autofree char *counts = g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, have, need);
-  BaheValue detail = text_value (counts);
+  BaheValue detail = bahe_text_value (counts);
 
   return out->refuse (out, refusal, -1, &detail);
 }
@@ -349,12 +349,12 @@ tug_decide_substitute (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (side < 0)
     return FALSE;
-  if (match->ends->len > 0 && number_or (&given[INJURY], 0) == 0)
+  if (match->ends->len > 0 && bahe_number_or (&given[INJURY], 0) == 0)
     return out->refuse (out, ONLY_INJURY, INJURY, NULL);
   gint64 team = side == SIDE_RED ? values[ON_RED].integer : values[ON_BLUE].integer;
   if (!fits_changed (ask, team, given[ASK_SECOND].integer, given[ASK_MORE].integer, out))
     return FALSE;
-  values[ON_FIRST] = number_value (side);
+  values[ON_FIRST] = bahe_number_value (side);
   values[ON_SECOND] = given[ASK_SECOND];
   values[ON_THIRD] = given[ASK_MORE];
   values[ON_FOURTH] = given[INJURY];

@@ -43,25 +43,25 @@ show_match (const Match *match, const Contest *contest, const Match *current, co
 
   out->record (out, VIEW_MATCH,
                (BaheValue[]){
-                   known_value (match->number),
-                   match->stage != STAGE_NONE ? number_value (match->stage) : (BaheValue){ 0 },
-                   text_value (group),
-                   number_value (match->round),
-                   knock_out ? number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
-                   known_value (match->team[side]),
-                   !bye ? number_value (match->won[side]) : (BaheValue){ 0 },
-                   !bye ? number_value (match->won[1 - side]) : (BaheValue){ 0 },
-                   known_value (match->team[1 - side]),
-                   number_value (state_of (match, contest)),
-                   known_value (match->winner),
-                   open ? number_value (match->won[0] + match->won[1] + 1) : (BaheValue){ 0 },
-                   number_value (match->cautions[side]),
-                   number_value (match->cautions[1 - side]),
-                   number_value (match->pull_cautions[side]),
-                   number_value (match->pull_cautions[1 - side]),
-                   number_value (times_again (match)),
-                   number_value (match == current),
-                   number_value (match == next),
+                   bahe_known_value (match->number),
+                   match->stage != STAGE_NONE ? bahe_number_value (match->stage) : (BaheValue){ 0 },
+                   bahe_text_value (group),
+                   bahe_number_value (match->round),
+                   knock_out ? bahe_number_value (match->third ? BRACKET_THIRD : BRACKET_MAIN) : (BaheValue){ 0 },
+                   bahe_known_value (match->team[side]),
+                   !bye ? bahe_number_value (match->won[side]) : (BaheValue){ 0 },
+                   !bye ? bahe_number_value (match->won[1 - side]) : (BaheValue){ 0 },
+                   bahe_known_value (match->team[1 - side]),
+                   bahe_number_value (state_of (match, contest)),
+                   bahe_known_value (match->winner),
+                   open ? bahe_number_value (match->won[0] + match->won[1] + 1) : (BaheValue){ 0 },
+                   bahe_number_value (match->cautions[side]),
+                   bahe_number_value (match->cautions[1 - side]),
+                   bahe_number_value (match->pull_cautions[side]),
+                   bahe_number_value (match->pull_cautions[1 - side]),
+                   bahe_number_value (times_again (match)),
+                   bahe_number_value (match == current),
+                   bahe_number_value (match == next),
                });
 }
 
@@ -72,17 +72,17 @@ show_end (const Match *match, const End *end, BaheOut *out)
 
   out->record (out, VIEW_END,
                (BaheValue[]){
-                   number_value (match->number),
-                   number_value (end->number),
-                   number_value (end->red),
-                   number_value (end->blue),
-                   known_value (end->winner),
-                   number_value (end->how),
-                   again && has_reason ? number_value (end->reason) : (BaheValue){ 0 },
-                   !again && has_reason ? number_value (end->reason) : (BaheValue){ 0 },
+                   bahe_number_value (match->number),
+                   bahe_number_value (end->number),
+                   bahe_number_value (end->red),
+                   bahe_number_value (end->blue),
+                   bahe_known_value (end->winner),
+                   bahe_number_value (end->how),
+                   again && has_reason ? bahe_number_value (end->reason) : (BaheValue){ 0 },
+                   !again && has_reason ? bahe_number_value (end->reason) : (BaheValue){ 0 },
                    end->seconds,
                    end->cm,
-                   number_value (again),
+                   bahe_number_value (again),
                });
 }
 
@@ -99,9 +99,9 @@ show_team (const Contest *contest, gint64 team, BaheOut *out)
     if (g_array_index (contest->order, gint64, i) == team)
       lot = i + 1;
   out->record (out, VIEW_TEAM,
-               (BaheValue[]){ number_value (team), known_value (lot), text_value (name),
-                              lineup != NULL ? list_value (people, lineup->len) : (BaheValue){ 0 },
-                              number_value (array_has (contest->withdrawn, team)) });
+               (BaheValue[]){ bahe_number_value (team), bahe_known_value (lot), bahe_text_value (name),
+                              lineup != NULL ? bahe_list_value (people, lineup->len) : (BaheValue){ 0 },
+                              bahe_number_value (array_has (contest->withdrawn, team)) });
 }
 
 /* ---- the bracket ------------------------------------------------------------------------------------------------ */
@@ -132,19 +132,19 @@ show_slot (const Contest *contest, const BaheBracketMatch *slots, const BaheBrac
 
   out->record (out, VIEW_BRACKET,
                (BaheValue[]){
-                   number_value ((gint64) slot + 1),
-                   number_value (slots[slot].round),
-                   !bye && match != NULL ? known_value (match->number) : (BaheValue){ 0 },
-                   number_value (slots[slot].third),
-                   known_value (seed_at (contest, slots[slot].a)),
-                   known_value (seed_at (contest, slots[slot].b)),
-                   known_value (source->from[0] + 1),
-                   known_value (source->from[1] + 1),
-                   over ? number_value (match->won[0]) : (BaheValue){ 0 },
-                   over ? number_value (match->won[1]) : (BaheValue){ 0 },
-                   known_value (seed_at (contest, slots[slot].winner)),
-                   number_value (bye),
-                   number_value (match != NULL ? state_of (match, contest) : STATE_WAITING),
+                   bahe_number_value ((gint64) slot + 1),
+                   bahe_number_value (slots[slot].round),
+                   !bye && match != NULL ? bahe_known_value (match->number) : (BaheValue){ 0 },
+                   bahe_number_value (slots[slot].third),
+                   bahe_known_value (seed_at (contest, slots[slot].a)),
+                   bahe_known_value (seed_at (contest, slots[slot].b)),
+                   bahe_known_value (source->from[0] + 1),
+                   bahe_known_value (source->from[1] + 1),
+                   over ? bahe_number_value (match->won[0]) : (BaheValue){ 0 },
+                   over ? bahe_number_value (match->won[1]) : (BaheValue){ 0 },
+                   bahe_known_value (seed_at (contest, slots[slot].winner)),
+                   bahe_number_value (bye),
+                   bahe_number_value (match != NULL ? state_of (match, contest) : STATE_WAITING),
                });
 }
 

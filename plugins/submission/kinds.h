@@ -3,6 +3,7 @@
 #define BAHE_SUBMISSION_KINDS_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 extern const BaheField submission_setup[];
 extern const BaheEventType submission_events[], submission_views[];

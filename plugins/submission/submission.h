@@ -170,14 +170,8 @@ typedef struct {
 #define UNITS 1000 /* marks are held in thousandths */
 
 /* submission_state.c */
-gboolean submission_given (const BaheValue *value);
-gint64 submission_number_or (const BaheValue *value, gint64 otherwise);
-BaheValue submission_number (gint64 number);
-BaheValue submission_known (gint64 number);
-BaheValue submission_text (const char *text);
 /* Persons as values; to be freed, and borrows nothing. */
 BaheValue *submission_persons (const GArray *numbers);
-BaheValue submission_list (const BaheValue *items, gsize n);
 gboolean submission_units (const BaheValue *value, gint64 *units); /* FALSE: more than three decimals, or too large */
 Work *submission_work (const Call *call, gint64 number);           /* NULL: none */
 gboolean submission_reached (const Work *work, Step step);

@@ -7,7 +7,7 @@ gboolean
 submission_refuse (BaheOut *out, guint refusal, int field, char *words)
 {
   g_autofree char *held = words;
-  BaheValue detail = submission_text (held);
+  BaheValue detail = bahe_text_value (held);
 
   return out->refuse (out, refusal, field, &detail);
 }
@@ -28,14 +28,14 @@ submission_find (const BaheAsk *ask, const BaheValue *number, int field, BaheOut
 static gboolean
 is_text (const BaheValue *value, const char *text)
 {
-  return submission_given (value) && g_strcmp0 (value->text, text) == 0;
+  return bahe_is_given (value) && g_strcmp0 (value->text, text) == 0;
 }
 
 static gboolean
 expects (const BaheAsk *ask, gint64 person)
 {
   const Call *call = ask->state;
-  const BaheValue who = submission_number (person);
+  const BaheValue who = bahe_number_value (person);
 
   if (call->people->len > 0)
     return submission_has (call->people, person);
@@ -48,9 +48,9 @@ expects (const BaheAsk *ask, gint64 person)
 static gint64
 resolved (const BaheAsk *ask, gint64 person)
 {
-  const BaheValue who = submission_number (person);
+  const BaheValue who = bahe_number_value (person);
 
-  return submission_number_or (ask->roster (ask, &who, "number"), person);
+  return bahe_number_or (ask->roster (ask, &who, "number"), person);
 }
 
 /* ---- collecting
@@ -83,8 +83,7 @@ in_time (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (call->closed)
     return out->refuse (out, CALL_CLOSED, ASK_TITLE, NULL);
-  if (submission_given (ask->when) && ask->when->integer > call->deadline &&
-      submission_number_or (&given[ASK_LATE], 0) == 0)
+  if (bahe_is_given (ask->when) && ask->when->integer > call->deadline && bahe_number_or (&given[ASK_LATE], 0) == 0)
     return out->refuse (out, AFTER_DEADLINE, ASK_LATE, NULL);
   return TRUE;
 }
@@ -96,7 +95,7 @@ length_fits (const Call *call, const BaheValue *words, BaheOut *out)
   g_autofree char *least = g_strdup_printf ("%" G_GINT64_FORMAT, call->least_words);
   g_autofree char *most = g_strdup_printf ("%" G_GINT64_FORMAT, call->most_words);
 
-  if (!submission_given (words) ||
+  if (!bahe_is_given (words) ||
       (words->integer >= call->least_words && (call->most_words == 0 || words->integer <= call->most_words)))
     return TRUE;
   return submission_refuse (
@@ -113,15 +112,15 @@ submission_decide_collect (const BaheAsk *ask, const BaheValue *given, BaheOut *
 
   if (!in_time (ask, given, out) || !authors_fit (authors, out) || !length_fits (call, &given[ASK_WORDS], out))
     return FALSE;
-  if (authors->n == 0 && !submission_given (&given[ASK_OUTSIDE]))
+  if (authors->n == 0 && !bahe_is_given (&given[ASK_OUTSIDE]))
     return out->refuse (out, NO_AUTHOR, ASK_AUTHORS, NULL);
-  for (guint i = 0; submission_given (&given[ASK_TITLE]) && i < call->works->len; i++) {
+  for (guint i = 0; bahe_is_given (&given[ASK_TITLE]) && i < call->works->len; i++) {
     const Work *work = call->works->pdata[i];
     if (g_strcmp0 (work->title, given[ASK_TITLE].text) == 0 && shares_author (work, given))
       return submission_refuse (out, TITLE_TAKEN, ASK_TITLE, g_strdup_printf ("%" G_GINT64_FORMAT, work->number));
   }
   memcpy (values, given, N_ASK * sizeof (BaheValue));
-  values[WORK_NUMBER] = submission_number (call->works->len + 1);
+  values[WORK_NUMBER] = bahe_number_value (call->works->len + 1);
   out->record (out, call->blind ? COLLECTED_SEALED : COLLECTED, values);
   return TRUE;
 }
@@ -150,8 +149,8 @@ authors_of_all (const BaheAsk *ask)
 static GArray *
 expected (const BaheAsk *ask)
 {
-  const BaheValue unit = submission_number (0);
-  gint64 last = submission_number_or (ask->roster (ask, &unit, "last"), 0);
+  const BaheValue unit = bahe_number_value (0);
+  gint64 last = bahe_number_or (ask->roster (ask, &unit, "last"), 0);
   GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (gint64 person = 1; person <= last; person++)
@@ -170,17 +169,17 @@ count (const BaheAsk *ask, guint event, BaheOut *out)
   gsize n = 0;
 
   for (guint i = 0; i < people->len; i++) {
-    const BaheValue who = submission_number (g_array_index (people, gint64, i));
+    const BaheValue who = bahe_number_value (g_array_index (people, gint64, i));
     if (g_hash_table_contains (authors, &who.integer))
       continue;
     BaheValue *row = &cells[n * N_MISSING];
     row[MISSING_PERSON] = who;
-    row[MISSING_GROUP] = submission_known (submission_number_or (ask->roster (ask, &who, "group"), 0));
-    rows[n++] = submission_list (row, N_MISSING);
+    row[MISSING_GROUP] = bahe_known_value (bahe_number_or (ask->roster (ask, &who, "group"), 0));
+    rows[n++] = bahe_list_value (row, N_MISSING);
   }
   out->record (out, event,
-               (BaheValue[]){ people->len != 0 ? submission_number (people->len) : (BaheValue){ 0 },
-                              submission_number ((gint64) (people->len - n)), submission_list (rows, n) });
+               (BaheValue[]){ people->len != 0 ? bahe_number_value (people->len) : (BaheValue){ 0 },
+                              bahe_number_value ((gint64) (people->len - n)), bahe_list_value (rows, n) });
   return TRUE;
 }
 

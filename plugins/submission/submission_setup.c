@@ -112,7 +112,7 @@ submission_take_preset (Call *call, guint preset, const BaheValue *setup)
 {
   guint row = preset < N_PRESETS ? preset : PRESET_OWN;
 
-  call->choosing = submission_number_or (&setup[SETUP_CHOOSING], presets[row].choosing) == CHOOSING_YES;
-  call->everyone = (guint) submission_number_or (&setup[SETUP_EVERYONE], presets[row].everyone);
-  call->counts = (Step) submission_number_or (&setup[SETUP_COUNTS], presets[row].counts);
+  call->choosing = bahe_number_or (&setup[SETUP_CHOOSING], presets[row].choosing) == CHOOSING_YES;
+  call->everyone = (guint) bahe_number_or (&setup[SETUP_EVERYONE], presets[row].everyone);
+  call->counts = (Step) bahe_number_or (&setup[SETUP_COUNTS], presets[row].counts);
 }

@@ -1,50 +1,14 @@
 /* A call for works: made, freed, and what is asked of it. */
 #include "submission.h"
 
-gboolean
-submission_given (const BaheValue *value)
-{
-  return value->how != BAHE_UNSET && value->how != BAHE_UNKNOWN;
-}
-
-gint64
-submission_number_or (const BaheValue *value, gint64 otherwise)
-{
-  return submission_given (value) ? value->integer : otherwise;
-}
-
-BaheValue
-submission_number (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-submission_known (gint64 number)
-{
-  return number != 0 ? submission_number (number) : (BaheValue){ 0 };
-}
-
-BaheValue
-submission_text (const char *text)
-{
-  return text != NULL && *text != '\0' ? (BaheValue){ .how = BAHE_EXACT, .text = text } : (BaheValue){ 0 };
-}
-
 BaheValue *
 submission_persons (const GArray *numbers)
 {
   BaheValue *values = g_new0 (BaheValue, numbers->len + 1);
 
   for (guint i = 0; i < numbers->len; i++)
-    values[i] = submission_number (g_array_index (numbers, gint64, i));
+    values[i] = bahe_number_value (g_array_index (numbers, gint64, i));
   return values;
-}
-
-BaheValue
-submission_list (const BaheValue *items, gsize n)
-{
-  return n != 0 ? (BaheValue){ .how = BAHE_EXACT, .items = items, .n = n } : (BaheValue){ 0 };
 }
 
 gboolean
@@ -96,8 +60,8 @@ award_new (const BaheValue *v)
   Award *award = g_new0 (Award, 1);
 
   *award = (Award){
-    .level = submission_number_or (&v[AWARD_LEVEL], -1),
-    .grade = submission_number_or (&v[AWARD_GRADE], -1),
+    .level = bahe_number_or (&v[AWARD_LEVEL], -1),
+    .grade = bahe_number_or (&v[AWARD_GRADE], -1),
     .prize = g_strdup (v[AWARD_PRIZE].text),
     .people = g_array_new (FALSE, FALSE, sizeof (gint64)),
   };
@@ -115,7 +79,7 @@ work_new (const BaheValue *v)
     .number = v[WORK_NUMBER].integer,
     .title = g_strdup (v[WORK_TITLE].text),
     .outside = g_strdup (v[WORK_OUTSIDE].text),
-    .late = submission_number_or (&v[WORK_LATE], 0) != 0,
+    .late = bahe_number_or (&v[WORK_LATE], 0) != 0,
     .steps = 1u << STEP_COLLECTED,
     .authors = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .sent = g_ptr_array_new_with_free_func (g_free),
@@ -135,10 +99,10 @@ submission_state_new (const BaheValue *setup)
 
   submission_units (&setup[SETUP_FULL], &full);
   *call = (Call){
-    .blind = submission_number_or (&setup[SETUP_BLIND], 0) != 0,
-    .least_words = submission_number_or (&setup[SETUP_LEAST_WORDS], 0),
-    .most_words = submission_number_or (&setup[SETUP_MOST_WORDS], 0),
-    .deadline = submission_given (&setup[SETUP_DEADLINE]) ? setup[SETUP_DEADLINE].last : G_MAXINT64,
+    .blind = bahe_number_or (&setup[SETUP_BLIND], 0) != 0,
+    .least_words = bahe_number_or (&setup[SETUP_LEAST_WORDS], 0),
+    .most_words = bahe_number_or (&setup[SETUP_MOST_WORDS], 0),
+    .deadline = bahe_is_given (&setup[SETUP_DEADLINE]) ? setup[SETUP_DEADLINE].last : G_MAXINT64,
     .full = full > 0 ? full : 100 * UNITS,
     .people = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .works = g_ptr_array_new_with_free_func (free_work),
@@ -146,7 +110,7 @@ submission_state_new (const BaheValue *setup)
   };
   for (gsize i = 0; i < setup[SETUP_PEOPLE].n; i++)
     g_array_append_val (call->people, setup[SETUP_PEOPLE].items[i].integer);
-  submission_take_preset (call, (guint) submission_number_or (&setup[SETUP_PRESET], 0), setup);
+  submission_take_preset (call, (guint) bahe_number_or (&setup[SETUP_PRESET], 0), setup);
   return call;
 }
 
@@ -224,7 +188,7 @@ reach (const Call *call, Work *work, Step step, BaheOut *out)
   work->steps |= 1u << step;
   if (step == call->counts && !work->counted) {
     work->counted = TRUE;
-    out->record (out, QUOTA_COUNTED, (BaheValue[]){ submission_number (work->number) });
+    out->record (out, QUOTA_COUNTED, (BaheValue[]){ bahe_number_value (work->number) });
   }
   return first;
 }
@@ -241,7 +205,7 @@ evolve_collected (Call *call, const BaheValue *v, BaheOut *out)
       g_array_remove_index (call->missing, i - 1);
   out->record (out, WORK_COUNTED,
                (BaheValue[]){ v[WORK_AUTHORS], v[WORK_SORT],
-                              submission_number (work->authors->len > 0 ? FROM_HERE : FROM_OUTSIDE) });
+                              bahe_number_value (work->authors->len > 0 ? FROM_HERE : FROM_OUTSIDE) });
   reach (call, work, STEP_COLLECTED, out);
   return TRUE;
 }
@@ -325,7 +289,7 @@ evolve_counted (Call *call, const BaheValue *v, gboolean closes)
   g_array_set_size (call->missing, 0);
   for (gsize i = 0; i < rows->n; i++) {
     const BaheValue *row = rows->items[i].items;
-    Missing missing = { row[MISSING_PERSON].integer, submission_number_or (&row[MISSING_GROUP], 0) };
+    Missing missing = { row[MISSING_PERSON].integer, bahe_number_or (&row[MISSING_GROUP], 0) };
     g_array_append_val (call->missing, missing);
   }
   return TRUE;

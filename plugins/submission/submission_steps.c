@@ -99,7 +99,7 @@ submission_decide_award (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
 {
   const Call *call = ask->state;
   const Work *work = submission_find (ask, &given[AWARD_WORK], AWARD_WORK, out);
-  gint64 level = submission_number_or (&given[AWARD_LEVEL], -1);
+  gint64 level = bahe_number_or (&given[AWARD_LEVEL], -1);
   BaheValue values[N_AWARD];
 
   if (work == NULL || !people_fit (work, &given[AWARD_PEOPLE], out))
@@ -108,12 +108,12 @@ submission_decide_award (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
     return out->refuse (out, STILL_SEALED, AWARD_WORK, NULL);
   if (level != LEVEL_SCHOOL && !submission_reached (work, STEP_ACCEPTED))
     return refuse_work (out, NOT_ACCEPTED, AWARD_WORK, work);
-  if (submission_has_award (work, level, submission_number_or (&given[AWARD_GRADE], -1), given[AWARD_PRIZE].text))
+  if (submission_has_award (work, level, bahe_number_or (&given[AWARD_GRADE], -1), given[AWARD_PRIZE].text))
     return refuse_work (out, AWARDED_ALREADY, AWARD_GRADE, work);
   g_autofree BaheValue *authors = submission_persons (work->authors);
   memcpy (values, given, sizeof values);
   if (given[AWARD_PEOPLE].n == 0)
-    values[AWARD_PEOPLE] = submission_list (authors, work->authors->len);
+    values[AWARD_PEOPLE] = bahe_list_value (authors, work->authors->len);
   out->record (out, AWARDED, values);
   return TRUE;
 }
@@ -130,7 +130,7 @@ submission_decide_publish (const BaheAsk *ask, const BaheValue *given, BaheOut *
     return out->refuse (out, STILL_SEALED, PUBLISH_WORK, NULL);
   if (given[PUBLISH_CHANNEL].integer > CHANNEL_SITE && !submission_reached (work, STEP_ACCEPTED))
     return refuse_work (out, NOT_ACCEPTED, PUBLISH_WORK, work);
-  if (submission_given (&given[PUBLISH_WHERE]) && work->published != NULL) {
+  if (bahe_is_given (&given[PUBLISH_WHERE]) && work->published != NULL) {
     g_auto (GStrv) before = g_strsplit (work->published, "；", -1);
     if (g_strv_contains ((const char *const *) before, given[PUBLISH_WHERE].text))
       return refuse_work (out, PUBLISHED_ALREADY, PUBLISH_WHERE, work);

@@ -22,18 +22,18 @@ show_work (const Call *call, const Work *work, BaheOut *out)
   for (guint i = 0; i < work->sent->len; i++)
     g_string_append_printf (sent, "%s%s", i > 0 ? "；" : "", (const char *) work->sent->pdata[i]);
   out->record (out, VIEW_WORK,
-               (BaheValue[]){ submission_number (work->number), submission_text (work->title),
-                              submission_list (authors, sealed ? 0 : work->authors->len),
-                              submission_text (sealed ? NULL : work->outside), submission_number (latest (work)),
-                              submission_text (sent->str), submission_text (work->published),
-                              submission_number (work->late) });
+               (BaheValue[]){ bahe_number_value (work->number), bahe_text_value (work->title),
+                              bahe_list_value (authors, sealed ? 0 : work->authors->len),
+                              bahe_text_value (sealed ? NULL : work->outside), bahe_number_value (latest (work)),
+                              bahe_text_value (sent->str), bahe_text_value (work->published),
+                              bahe_number_value (work->late) });
   g_string_free (sent, TRUE);
 }
 
 static BaheValue
 choice_value (gint64 place)
 {
-  return place >= 0 ? submission_number (place) : (BaheValue){ 0 };
+  return place >= 0 ? bahe_number_value (place) : (BaheValue){ 0 };
 }
 
 static void
@@ -43,9 +43,9 @@ show_awards (const Work *work, BaheOut *out)
     const Award *award = work->awards->pdata[i];
     g_autofree BaheValue *people = submission_persons (award->people);
     out->record (out, VIEW_AWARD,
-                 (BaheValue[]){ submission_number (work->number), submission_text (work->title),
-                                submission_list (people, award->people->len), choice_value (award->level),
-                                choice_value (award->grade), submission_text (award->prize) });
+                 (BaheValue[]){ bahe_number_value (work->number), bahe_text_value (work->title),
+                                bahe_list_value (people, award->people->len), choice_value (award->level),
+                                choice_value (award->grade), bahe_text_value (award->prize) });
   }
 }
 
@@ -56,9 +56,9 @@ show_progress (const Call *call, BaheOut *out)
 
   if (call->quota != 0)
     out->record (out, VIEW_PROGRESS,
-                 (BaheValue[]){ submission_number (call->quota), submission_number (done),
-                                submission_number (MAX (call->quota - done, 0)),
-                                submission_number (done >= call->quota) });
+                 (BaheValue[]){ bahe_number_value (call->quota), bahe_number_value (done),
+                                bahe_number_value (MAX (call->quota - done, 0)),
+                                bahe_number_value (done >= call->quota) });
 }
 
 /* ---- ratings
@@ -116,9 +116,9 @@ show_ratings (const Call *call, BaheOut *out)
     if (i == 0 || compare_means (rated->pdata[i - 1], work) != 0)
       place = i + 1;
     out->record (out, VIEW_RATING,
-                 (BaheValue[]){ submission_number (place), submission_number (work->number),
-                                submission_text (work->title), mean_of (work),
-                                submission_number (work->ratings->len) });
+                 (BaheValue[]){ bahe_number_value (place), bahe_number_value (work->number),
+                                bahe_text_value (work->title), mean_of (work),
+                                bahe_number_value (work->ratings->len) });
   }
 }
 
@@ -134,7 +134,7 @@ submission_view (const void *state, BaheOut *out)
   for (guint i = 0; i < call->missing->len; i++) {
     const Missing *missing = &g_array_index (call->missing, Missing, i);
     out->record (out, VIEW_MISSING,
-                 (BaheValue[]){ submission_number (missing->person), submission_known (missing->group) });
+                 (BaheValue[]){ bahe_number_value (missing->person), bahe_known_value (missing->group) });
   }
   show_progress (call, out);
   show_ratings (call, out);

@@ -12,7 +12,7 @@ benefit_decide_list (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   gint64 rule = welfare_integer (&given[LIST_RULE], benefit->setup[BENEFIT_RULE].integer);
   gint64 period = benefit_period (benefit, ask->when->integer);
   g_autoptr (GArray) people = welfare_people (ask, rule, &given[LIST_EXCEPT]);
-  const BaheValue found = welfare_list ((const BaheValue *) (void *) people->data, people->len);
+  const BaheValue found = bahe_list_value ((const BaheValue *) (void *) people->data, people->len);
   const BaheValue list = rule == NAMED ? given[LIST_PEOPLE] : found;
 
   if (period == 0)
@@ -25,10 +25,10 @@ benefit_decide_list (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     if (welfare_has_died (ask, list.items[i].integer))
       return welfare_refuse_person (ask, BENEFIT_AFTER_DEATH, LIST_PEOPLE, &list.items[i], out);
   const BaheValue values[] = {
-    [LISTED_RULE] = welfare_number (rule),
+    [LISTED_RULE] = bahe_number_value (rule),
     [LISTED_PEOPLE] = list,
     [LISTED_BY] = given[LIST_BY],
-    [LISTED_PERIOD] = welfare_number (period),
+    [LISTED_PERIOD] = bahe_number_value (period),
   };
   out->record (out, LISTED, values);
   return TRUE;
@@ -89,8 +89,8 @@ record_given (const Giving *giving, BaheValue recipient, gint64 count)
     [GIVEN_WHAT] = setup[BENEFIT_WHAT],
     [GIVEN_EACH] = welfare_given (&given[GIVE_EACH]) ? given[GIVE_EACH] : setup[BENEFIT_EACH],
     [GIVEN_PIECE] = setup[BENEFIT_PIECE],
-    [GIVEN_COUNT] = welfare_number (count),
-    [GIVEN_PERIOD] = welfare_number (giving->period),
+    [GIVEN_COUNT] = bahe_number_value (count),
+    [GIVEN_PERIOD] = bahe_number_value (giving->period),
     [GIVEN_HANDLERS] = given[GIVE_HANDLERS],
     [GIVEN_VOUCHER] = given[GIVE_VOUCHER],
     [GIVEN_SIGNED] = given[GIVE_SIGNED],
@@ -155,7 +155,7 @@ benefit_decide_give (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     if (giving.list == NULL)
       return out->refuse (out, NO_LIST, GIVE_ALL, NULL);
     g_autoptr (GArray) left = all_that_are_left (&giving);
-    const BaheValue people = welfare_list ((const BaheValue *) (void *) left->data, left->len);
+    const BaheValue people = bahe_list_value ((const BaheValue *) (void *) left->data, left->len);
     return left->len > 0 ? give_to (&giving, &people) : out->refuse (out, NOBODY_LEFT, GIVE_ALL, NULL);
   }
   if (given[GIVE_PEOPLE].n > 0)

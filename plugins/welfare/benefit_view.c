@@ -22,8 +22,8 @@ view_benefit (const Benefit *benefit, BaheOut *out)
   const BaheValue row[] = {
     benefit->setup[BENEFIT_OCCASION], benefit->setup[BENEFIT_WHAT],
     benefit->setup[BENEFIT_FORM],     benefit->setup[BENEFIT_PIECE],
-    welfare_known (listed),           welfare_known (people),
-    welfare_known (amount),           spent,
+    bahe_known_value (listed),        bahe_known_value (people),
+    bahe_known_value (amount),        spent,
   };
   out->record (out, VIEW_BENEFIT, row);
 }
@@ -51,9 +51,9 @@ view_lists (const Benefit *benefit, BaheOut *out)
         g_array_append_val (missing, list->people.items[k]);
     const BaheValue row[] = {
       list->when,
-      welfare_number (list->rule),
-      welfare_number ((gint64) list->people.n),
-      welfare_list ((const BaheValue *) (void *) missing->data, missing->len),
+      bahe_number_value (list->rule),
+      bahe_number_value ((gint64) list->people.n),
+      bahe_list_value ((const BaheValue *) (void *) missing->data, missing->len),
       missing->len > 0 ? due_of (benefit, list) : (BaheValue){ 0 },
     };
     if (benefit_list (benefit, list->period) == list)
@@ -99,11 +99,11 @@ view_terms (const Benefit *benefit, BaheOut *out)
     const BaheValue *term = ((const Term *) benefit->terms->pdata[i])->values;
     gboolean latest = i + 1 == benefit->terms->len;
     const BaheValue row[] = {
-      welfare_number (i + 1),
+      bahe_number_value (i + 1),
       term[TERM_INSURER],
       term[TERM_FROM],
       term[TERM_TO],
-      by_term ? welfare_known (people_in (benefit, i + 1)) : (BaheValue){ 0 },
+      by_term ? bahe_known_value (people_in (benefit, i + 1)) : (BaheValue){ 0 },
       term[TERM_PREMIUM],
       latest ? welfare_day_after (term[TERM_TO].last, 0) : (BaheValue){ 0 },
     };
@@ -118,8 +118,8 @@ view_applications (const Benefit *benefit, BaheOut *out)
     const Application *application = benefit->applications->pdata[i];
     gboolean open = application->stage != STAGE_REFUSED && application->stage != STAGE_PAID;
     const BaheValue row[] = {
-      welfare_number (application->person),
-      welfare_number (application->stage),
+      bahe_number_value (application->person),
+      bahe_number_value (application->stage),
       application->amount,
       open ? application->by : (BaheValue){ 0 },
     };
@@ -137,10 +137,11 @@ view_aids (const Benefit *benefit, BaheOut *out)
     Aid *aid = benefit->aids->pdata[i];
     g_hash_table_add (helpers, &aid->helper);
     g_hash_table_add (pupils, aid->pupil);
-    const BaheValue row[] = { welfare_number (aid->helper), welfare_text (aid->pupil) };
+    const BaheValue row[] = { bahe_number_value (aid->helper), bahe_text_value (aid->pupil) };
     out->record (out, VIEW_PUPIL, row);
   }
-  const BaheValue row[] = { welfare_number (g_hash_table_size (helpers)), welfare_number (g_hash_table_size (pupils)) };
+  const BaheValue row[] = { bahe_number_value (g_hash_table_size (helpers)),
+                            bahe_number_value (g_hash_table_size (pupils)) };
   if (benefit->aids->len > 0)
     out->record (out, VIEW_AID, row);
 }

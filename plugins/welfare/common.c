@@ -128,30 +128,6 @@ welfare_integer (const BaheValue *value, gint64 otherwise)
   return value->how == BAHE_EXACT ? value->integer : otherwise;
 }
 
-BaheValue
-welfare_number (gint64 number)
-{
-  return (BaheValue){ .how = BAHE_EXACT, .integer = number };
-}
-
-BaheValue
-welfare_known (gint64 number)
-{
-  return (BaheValue){ .how = number != 0 ? BAHE_EXACT : BAHE_UNSET, .integer = number };
-}
-
-BaheValue
-welfare_text (const char *text)
-{
-  return (BaheValue){ .how = text != NULL && *text != '\0' ? BAHE_EXACT : BAHE_UNSET, .text = text };
-}
-
-BaheValue
-welfare_list (const BaheValue *items, gsize n)
-{
-  return (BaheValue){ .how = n > 0 ? BAHE_EXACT : BAHE_UNSET, .items = items, .n = n };
-}
-
 gboolean
 welfare_has (const BaheValue *list, gint64 number)
 {
@@ -236,7 +212,7 @@ welfare_months_after (gint64 minute, guint months)
 static const BaheValue *
 of_person (const BaheAsk *ask, gint64 person, const char *field)
 {
-  const BaheValue who = welfare_number (person);
+  const BaheValue who = bahe_number_value (person);
 
   return ask->roster (ask, &who, field);
 }
@@ -246,7 +222,7 @@ welfare_name (const BaheAsk *ask, gint64 person)
 {
   const BaheValue *name = of_person (ask, person, "name");
 
-  return name->how != BAHE_UNSET && name->text != NULL ? welfare_text (name->text) : welfare_number (person);
+  return name->how != BAHE_UNSET && name->text != NULL ? bahe_text_value (name->text) : bahe_number_value (person);
 }
 
 const char *
@@ -303,7 +279,7 @@ welfare_people (const BaheAsk *ask, gint64 rule, const BaheValue *except)
 
   for (gint64 person = 1; person <= last; person++)
     if (rule_takes (ask, rule, person) && !welfare_has (except, person)) {
-      BaheValue value = welfare_number (person);
+      BaheValue value = bahe_number_value (person);
       g_array_append_val (people, value);
     }
   return people;

@@ -3,6 +3,7 @@
 #define BAHE_WELFARE_COMMON_H
 
 #include <bahe/plugin.h>
+#include <bahe/value.h>
 
 #define MINUTES_A_DAY G_GINT64_CONSTANT (1440)
 
@@ -45,11 +46,6 @@ extern const BaheRetention welfare_keep_health, welfare_keep_voucher, welfare_ke
 gboolean welfare_given (const BaheValue *value);
 gboolean welfare_is (const BaheValue *value, gint64 choice);
 gint64 welfare_integer (const BaheValue *value, gint64 otherwise);
-BaheValue welfare_number (gint64 number);
-/* Unset for 0. */
-BaheValue welfare_known (gint64 number);
-BaheValue welfare_text (const char *text);
-BaheValue welfare_list (const BaheValue *items, gsize n);
 gboolean welfare_has (const BaheValue *list, gint64 number);
 /* Somebody who stands twice in a list; NULL: nobody. */
 const BaheValue *welfare_twice (const BaheValue *list);

@@ -20,8 +20,8 @@ judge (const BaheAsk *ask, const BaheValue *income, const BaheValue *rigid, cons
   gint64 category = dossier_category (income->integer, fixed, heads->integer, dossier->dibao, &dossier->multiple);
   if (accident && category == NO_CATEGORY)
     category = ACCIDENT;
-  found->per_head = welfare_number (dossier_per_head (income->integer, fixed, heads->integer));
-  found->category = welfare_number (category);
+  found->per_head = bahe_number_value (dossier_per_head (income->integer, fixed, heads->integer));
+  found->category = bahe_number_value (category);
   found->next = welfare_months_after (ask->when->integer, (guint) dossier->months);
   return TRUE;
 }
@@ -70,11 +70,11 @@ dossier_decide_file (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   if (found.category.integer == NO_CATEGORY) {
     g_autofree char *words = yuan (found.per_head.integer);
-    const BaheValue detail = welfare_text (words);
+    const BaheValue detail = bahe_text_value (words);
     return out->refuse (out, NOT_IN_DIFFICULTY, FILE_INCOME, &detail);
   }
   memcpy (values, given, N_FILE_ASKED * sizeof *given);
-  values[FILED_NUMBER] = welfare_number ((gint64) dossier->files->len + 1);
+  values[FILED_NUMBER] = bahe_number_value ((gint64) dossier->files->len + 1);
   values[FILED_PER_HEAD] = found.per_head;
   values[FILED_CATEGORY] = found.category;
   values[FILED_NEXT] = found.next;

@@ -212,13 +212,15 @@ show_file (const File *file, BaheOut *out)
                  : file->category == NO_CATEGORY ? SHOWN_TO_CLOSE
                                                  : SHOWN_OPEN;
   const BaheValue row[] = {
-    welfare_number (file->number),
-    welfare_number (file->person),
-    welfare_number (file->category),
-    welfare_number (file->heads),
-    welfare_known (file->helps),
-    state == SHOWN_FOLLOWED ? nothing : state == SHOWN_CLOSED ? file->follow : file->next,
-    welfare_number (state),
+    bahe_number_value (file->number),
+    bahe_number_value (file->person),
+    bahe_number_value (file->category),
+    bahe_number_value (file->heads),
+    bahe_known_value (file->helps),
+    state == SHOWN_FOLLOWED ? nothing
+    : state == SHOWN_CLOSED ? file->follow
+                            : file->next,
+    bahe_number_value (state),
   };
 
   out->record (out, VIEW_FILE, row);
@@ -234,14 +236,14 @@ dossier_view (const void *state, BaheOut *out)
     show_file (dossier->files->pdata[i], out);
     open += !((const File *) dossier->files->pdata[i])->closed;
   }
-  const BaheValue count[] = { welfare_number (open), welfare_number (dossier->pupils->len) };
+  const BaheValue count[] = { bahe_number_value (open), bahe_number_value (dossier->pupils->len) };
   if (dossier->files->len + dossier->pupils->len > 0)
     out->record (out, VIEW_COUNT, count);
   for (guint i = 0; i < dossier->pupils->len; i++) {
     const Pupil *pupil = dossier->pupils->pdata[i];
-    const BaheValue row[] = { welfare_text (pupil->code), welfare_text (pupil->class),
-                              pupil->reason >= 0 ? welfare_number (pupil->reason) : (BaheValue){ 0 },
-                              welfare_known (pupil->visits) };
+    const BaheValue row[] = { bahe_text_value (pupil->code), bahe_text_value (pupil->class),
+                              pupil->reason >= 0 ? bahe_number_value (pupil->reason) : (BaheValue){ 0 },
+                              bahe_known_value (pupil->visits) };
     out->record (out, VIEW_DOSSIER_PUPIL, row);
   }
 }

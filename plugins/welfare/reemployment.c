@@ -186,19 +186,20 @@ reemployment_view (const void *state, BaheOut *out)
     placed_ever += seeker->was_placed;
     looking += seeker->employer == NULL && !seeker->withdrawn;
   }
-  const BaheValue row[] = { welfare_number (open), welfare_number (work->seekers->len), welfare_number (placed_ever),
-                            welfare_number (looking), welfare_known (work->start_ups) };
+  const BaheValue row[] = { bahe_number_value (open), bahe_number_value (work->seekers->len),
+                            bahe_number_value (placed_ever), bahe_number_value (looking),
+                            bahe_known_value (work->start_ups) };
   out->record (out, VIEW_WORK, row);
   for (guint i = 0; i < work->points->len; i++) {
     const Point *point = work->points->pdata[i];
-    const BaheValue cells[] = { welfare_text (point->name), welfare_text (point->place), welfare_known (point->placed),
-                                welfare_number (point->closed) };
+    const BaheValue cells[] = { bahe_text_value (point->name), bahe_text_value (point->place),
+                                bahe_known_value (point->placed), bahe_number_value (point->closed) };
     out->record (out, VIEW_POINT, cells);
   }
   for (guint i = 0; i < work->seekers->len; i++) {
     const Seeker *seeker = work->seekers->pdata[i];
-    const BaheValue cells[] = { welfare_number (seeker->number), welfare_known (seeker->referrals),
-                                welfare_text (seeker->employer) };
+    const BaheValue cells[] = { bahe_number_value (seeker->number), bahe_known_value (seeker->referrals),
+                                bahe_text_value (seeker->employer) };
     if (!seeker->withdrawn)
       out->record (out, VIEW_SEEKER, cells);
   }

@@ -71,7 +71,7 @@ visit_decide_plan (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   gint64 rule = given[PLAN_RULE].integer, occasion = given[PLAN_OCCASION].integer;
   gint64 festival = welfare_integer (&given[PLAN_FESTIVAL], -1);
   g_autoptr (GArray) people = welfare_people (ask, rule, &given[PLAN_EXCEPT]);
-  BaheValue list = welfare_list ((const BaheValue *) (void *) people->data, people->len);
+  BaheValue list = bahe_list_value ((const BaheValue *) (void *) people->data, people->len);
 
   if (!festival_fits (&given[PLAN_OCCASION], &given[PLAN_FESTIVAL], PLAN_FESTIVAL, out))
     return FALSE;
@@ -139,7 +139,7 @@ visitors_fit (const BaheAsk *ask, const BaheValue *given, const BaheValue *peopl
 static gboolean
 people_fit (const BaheAsk *ask, const BaheValue *given, const BaheValue *people, gint64 *times, BaheOut *out)
 {
-  const BaheValue named = welfare_number ((gint64) people->n), *headcount = &given[VISIT_HEADCOUNT];
+  const BaheValue named = bahe_number_value ((gint64) people->n), *headcount = &given[VISIT_HEADCOUNT];
 
   if (welfare_given (&given[VISIT_RECIPIENT]) && given[VISIT_PEOPLE].n > 0)
     return out->refuse (out, ONE_OR_MANY, VISIT_PEOPLE, NULL);
@@ -168,7 +168,7 @@ receiver_fits (const BaheAsk *ask, const BaheValue *given, BaheValue *receiver, 
   if (died && welfare_is (&given[VISIT_SIGNED], SIGNED_SELF))
     return out->refuse (out, FAMILY_SIGNS, VISIT_SIGNED, NULL);
   if (!welfare_given (receiver))
-    *receiver = welfare_number (died ? FAMILY : SELF);
+    *receiver = bahe_number_value (died ? FAMILY : SELF);
   return TRUE;
 }
 
@@ -182,10 +182,10 @@ add_roster (const BaheAsk *ask, const BaheValue *recipient, BaheValue *values)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (welfare_status (ask, recipient->integer), names[i]) == 0)
-      values[VISITED_STATUS] = welfare_number ((gint64) i);
+      values[VISITED_STATUS] = bahe_number_value ((gint64) i);
   const BaheValue *group = ask->roster (ask, recipient, "group");
   if (group->how == BAHE_EXACT && group->integer > 0)
-    values[VISITED_GROUP] = welfare_number (group->integer);
+    values[VISITED_GROUP] = bahe_number_value (group->integer);
 }
 
 gboolean
@@ -193,7 +193,7 @@ visit_decide_visit (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Visits *visits = ask->state;
   const BaheValue *recipient = &given[VISIT_RECIPIENT];
-  const BaheValue people = welfare_given (recipient) ? welfare_list (recipient, 1) : given[VISIT_PEOPLE];
+  const BaheValue people = welfare_given (recipient) ? bahe_list_value (recipient, 1) : given[VISIT_PEOPLE];
   BaheValue values[N_VISITED] = { { 0 } }, receiver;
   gint64 times = 0;
 
@@ -204,8 +204,8 @@ visit_decide_visit (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   memcpy (values, given, N_VISIT_ASKED * sizeof *given);
   values[VISIT_PEOPLE] = people;
   values[VISIT_RECEIVER] = receiver;
-  values[VISITED_NUMBER] = welfare_number ((gint64) visits->visits->len + 1);
-  values[VISITED_TIMES] = welfare_number (times);
+  values[VISITED_NUMBER] = bahe_number_value ((gint64) visits->visits->len + 1);
+  values[VISITED_TIMES] = bahe_number_value (times);
   add_roster (ask, recipient, values);
   out->record (out, VISITED, values);
   return TRUE;

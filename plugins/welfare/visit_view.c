@@ -68,9 +68,9 @@ show_total (gint64 occasion, const Total *total, BaheOut *out)
   g_autofree BaheValue *rows = g_new0 (BaheValue, total->goods->len + 1);
 
   for (guint i = 0; i < total->goods->len; i++)
-    rows[i] = welfare_list (g_array_index (total->goods, BaheValue *, i), 2);
-  const BaheValue row[] = { welfare_number (occasion), welfare_number (total->times), money_value (total),
-                            welfare_list (rows, total->goods->len) };
+    rows[i] = bahe_list_value (g_array_index (total->goods, BaheValue *, i), 2);
+  const BaheValue row[] = { bahe_number_value (occasion), bahe_number_value (total->times), money_value (total),
+                            bahe_list_value (rows, total->goods->len) };
   out->record (out, VIEW_GIVEN, row);
 }
 
@@ -129,7 +129,7 @@ waiting_with (const Visits *visits, const Expected *first)
 
   for (guint i = 0; i < visits->expected->len; i++) {
     const Expected *expected = visits->expected->pdata[i];
-    const BaheValue person = welfare_number (expected->person);
+    const BaheValue person = bahe_number_value (expected->person);
     if (waits_for_own_day (expected) && expected->occasion == first->occasion && expected->from == first->from &&
         expected->due == first->due)
       g_array_append_val (people, person);
@@ -147,8 +147,8 @@ view_own_days (const Visits *visits, BaheOut *out)
       continue;
     g_autoptr (GArray) people = waiting_with (visits, expected);
     const BaheValue row[] = {
-      welfare_number (cares[expected->occasion]),
-      welfare_list ((const BaheValue *) (void *) people->data, people->len),
+      bahe_number_value (cares[expected->occasion]),
+      bahe_list_value ((const BaheValue *) (void *) people->data, people->len),
       welfare_own_day (expected->occasion == BIRTHDAY ? "birthday" : "retirement", expected->from, expected->due),
     };
     if (g_array_index (people, BaheValue, 0).integer == expected->person)
@@ -163,16 +163,16 @@ view_expected (const Visits *visits, BaheOut *out)
     const Expected *expected = visits->expected->pdata[i];
     gint64 state = state_of (expected), late = welfare_days_between (expected->due, expected->visited);
     gboolean dead = expected->occasion == DEATH_MEMBER, visited = expected->visits > 0;
-    const BaheValue nothing = { 0 }, person = welfare_number (expected->person);
+    const BaheValue nothing = { 0 }, person = bahe_number_value (expected->person);
     const BaheValue row[] = {
       dead ? nothing : person,
       dead ? person : nothing,
-      welfare_number (cares[expected->occasion]),
+      bahe_number_value (cares[expected->occasion]),
       state == STATE_WAITING ? welfare_day_after (expected->due, 0) : nothing,
       visited ? welfare_day_after (expected->visited, 0) : nothing,
-      visited && late > 0 ? welfare_number (late) : nothing,
-      welfare_known (expected->visits),
-      welfare_number (state),
+      visited && late > 0 ? bahe_number_value (late) : nothing,
+      bahe_known_value (expected->visits),
+      bahe_number_value (state),
     };
     if (!waits_for_own_day (expected))
       out->record (out, VIEW_EXPECTED, row);
@@ -241,10 +241,10 @@ show_short (const Visit *visit, const BaheValue *item, BaheOut *out)
     visit->values[VISITED_NUMBER],
     item[ITEM_WHAT],
     *quantity,
-    welfare_number (people),
-    welfare_number (people - quantity->integer),
-    welfare_list ((const BaheValue *) (void *) none->data, none->len),
-    welfare_number (got != NULL),
+    bahe_number_value (people),
+    bahe_number_value (people - quantity->integer),
+    bahe_list_value ((const BaheValue *) (void *) none->data, none->len),
+    bahe_number_value (got != NULL),
   };
   out->record (out, VIEW_SHORT, row);
 }
@@ -332,14 +332,14 @@ view_alike (const Visits *visits, BaheOut *out)
       gboolean unequal = differ (classes);
       for (guint i = 0; unequal && i < classes->len; i++) {
         const Class *class = &g_array_index (classes, Class, i);
-        const BaheValue key = welfare_number (class->key);
+        const BaheValue key = bahe_number_value (class->key);
         const BaheValue row[] = {
-          welfare_number (cares[occasion]),
+          bahe_number_value (cares[occasion]),
           fields[f] == VISITED_STATUS ? key : nothing,
           fields[f] == VISITED_GROUP ? key : nothing,
-          welfare_number (class->visits),
-          welfare_number (mean (class->money, class->visits)),
-          class->reported > 0 ? welfare_number (mean_wait (class)) : nothing,
+          bahe_number_value (class->visits),
+          bahe_number_value (mean (class->money, class->visits)),
+          class->reported > 0 ? bahe_number_value (mean_wait (class)) : nothing,
         };
         out->record (out, VIEW_ALIKE, row);
       }
@@ -351,8 +351,8 @@ static void
 view_standards (const Visits *visits, BaheOut *out)
 {
   for (gint64 occasion = 0; occasion < N_OCCASIONS; occasion++) {
-    const BaheValue row[] = { welfare_number (occasion), welfare_number (visits->days[occasion]),
-                              welfare_known (visits->usual[occasion]) };
+    const BaheValue row[] = { bahe_number_value (occasion), bahe_number_value (visits->days[occasion]),
+                              bahe_known_value (visits->usual[occasion]) };
     if (visits->usual[occasion] != 0)
       out->record (out, VIEW_STANDARD, row);
   }
