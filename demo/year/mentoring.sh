@@ -17,3 +17,5 @@ paired 何武 董环云 电教
 paired 何武 李敏卿 电教
 b do 青蓝工程师徒结对 goal 1 1 上一节校级公开课 --when 2026-03-10
 b do 青蓝工程师徒结对 log 1 听课 --times 8 --when 2026-06-20
+# Prizes of other contests count by themselves; a dish is no outcome of mentoring.
+b do 青蓝工程师徒结对 count-activity 三八烹饪巧手赛 不算 --when 2026-03-17

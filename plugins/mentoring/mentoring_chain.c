@@ -6,13 +6,15 @@
  * the same record stands instead: that person looked. */
 #include "mentoring.h"
 
-/* Whether a row says how this deed counts: of taking part what it is, of a prize for whom. */
+/* Whether a row says how this deed counts: of taking part what it is, of a prize for whom, of either that it does not.
+ */
 static gboolean
 speaks_of (const Source *source, const BaheDeed *deed)
 {
   gboolean of_prizes = source->what == WHAT_AWARD || source->what == WHAT_STAR;
 
-  return source->activity == deed->activity && of_prizes == (deed->sort != BAHE_DEED_PART);
+  return source->activity == deed->activity &&
+         (source->what == WHAT_NONE || of_prizes == (deed->sort != BAHE_DEED_PART));
 }
 
 static gboolean
@@ -102,7 +104,8 @@ take (GPtrArray *outcomes, const Mentoring *mentoring, const BaheDeed *deed)
     const Source *source = mentoring->sources->pdata[i];
     if (!speaks_of (source, deed))
       continue;
-    credit (outcomes, mentoring, deed, source->what, source->aspect);
+    if (source->what != WHAT_NONE)
+      credit (outcomes, mentoring, deed, source->what, source->aspect);
     said = TRUE;
   }
   if (!said && deed->sort != BAHE_DEED_PART)

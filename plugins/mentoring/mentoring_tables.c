@@ -135,17 +135,17 @@ static const BaheField log_fields[] = {
   { 0 },
 };
 
-static const BaheChoice kinds_of_outcome[] = {
-  [WHAT_AWARD] = { "award", { "获奖", "Award" } },
-  [WHAT_LESSON] = { "lesson", { "公开课", "Open lesson" } },
-  [WHAT_PAPER] = { "paper", { "论文发表", "Paper published" } },
-  [WHAT_STAR] = { "star", { "岗位之星", "Star" } },
-  [WHAT_OTHER] = { "other", { "其他成果", "Other" } },
-  { 0 },
+#define KINDS_OF_OUTCOME                                                                                               \
+  [WHAT_AWARD] = { "award", { "获奖", "Award" } }, [WHAT_LESSON] = { "lesson", { "公开课", "Open lesson" } },          \
+  [WHAT_PAPER] = { "paper", { "论文发表", "Paper published" } }, [WHAT_STAR] = { "star", { "岗位之星", "Star" } },     \
+  [WHAT_OTHER] = { "other", { "其他成果", "Other" } }
+static const BaheChoice kinds_of_outcome[] = { KINDS_OF_OUTCOME, { 0 } };
+static const BaheChoice kinds_of_source[] = {
+  KINDS_OF_OUTCOME, [WHAT_NONE] = { "none", { "不算", "Not counted" } }, { 0 }
 };
-#define FIELD_WHAT(more, zh, en)                                                                                       \
+#define FIELD_WHAT(more, kinds, zh, en)                                                                                \
   {                                                                                                                    \
-    .name = "what", .type = BAHE_CHOICE, .flags = (more), .label = { zh, en }, .choices = kinds_of_outcome             \
+    .name = "what", .type = BAHE_CHOICE, .flags = (more), .label = { zh, en }, .choices = kinds                        \
   }
 #define FIELD_ACTIVITY(more)                                                                                           \
   {                                                                                                                    \
@@ -153,7 +153,8 @@ static const BaheChoice kinds_of_outcome[] = {
   }
 static const BaheField source_fields[] = {
   [SOURCE_ACTIVITY] = FIELD_ACTIVITY (BAHE_REQUIRED),
-  [SOURCE_WHAT] = FIELD_WHAT (BAHE_REQUIRED, "参加或获奖算什么成果", "What taking part or a prize counts as"),
+  [SOURCE_WHAT] =
+      FIELD_WHAT (BAHE_REQUIRED, kinds_of_source, "参加或获奖算什么成果", "What taking part or a prize counts as"),
   [SOURCE_ASPECT] = FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),
   { 0 },
 };
@@ -302,7 +303,7 @@ static const BaheField goal_view[] = {
 };
 static const BaheField outcome_view[] = {
   FIELD_PERSON ("apprentice", 0, "徒弟", "Apprentice"),
-  FIELD_WHAT (0, "什么成果", "What"),
+  FIELD_WHAT (0, kinds_of_outcome, "什么成果", "What"),
   FIELD_TEXT ("title", 0, "名称", "Title"),
   FIELD_WHEN ("when", "日期", "Date"),
   FIELD_NUMBER ("pairs", BAHE_MANY, "计入第几对", "Counted for pairs"),
@@ -311,7 +312,7 @@ static const BaheField outcome_view[] = {
 };
 static const BaheField source_view[] = {
   FIELD_ACTIVITY (0),
-  FIELD_WHAT (0, "算什么成果", "Counts as"),
+  FIELD_WHAT (0, kinds_of_source, "算什么成果", "Counts as"),
   FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),
   { 0 },
 };

@@ -74,7 +74,7 @@ random_verb (GRand *random)
   case 6:
     return n == 1 ? g_strdup_printf ("end %d 调离", other) : g_strdup_printf ("meet %d 谈话", n);
   case 8:
-    return g_strdup_printf ("count-activity %d %s%s", 7 + n % 3, n % 2 ? "lesson" : "star", other % 2 ? " S1" : "");
+    return g_strdup_printf ("count-activity %d %s%s", 7 + n % 3, n == 8 ? "none" : n % 2 ? "lesson" : "star", other % 2 ? " S1" : "");
   case 7:
     return g_strdup_printf ("%s %d %d", n % 2 ? "extend" : "renew", other, n);
   default:
