@@ -226,6 +226,13 @@ START_TEST (given_two_figures_when_a_balance_a_rate_and_a_share_each_are_asked_t
   json_object *by = figures (world, &(BaheFigureAsk){ .name = "left", .by = (const char *const[]){ "what", NULL } });
   ck_assert_uint_eq (json_object_array_length (by), 2);
   json_object_put (by);
+  /* 35 of 61, as a town told of its pairs that passed. */
+  gint64 pairs = world_open (world, "{'kind':'goods-drive','title':'又一次'}");
+  world_do (world, pairs, "give", "{'giver':'李秀','amount':'61件','what':'冬衣'}", "2026-11-06");
+  world_do (world, pairs, "hand", "{'amount':'35件','what':'冬衣'}", "2026-11-06");
+  json_object *passed = figures (world, &(BaheFigureAsk){ .name = "handed-rate", .activity = pairs });
+  assert_line (json_object_array_get_idx (passed, 0), "57.38", "exact", 0);
+  json_object_put (passed);
 }
 END_TEST
 
