@@ -1,16 +1,9 @@
-/* Inside core/activity only: what its files share.
- *
- *   unit.c     the unit, its caches, finding activities        fold.c     a stream folded into a BaheFold
- *   history.c  corrections: the effective history              project.c  facts and figure entries: give, compare,
- * rebuild verb.c     one verb from request to append                 decide.c   calling a kind: ask, out, guard own.c
- * a verb of a kind: seat, decide, its events     ask.c      what decide may look at give.c     what one event gives
- * rows.c     facts and entries in memory, compared host.c     the host's own verbs: tables and doers          amend.c
- * correct, cancel, undo (preview.c: seen before) rulebook.c rules: find, pin, adopt                         boards.c
- * facts → scoring → boards look.c     records and entrants for people       views.c    rows of views            naming.c   words → numbers and
- * back json.c small helpers over json-c                       layout.c   host events' fields; older layouts brought up
- * to date award.c, award_correct.c what is done about awards; awarded.c, awards_json.c how a list stands
- * certificate.c numbers and check codes            people.c   the people behind entrants
- * roster.c people and groups                               import.c   tables of text as verbs
+/* Inside core/activity only: what its files share. Each file says at its head what it is for; to read them in order:
+ * - a verb: unit.c, verb.c, own.c or host.c, ask.c and decide.c, fold.c, give.c and rows.c, project.c
+ * - what is changed later: history.c, amend.c, preview.c; another rule: rulebook.c
+ * - what people see: boards.c, look.c, views.c, sight.c, naming.c; prizes: award.c and the files named after it
+ * - people: roster.c, people.c, deeds.c; private values: secrets.c, retention.c, birth.c
+ * - fund rules: policy.c and the files named after it; tables and chats: import.c and those named after it
  */
 #ifndef BAHE_ACTIVITY_PRIVATE_H
 #define BAHE_ACTIVITY_PRIVATE_H
@@ -85,7 +78,7 @@ json_object *bahe_effective_body (json_object *body, const BaheCorrection *corre
 typedef struct {
   gint64 number, seq; /* seq: of the record that entered it */
   BaheType type;      /* BAHE_PERSON or BAHE_GROUP; BAHE_TEXT: a guest */
-  gint64 who;    /* roster number; 0: a guest */
+  gint64 who;         /* roster number; 0: a guest */
   char *guest;
   json_object *fields; /* of `entry`, as stored */
   char *out;           /* why it withdrew; NULL: it takes part */
@@ -308,8 +301,8 @@ typedef struct { /* one verb being done, by who leads the commit */
   guint part;
   gint64 first_seq, last_seq;
   GString *words;
-  GArray *touched;   /* activities appended to in this work */
-  BaheNaming naming; /* through bahe_act_naming only */
+  GArray *touched;      /* activities appended to in this work */
+  BaheNaming naming;    /* through bahe_act_naming only */
   json_object *verdict; /* what fund rules say of it; NULL: none judges it */
 } BaheAct;
 
@@ -325,8 +318,8 @@ char *bahe_act_place (const BaheAct *act);
 char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
 /* birth.c: "on the birthday", for the name of a day that follows from a date of birth. */
 const char *bahe_births_day_label (const char *name);
-/* secrets.c: each private value of the records of a type that are not void, opened, in the order they were recorded; those
- * whose key was destroyed are left out. `plain` is JSON. */
+/* secrets.c: each private value of the records of a type that are not void, opened, in the order they were recorded;
+ * those whose key was destroyed are left out. `plain` is JSON. */
 typedef void (*BaheEachPrivate) (gint64 person, const char *plain, gpointer data);
 gboolean bahe_private_each (BaheUnit *unit, gint64 activity, const char *type, BaheEachPrivate each, gpointer data,
                             GError **error);
@@ -337,8 +330,8 @@ void bahe_retentions_free (BaheRetentions *retentions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheRetentions, bahe_retentions_free)
 /* Whether a record is one from which the years of a person's values run. */
 gboolean bahe_retention_ends (const BaheKindInfo *info, const char *type, json_object *body, gint64 *person);
-/* The day a value that was recorded then is to be destroyed by: "2029-03-26". `ended`: when the record came that the years run
- * from (NULL: not yet). NULL: there is no such day. Free with g_free. */
+/* The day a value that was recorded then is to be destroyed by: "2029-03-26". `ended`: when the record came that the
+ * years run from (NULL: not yet). NULL: there is no such day. Free with g_free. */
 char *bahe_retention_due (const BaheRetentions *retentions, const char *kind, const BaheField *field, gint64 recorded,
                           const gint64 *ended);
 /* secrets.c: whether a request has a person's private values destroyed. */
@@ -433,7 +426,8 @@ gboolean bahe_from_check (BaheUnit *unit, BaheView *view, const BaheKindInfo *in
 /* ---- deeds.c: what persons did in other activities ------------------------------------------------ */
 
 typedef struct BaheDeeds BaheDeeds;
-/* Of everybody, as of a seq (0: now), for whoever looks at this activity: in the order of the records that tell them. */
+/* Of everybody, as of a seq (0: now), for whoever looks at this activity: in the order of the records that tell them.
+ */
 BaheDeeds *bahe_deeds_read (BaheNaming *naming, const BaheFold *fold, gint64 as_of, GError **error);
 const BaheDeed *const *bahe_deeds_list (const BaheDeeds *deeds, gsize *n);
 void bahe_deeds_free (BaheDeeds *deeds);
@@ -474,7 +468,8 @@ void bahe_people_free (BahePeople *people);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePeople, bahe_people_free)
 /* Persons (gint64) that a line-up or the entry names, else the person that it is: of a group alone nobody. */
 GArray *bahe_people_named (const BahePeople *people, const BaheEntrant *entrant);
-/* Persons (gint64): of the line-up, else the authors of the entry, else the person, else all in service in the group. */
+/* Persons (gint64): of the line-up, else the authors of the entry, else the person, else all in service in the group.
+ */
 GArray *bahe_people_of (const BahePeople *people, const BaheEntrant *entrant);
 /* Their names as they are shown: [text]. */
 json_object *bahe_people_names (const BahePeople *people, const BaheEntrant *entrant);
@@ -524,7 +519,8 @@ gboolean bahe_boards_seq (BaheUnit *unit, BaheView *view, gint64 activity, gint6
 void bahe_views_call (const BaheFold *fold, BaheOutBuffer *rows);
 /* The same with what persons did in other activities as of a seq (0: now), where the kind looks at it. `rows` is to be
  * cleared either way. */
-gboolean bahe_views_gather (BaheNaming *naming, const BaheFold *fold, gint64 as_of, BaheOutBuffer *rows, GError **error);
+gboolean bahe_views_gather (BaheNaming *naming, const BaheFold *fold, gint64 as_of, BaheOutBuffer *rows,
+                            GError **error);
 /* What bahe_unit_views gives, of this fold. */
 json_object *bahe_views_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query,
                               GError **error);
