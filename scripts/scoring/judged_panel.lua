@@ -26,7 +26,8 @@ return {
       if #kept == 0 then return nil end
       return p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
     end
-    local panels = by(where(e.marks, function (m) return m.panel ~= nil end), "panel")
+    local first = e.marks[1] -- all judges are in panels, or none is
+    local panels = first and first.panel and by(e.marks, "panel") or {}
     local exact, shares = 0, 0
     for _, panel in ipairs(panels) do
       exact = exact + together(panel, true) * panel[1].share / 100
