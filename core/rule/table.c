@@ -46,7 +46,7 @@ rule_check_keys (lua_State *L, const BaheRule *rule, const char *where, const ch
 static const char *
 keep (BaheRule *rule, const char *text)
 {
-  return text != NULL ? g_string_chunk_insert_const (rule->texts, text) : NULL;
+  return g_string_chunk_insert_const (rule->texts, text);
 }
 
 /* The text under a key of the table on top; NULL: none. */
