@@ -385,6 +385,7 @@ show_one (const BaheKit *kit, const BaheField *field, const BaheValue *value)
   case BAHE_WHEN:
     return value->text != NULL ? g_strdup (value->text) : show_when (value);
   case BAHE_TEXT:
+  case BAHE_FILE:
     return g_strdup (value->text != NULL ? value->text : "");
   default:
     return show_decimal (value);

@@ -119,8 +119,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheActivity, bahe_activity_free)
 GPtrArray *bahe_unit_activities (BaheUnit *unit, GError **error);
 
 /* The effective history of an activity (0: of all) for people and for JSON: an array of objects {seq, activity, version, type, label,
- * when, recorded, actor, values:{…}, shown:{label: text}, corrected_by, cancelled, conflict}. Private values are "已填" / "given". */
+ * when, recorded, actor, values:{…}, shown:{label: text}, files:[{field, n, name, type, size, picture} or {field, n, sealed}], corrected_by,
+ * cancelled, conflict}. Private values are "已填" / "given". */
 json_object *bahe_unit_events (BaheUnit *unit, gint64 activity, BaheRole role, GError **error);
+
+/* ---- files ----------------------------------------------------------------------------------------------------------------------- */
+
+#define BAHE_LARGEST_FILE (8 * 1024 * 1024) /* bytes */
+
+typedef struct {
+  gint64 activity;   /* that the record must be of; 0: any */
+  gint64 seq;        /* the record */
+  const char *field; /* of it; of rows the field that holds them */
+  guint n;           /* which of the field's files, from 1 */
+  gboolean original; /* as it was recorded, without corrections */
+  BaheRole role;     /* who looks: files are for those who may list records, and hidden and held ones are hidden here too */
+} BaheFileAsk;
+typedef struct {
+  char *name;
+  const BaheMedia *media; /* NULL: not of a type that is kept now */
+  GBytes *bytes;
+} BaheFile;
+void bahe_file_clear (BaheFile *file);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheFile, bahe_file_clear)
+/* NOT_FOUND: no such record or file, or it was destroyed; REFUSED: not for this role, or sealed (bahe_unit_read_private_file);
+ * CORRUPT: its content is damaged. */
+gboolean bahe_unit_file (BaheUnit *unit, const BaheFileAsk *ask, BaheFile *file, GError **error);
 
 /* The fields whose values `correct` takes of a record of this type; `kind` NULL: only what the host itself knows. Ends with a row of
  * zeros, at once where nothing may be corrected. Free with g_free; what the rows point to stays the plugin's. */
@@ -246,6 +270,9 @@ json_object *bahe_unit_retention (BaheUnit *unit, GError **error);
  * stands for `by` if it is not given. Errors: NOT_FOUND where the record holds nothing private; INVALID without a reason; REFUSED
  * to others, and where nobody is named who reads it. */
 json_object *bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error);
+
+/* The same of one file of the record: `ask` says which. */
+gboolean bahe_unit_read_private_file (BaheUnit *unit, const BaheRequest *who, const BaheFileAsk *ask, BaheFile *file, GError **error);
 
 /* [{person, because, by, due}], each {value, text}: whose private values are asked to be destroyed and wait for a second person; for
  * recorders and above. */

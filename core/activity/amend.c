@@ -214,7 +214,7 @@ take_apart (Named *named, BaheNaming *naming, const GArray *fields, const Target
 
 /* Only what is named is checked and stored; the rest keeps its value, sealed ones included. */
 static gboolean
-store_named (Named *named, BaheNaming *naming, const GArray *fields, json_object *body, BaheSeal seal, gpointer data,
+store_named (Named *named, BaheNaming *naming, const GArray *fields, json_object *body, const BaheSealing *sealing,
              const char *place, GError **error)
 {
   guint n = named->fields->len;
@@ -222,10 +222,12 @@ store_named (Named *named, BaheNaming *naming, const GArray *fields, json_object
   for (guint i = 0; i < n; i++)
     add_owner (named, fields, g_array_index (named->fields, BaheField, i).private_to, body);
   const BaheField *table = fields_of (named->fields);
+  naming->standing = body;
   g_autoptr (BaheValues) values = bahe_values_parse (table, named->given, &naming->names, error);
+  naming->standing = NULL;
   if (values == NULL)
     return FALSE;
-  g_autoptr (BaheJson) stored = bahe_values_to_json (table, bahe_values_get (values), seal, data, place, error);
+  g_autoptr (BaheJson) stored = bahe_values_to_json (table, bahe_values_get (values), sealing, place, error);
   if (stored == NULL)
     return FALSE;
   json_object_object_foreach (stored, name, value)
@@ -300,7 +302,7 @@ follow_correction (BaheView *view, const BaheFold *fold, Target *target, GError 
 }
 
 json_object *
-bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char *reason, BaheSeal seal, gpointer data,
+bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char *reason, const BaheSealing *sealing,
                  const char *place, GError **error)
 {
   const BaheFold *fold = naming->fold;
@@ -325,7 +327,7 @@ bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char
     g_autoptr (GArray) fields = correctable (fold->info, target.type);
     g_autoptr (BaheJson) standing = standing_body (fold, &target);
     if (!take_apart (&named, naming, fields, &target, values, error) ||
-        !store_named (&named, naming, fields, standing, seal, data, place, error))
+        !store_named (&named, naming, fields, standing, sealing, place, error))
       return NULL;
   }
   json_object *body = json_object_new_object ();
@@ -384,11 +386,11 @@ amend (BaheAct *act, gint64 seq, json_object *values, const char *reason, GError
 {
   BaheNaming *naming = bahe_act_naming (act, error);
   g_autofree char *place = bahe_act_place (act);
+  const BaheSealing sealing = bahe_act_sealing (act);
 
   if (naming == NULL)
     return FALSE;
-  g_autoptr (BaheJson) body =
-      bahe_amend_body (naming, seq, values, reason, bahe_act_seal, act->unit->store, place, error);
+  g_autoptr (BaheJson) body = bahe_amend_body (naming, seq, values, reason, &sealing, place, error);
   if (body == NULL)
     return FALSE;
   gint64 of = bahe_json_integer (body, "of");

@@ -67,6 +67,8 @@ identity (const Counting *counting, const BaheField *field, const BaheValue *val
     g_auto (BaheNumber) number = bahe_number_scaled (value->integer, value->exponent);
     return bahe_number_format (&number, -1);
   }
+  case BAHE_FILE:
+    return g_strdup (value->n > 0 ? value->items[0].text : value->text != NULL ? value->text : "");
   default:
     return g_strdup_printf ("%" PRId64, value->integer);
   }

@@ -249,12 +249,14 @@ is_hidden (const BaheFold *fold, const char *type, BaheRole role)
   return role < BAHE_OFFICER && until >= 0 && fold->happened[until] == 0;
 }
 
-static gboolean
-is_held (const BaheFold *fold, const char *type, json_object *event, BaheRole role)
+gboolean
+bahe_event_is_kept_back (const BaheFold *fold, const char *type, gint64 seq, const BaheCorrection *correction,
+                         BaheRole role)
 {
-  gint64 seq = bahe_json_integer (event, "seq"), by = bahe_json_integer (event, "corrected_by");
+  gint64 by = correction != NULL ? correction->by : 0;
 
-  return role < BAHE_OFFICER && (bahe_hold_hides (fold, type, seq) || bahe_hold_hides (fold, type, by));
+  return is_hidden (fold, type, role) ||
+         (role < BAHE_OFFICER && (bahe_hold_hides (fold, type, seq) || bahe_hold_hides (fold, type, by)));
 }
 
 /* Names are known only when the whole stream is folded, so what is shown is made at the end. */
@@ -263,9 +265,11 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
 {
   const char *type = bahe_json_text (event, "type");
   json_object *body = bahe_json_member (event, "values");
+  gint64 seq = bahe_json_integer (event, "seq");
+  const BaheCorrection *correction = bahe_seq_table_get (fold->corrections, seq);
   g_autoptr (BaheJson) shown = NULL, values = NULL;
 
-  if (is_hidden (fold, type, role) || is_held (fold, type, event, role)) {
+  if (bahe_event_is_kept_back (fold, type, seq, correction, role)) {
     shown = json_object_new_object ();
     values = json_object_new_object ();
     json_object_object_add (event, "hidden", json_object_new_boolean (TRUE));
@@ -274,6 +278,9 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
     shown = shown_of (naming, fold, type, body);
     values = mask (body);
     json_object_object_del (values, "_policy");
+    g_autoptr (BaheJson) files = bahe_files_listed (body);
+    if (json_object_array_length (files) > 0)
+      json_object_object_add (event, "files", g_steal_pointer (&files));
     if (policy != NULL)
       json_object_object_add (event, "policy", json_object_get (policy));
   }

@@ -182,12 +182,37 @@ name (gpointer data, BaheType type, gint64 number)
   }
 }
 
+typedef struct {
+  const char *hash;
+  gboolean told;
+} Told;
+
+static void
+compare_hash (json_object *file, const char *path, guint n, const char *hash, gpointer data)
+{
+  Told *told = data;
+
+  told->told = told->told || g_str_equal (hash, told->hash);
+}
+
+/* With what is given, or in the record that is corrected: from anywhere else it could be what only others may see. */
+static gboolean
+brought (gpointer data, const char *hash)
+{
+  const BaheNaming *naming = data;
+  Told told = { hash, naming->files != NULL && g_hash_table_contains (naming->files, hash) };
+
+  if (!told.told)
+    bahe_each_file (naming->standing, compare_hash, &told);
+  return told.told;
+}
+
 gboolean
 bahe_naming_init (BaheNaming *naming, BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 until,
                   GError **error)
 {
   *naming = (BaheNaming){
-    .names = { .today = bahe_now (bahe_store_zone (unit->store)), .find = find, .name = name },
+    .names = { .today = bahe_now (bahe_store_zone (unit->store)), .find = find, .name = name, .brought = brought },
     .unit = unit,
     .view = view,
     .fold = fold,

@@ -17,6 +17,14 @@ seal_nothing (gpointer data, gint64 person, const char *place, const char *plain
   return g_strdup ("");
 }
 
+static char *
+keep_nothing (gpointer data, gint64 person, const char *place, const char *hash, GError **error)
+{
+  return g_strdup (hash);
+}
+
+static const BaheSealing no_sealing = { NULL, seal_nothing, keep_nothing };
+
 static gboolean
 list_conflict (const BaheEventRow *row, gpointer data, GError **error)
 {
@@ -133,7 +141,7 @@ compare_boards (BaheNaming *naming, const BaheFold *after, BaheRows *rows, BaheP
 static gboolean
 preview_fold (BaheNaming *naming, gint64 seq, json_object *values, BahePreview *preview, GError **error)
 {
-  g_autoptr (BaheJson) extra = bahe_amend_body (naming, seq, values, NULL, seal_nothing, NULL, "", error);
+  g_autoptr (BaheJson) extra = bahe_amend_body (naming, seq, values, NULL, &no_sealing, "", error);
   if (extra == NULL)
     return FALSE;
   g_autoptr (BaheRows) rows = bahe_rows_new ();
@@ -150,24 +158,37 @@ take_activity (const BaheEventRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
-gboolean
-bahe_unit_preview (BaheUnit *unit, gint64 seq, json_object *values, BahePreview *preview, GError **error)
+static gboolean
+preview_record (BaheUnit *unit, gint64 seq, json_object *values, GHashTable *files, BahePreview *preview,
+                GError **error)
 {
   gint64 activity = 0;
   g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
-
-  preview->conflicts = g_ptr_array_new_with_free_func (g_free);
-  preview->moves = g_ptr_array_new_with_free_func (g_free);
   BaheFold *fold = NULL;
   gboolean done = FALSE;
+
   if (view != NULL && bahe_view_event (view, seq, take_activity, &activity, error))
     fold = bahe_unit_take_fold (unit, view, activity, error);
   if (fold != NULL) {
     g_auto (BaheNaming) naming = { 0 };
-    done =
-        bahe_naming_init (&naming, unit, view, fold, 0, error) && preview_fold (&naming, seq, values, preview, error);
+    done = bahe_naming_init (&naming, unit, view, fold, 0, error);
+    naming.files = files;
+    done = done && preview_fold (&naming, seq, values, preview, error);
   }
   bahe_unit_give_fold (unit, fold);
+  return done;
+}
+
+gboolean
+bahe_unit_preview (BaheUnit *unit, gint64 seq, json_object *values, BahePreview *preview, GError **error)
+{
+  g_autoptr (GHashTable) files = NULL;
+  g_autoptr (BaheJson) taken = NULL;
+
+  preview->conflicts = g_ptr_array_new_with_free_func (g_free);
+  preview->moves = g_ptr_array_new_with_free_func (g_free);
+  gboolean done = bahe_files_take (values, &taken, &files, error) &&
+                  preview_record (unit, seq, taken != NULL ? taken : values, files, preview, error);
   if (!done)
     bahe_preview_clear (preview);
   return done;

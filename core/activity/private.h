@@ -1,8 +1,9 @@
 /* Inside core/activity only: what its files share. Each file says at its head what it is for; to read them in order:
- * - a verb: unit.c, verb.c, own.c or host.c, ask.c and decide.c, fold.c, give.c and rows.c, project.c
+ * - a verb: unit.c, batch.c, verb.c, own.c or host.c, ask.c and decide.c, fold.c, give.c and rows.c, project.c
  * - what is changed later: history.c, amend.c, preview.c; another rule: rulebook.c
  * - what people see: boards.c, look.c, views.c, sight.c, naming.c; prizes: award.c and the files named after it
- * - people: roster.c, people.c, deeds.c; private values: secrets.c, retention.c, birth.c
+ * - files: file.c
+ * - people: roster.c, people.c, deeds.c; private values: secrets.c, forget.c, retention.c, birth.c
  * - fund rules: policy.c and the files named after it; tables and chats: import.c and those named after it
  */
 #ifndef BAHE_ACTIVITY_PRIVATE_H
@@ -196,8 +197,10 @@ typedef struct {
   BaheUnit *unit;
   BaheView *view;
   BaheRoster *roster;
-  const BaheFold *fold; /* NULL: no entrants */
-  gboolean past;        /* the roster of an earlier seq, not to be kept */
+  const BaheFold *fold;  /* NULL: no entrants */
+  gboolean past;         /* the roster of an earlier seq, not to be kept */
+  GHashTable *files;     /* hash → GBytes: content that came with what is given; NULL: none */
+  json_object *standing; /* of a correction: the record as it stands, whose files may stay; NULL: none */
 } BaheNaming;
 gboolean bahe_naming_init (BaheNaming *naming, BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 until,
                            GError **error);
@@ -304,6 +307,7 @@ typedef struct { /* one verb being done, by who leads the commit */
   GArray *touched;      /* activities appended to in this work */
   BaheNaming naming;    /* through bahe_act_naming only */
   json_object *verdict; /* what fund rules say of it; NULL: none judges it */
+  GHashTable *files;    /* hash → GBytes: content that came with the request; NULL: none */
 } BaheAct;
 
 /* The names as this verb sees them, its own records included. */
@@ -314,8 +318,38 @@ gboolean bahe_act_append (BaheAct *act, const char *type, json_object *body, GEr
 gboolean bahe_act_require_role (const BaheAct *act, const char *role, const BaheLabel *verb, GError **error);
 /* "record id:part", to which a private value is bound. */
 char *bahe_act_place (const BaheAct *act);
-/* What bahe_values_to_json seals with: a BaheSeal over a BaheStore. */
-char *bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error);
+/* What bahe_values_to_json seals with. */
+BaheSealing bahe_act_sealing (BaheAct *act);
+
+/* ---- file.c -------------------------------------------------------------------------------------- */
+
+/* Where what was given brings content of files: *taken, a copy that tells each by name, type, size and hash; the
+ * content goes into *files (made if need be): hash → GBytes. Else *taken is NULL. On any thread. INVALID names the
+ * field. */
+gboolean bahe_files_take (json_object *given, json_object **taken, GHashTable **files, GError **error);
+/* Keeps the content of those files that a body tells of. */
+gboolean bahe_act_keep_files (BaheAct *act, json_object *body, GError **error);
+/* Member `file` of a BaheSealing over a BaheAct. */
+char *bahe_act_seal_file (gpointer act, gint64 person, const char *place, const char *hash, GError **error);
+/* The content as it is stored. NOT_FOUND: it was forgotten; CORRUPT. */
+gboolean bahe_file_content (BaheView *view, const char *hash, GBytes **bytes, GError **error);
+/* [{field, n, name, type, size, picture} or {field, n, sealed}]: the files of a body. */
+json_object *bahe_files_listed (json_object *body);
+typedef struct { /* a record that somebody may see */
+  gint64 activity;
+  char *type;
+  json_object *body;
+} BaheSighted;
+void bahe_sighted_clear (BaheSighted *sighted);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheSighted, bahe_sighted_clear)
+gboolean bahe_sight_record (BaheUnit *unit, BaheView *view, const BaheFileAsk *ask, BaheSighted *sighted,
+                            GError **error);
+/* look.c: whether a record shows this role nothing: it is hidden until another one, or its board is held. */
+gboolean bahe_event_is_kept_back (const BaheFold *fold, const char *type, gint64 seq, const BaheCorrection *correction,
+                                  BaheRole role);
+
+/* ---- more of verb.c ------------------------------------------------------------------------------ */
+
 /* birth.c: "on the birthday", for the name of a day that follows from a date of birth. */
 const char *bahe_births_day_label (const char *name);
 /* secrets.c: each private value of the records of a type that are not void, opened, in the order they were recorded;
@@ -334,7 +368,9 @@ gboolean bahe_retention_ends (const BaheKindInfo *info, const char *type, json_o
  * years run from (NULL: not yet). NULL: there is no such day. Free with g_free. */
 char *bahe_retention_due (const BaheRetentions *retentions, const char *kind, const BaheField *field, gint64 recorded,
                           const gint64 *ended);
-/* secrets.c: whether a request has a person's private values destroyed. */
+/* forget.c: a problem for each person whose sealed files are gone and of whom nothing was forgotten. */
+gboolean bahe_unit_verify_forgotten (BaheUnit *unit, GPtrArray *problems, GError **error);
+/* forget.c: whether a request has a person's private values destroyed. */
 gboolean bahe_request_forgets (const BaheRequest *request);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
@@ -344,6 +380,8 @@ void bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 di
 gboolean bahe_given_hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error);
 /* Whether any of the fields, or of their columns, is private to a person. */
 gboolean bahe_fields_private (const BaheField *fields);
+/* Does the verb of a request: known, else role and the host's or the kind's own. */
+gboolean bahe_act_do (BaheAct *act, BaheAnswer *answer, GError **error);
 /* Fills act->digest. */
 gboolean bahe_act_digest (BaheAct *act, GError **error);
 /* Drops the writer's fold of an activity. */
@@ -381,9 +419,9 @@ gboolean bahe_take_json (json_object *given, const char *name, json_object **val
 /* A copy of what was given; {} for NULL. */
 json_object *bahe_given_copy (json_object *given);
 
-/* The body of a `corrected` event; what is sealed goes through `seal`. `values` NULL: cancelled. */
-json_object *bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char *reason, BaheSeal seal,
-                              gpointer data, const char *place, GError **error);
+/* The body of a `corrected` event; what is sealed goes through `sealing`. `values` NULL: cancelled. */
+json_object *bahe_amend_body (BaheNaming *naming, gint64 seq, json_object *values, const char *reason,
+                              const BaheSealing *sealing, const char *place, GError **error);
 
 /* Pins the rules that a kind is opened with into the body of `activity.opened`; `chosen` has rule, params, rank,
  * restart and awards, each as it was given or left out. */

@@ -323,5 +323,6 @@ bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArra
     if (!verify_activity (unit, view, number, problems, &wrong))
       g_ptr_array_add (problems, g_strdup_printf (_ ("activity %" PRId64 ": %s"), number, wrong->message));
   }
-  return TRUE;
+  g_clear_pointer (&view, bahe_view_end);
+  return bahe_unit_verify_forgotten (unit, problems, error);
 }

@@ -1,13 +1,10 @@
-/* Private values for people: which there are, reading them, which leaves a trace, and forgetting them. */
+/* Private values for people: which there are, and reading them, which leaves a trace. */
 #include "activity/private.h"
 
 #include <string.h>
 
-/* Of the roster's kind: what reading and forgetting leave in its stream. */
+/* Of the roster's kind: what reading leaves in its stream. */
 #define VERB_READ "read-private"
-#define VERB_FORGET "forget"
-#define VIEW_ASKED "forget-asked"
-#define TYPE_FORGOTTEN "person.forgotten"
 
 /* ---- what is sealed in a record ------------------------------------------------------------------ */
 
@@ -331,6 +328,17 @@ show_plain (BaheNaming *naming, const Sealed *sealed, const char *plain)
   return values != NULL ? bahe_naming_show (naming, only, bahe_values_get (values)) : g_strdup (plain);
 }
 
+/* What each sealed file is, without its content. */
+static json_object *
+files_of (const Sealed *sealed, const char *plain)
+{
+  g_autoptr (BaheJson) value = json_tokener_parse (plain), body = json_object_new_object ();
+  g_autofree char *top = g_strndup (sealed->path, strcspn (sealed->path, "/"));
+
+  json_object_object_add (body, top, json_object_get (value));
+  return bahe_files_listed (body);
+}
+
 static gboolean
 read_holding (BaheUnit *unit, BaheView *view, BaheNaming *naming, const Holding *holding, json_object *list,
               GError **error)
@@ -351,6 +359,8 @@ read_holding (BaheUnit *unit, BaheView *view, BaheNaming *naming, const Holding 
     bahe_json_add_text (row, "name", name);
     bahe_json_add_text (row, "field", bahe_label (&sealed->field->label));
     bahe_json_add_text (row, "text", text);
+    if (plain != NULL && sealed->field->type == BAHE_FILE)
+      json_object_object_add (row, "files", files_of (sealed, plain));
     json_object_object_add (row, "readable", json_object_new_boolean (plain != NULL));
     json_object_array_add (list, row);
   }
@@ -390,91 +400,115 @@ open_record (BaheUnit *unit, gint64 seq, GError **error)
   return NULL;
 }
 
-json_object *
-bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error)
+/* Leaves in the roster that a record was read, by whom and why. */
+static gboolean
+record_reading (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error)
 {
-  g_autoptr (BaheJson) given = bahe_given_copy (who->given), list = open_record (unit, seq, error);
+  g_autoptr (BaheJson) given = bahe_given_copy (who->given);
   g_auto (BaheAnswer) answer = { 0 };
   BaheRequest request = *who;
 
-  if (list == NULL)
-    return NULL;
   json_object_object_add (given, "record", json_object_new_int64 (seq));
   request.activity = BAHE_ROSTER_STREAM;
   request.verb = VERB_READ;
   request.given = given;
-  /* Nothing is shown that has left no trace. */
-  return bahe_unit_do (unit, &request, &answer, error) ? g_steal_pointer (&list) : NULL;
+  return bahe_unit_do (unit, &request, &answer, error);
 }
-
-/* ---- forgetting ------------------------------------------------------------------------------------- */
 
 json_object *
-bahe_unit_forget_asked (BaheUnit *unit, BaheRole role, GError **error)
+bahe_unit_read_private (BaheUnit *unit, const BaheRequest *who, gint64 seq, GError **error)
 {
-  const BaheBoardQuery query = { .role = role };
-  g_autoptr (BaheJson) views = bahe_unit_views (unit, BAHE_ROSTER_STREAM, &query, error);
+  g_autoptr (BaheJson) list = open_record (unit, seq, error);
 
-  if (views == NULL)
-    return NULL;
-  json_object *asked = bahe_json_member (views, VIEW_ASKED);
-  return asked != NULL ? json_object_get (asked) : json_object_new_array ();
+  /* Nothing is shown that has left no trace. */
+  return list != NULL && record_reading (unit, who, seq, error) ? g_steal_pointer (&list) : NULL;
 }
 
-static gboolean
-note_forgotten (const BaheEventRow *row, gpointer data, GError **error)
-{
-  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
-  gint64 person = bahe_json_integer (body, "person");
+/* ---- reading a file ---------------------------------------------------------------------------------- */
 
-  if (body == NULL)
+/* The n-th file of a sealed value; FALSE without an error where there are not so many, with one if it cannot be read.
+ */
+static gboolean
+open_file (BaheUnit *unit, BaheView *view, const Sealed *sealed, const GPtrArray *places, guint n, BaheFile *file,
+           GError **error)
+{
+  g_autofree char *plain = unseal (unit, sealed, places, error);
+  g_autoptr (BaheJson) value = plain != NULL ? json_tokener_parse (plain) : NULL;
+  json_object *hashes = bahe_json_member (bahe_json_member (sealed->holder, sealed->field->name), "blake2b");
+  json_object *one = json_object_is_type (value, json_type_array) ? json_object_array_get_idx (value, n - 1) : value;
+  g_autoptr (GBytes) stored = NULL;
+
+  if (plain == NULL || hashes == NULL || n > json_object_array_length (hashes) ||
+      !bahe_file_content (view, json_object_get_string (json_object_array_get_idx (hashes, n - 1)), &stored, error))
     return FALSE;
-  g_array_append_val ((GArray *) data, person);
-  return TRUE;
+  for (guint i = 0; i < places->len && file->bytes == NULL; i++) {
+    g_autofree char *place = g_strdup_printf ("%s/%s#%u", (const char *) places->pdata[i], sealed->path, n);
+    g_clear_error (error);
+    file->bytes = bahe_store_unseal_bytes (unit->store, sealed->person, place, stored, error);
+  }
+  file->name = g_strdup (bahe_json_text (one, "name"));
+  file->media = bahe_media_named (bahe_json_text (one, "type"));
+  return file->bytes != NULL;
 }
 
-/* Values sealed under a name that was joined to the person later are the person's too. */
-static gboolean
-add_joined_names (BaheUnit *unit, GArray *people, GError **error)
+static guint
+files_in (const Sealed *sealed)
 {
-  g_autoptr (BaheJson) roster = bahe_unit_roster (unit, G_MAXINT64, error);
-  json_object *joined = bahe_json_member (roster, "joined");
-  guint n = people->len;
+  json_object *hashes = bahe_json_member (bahe_json_member (sealed->holder, sealed->field->name), "blake2b");
 
-  for (gsize i = 0; joined != NULL && i < json_object_array_length (joined); i++) {
-    json_object *row = json_object_array_get_idx (joined, i);
-    gint64 number = bahe_json_integer (row, "number"), to = bahe_json_integer (row, "joined_to");
-    for (guint k = 0; k < n; k++)
-      if (g_array_index (people, gint64, k) == to) {
-        g_array_append_val (people, number);
-        break;
-      }
+  return hashes != NULL ? (guint) json_object_array_length (hashes) : 0;
+}
+
+/* Counts on over the rows that have the field, as the list of a record's files does. */
+static gboolean
+find_file (BaheUnit *unit, BaheView *view, const Holding *holding, const BaheFileAsk *ask, BaheFile *file,
+           GError **error)
+{
+  g_autoptr (GPtrArray) places = places_of (view, holding, error);
+  guint n = ask->n;
+
+  for (guint i = 0; places != NULL && i < holding->sealed->len; i++) {
+    const Sealed *sealed = &g_array_index (holding->sealed, Sealed, i);
+    gsize length = strcspn (sealed->path, "/");
+    if (strlen (ask->field) != length || strncmp (sealed->path, ask->field, length) != 0)
+      continue;
+    if (n <= files_in (sealed))
+      return open_file (unit, view, sealed, places, n, file, error);
+    n -= files_in (sealed);
   }
-  return roster != NULL;
+  if (places != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("record %" PRId64 " has no such private file in “%s”"),
+                 ask->seq, ask->field);
+  return FALSE;
+}
+
+static gboolean
+open_record_file (BaheUnit *unit, const BaheFileAsk *ask, BaheFile *file, GError **error)
+{
+  g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+  g_autoptr (GPtrArray) holdings = g_ptr_array_new_with_free_func (holding_free);
+  gint64 activity = 0;
+
+  if (view == NULL || !bahe_view_event (view, ask->seq, find_activity_of, &activity, error))
+    return FALSE;
+  g_autoptr (BaheFold) fold = search (unit, view, activity, holdings, error);
+  if (fold == NULL)
+    return FALSE;
+  for (guint i = 0; i < holdings->len; i++)
+    if (((const Holding *) holdings->pdata[i])->seq == ask->seq)
+      return find_file (unit, view, holdings->pdata[i], ask, file, error);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+               _ ("record %" PRId64 " holds nothing private; bahe private lists those that do"), ask->seq);
+  return FALSE;
 }
 
 gboolean
-bahe_unit_forget_again (BaheUnit *unit, GError **error)
+bahe_unit_read_private_file (BaheUnit *unit, const BaheRequest *who, const BaheFileAsk *ask, BaheFile *file,
+                             GError **error)
 {
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const BaheEventQuery query = { .activity = BAHE_ROSTER_STREAM, .type = TYPE_FORGOTTEN };
-  {
-    g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
-    if (view == NULL || !bahe_view_each_event (view, &query, note_forgotten, people, error))
-      return FALSE;
-  }
-  if (people->len == 0)
+  *file = (BaheFile){ 0 };
+  if (open_record_file (unit, ask, file, error) && record_reading (unit, who, ask->seq, error))
     return TRUE;
-  if (!add_joined_names (unit, people, error))
-    return FALSE;
-  for (guint i = 0; i < people->len; i++)
-    if (!bahe_store_destroy_key (unit->store, g_array_index (people, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-bahe_request_forgets (const BaheRequest *request)
-{
-  return request->activity == BAHE_ROSTER_STREAM && g_strcmp0 (request->verb, VERB_FORGET) == 0;
+  bahe_file_clear (file);
+  return FALSE;
 }

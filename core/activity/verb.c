@@ -31,18 +31,6 @@ keep_fold (BaheUnit *unit, BaheFold *fold)
   g_hash_table_replace (unit->writing, g_memdup2 (&fold->activity, sizeof fold->activity), fold);
 }
 
-/* After a failed commit a fold may hold events that never were. */
-static void
-drop_after_failure (BaheUnit *unit)
-{
-  guint64 failed = bahe_store_failed_commits (unit->store);
-
-  if (failed == unit->failed_commits)
-    return;
-  g_hash_table_remove_all (unit->writing);
-  unit->failed_commits = failed;
-}
-
 BaheFold *
 bahe_act_fold (BaheAct *act, gint64 activity, GError **error)
 {
@@ -91,21 +79,29 @@ bahe_act_naming (BaheAct *act, GError **error)
   if (begun && act->activity == BAHE_ROSTER_STREAM && !bahe_roster_catch_up (act->naming.roster, act->view, error))
     return NULL;
   act->naming.fold = act->fold;
+  act->naming.files = act->files;
   return &act->naming;
 }
 
-char *
-bahe_act_seal (gpointer store, gint64 person, const char *place, const char *plain, GError **error)
+static char *
+seal_value (gpointer act, gint64 person, const char *place, const char *plain, GError **error)
 {
-  return bahe_store_seal (store, person, place, plain, error);
+  return bahe_store_seal (((BaheAct *) act)->unit->store, person, place, plain, error);
+}
+
+BaheSealing
+bahe_act_sealing (BaheAct *act)
+{
+  return (BaheSealing){ act, seal_value, bahe_act_seal_file };
 }
 
 json_object *
 bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error)
 {
   g_autofree char *place = bahe_fields_private (fields) ? bahe_act_place (act) : NULL;
+  const BaheSealing sealing = bahe_act_sealing (act);
 
-  return bahe_values_to_json (fields, values, bahe_act_seal, act->unit->store, place, error);
+  return bahe_values_to_json (fields, values, &sealing, place, error);
 }
 
 /* Facts cannot be made without the plugin: the stamp of nothing has them built when it is back. */
@@ -198,7 +194,7 @@ bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **err
   };
 
   memcpy (row.digest, act->digest, sizeof row.digest);
-  if (!append_and_fold (act, &row, body, error))
+  if (!bahe_act_keep_files (act, body, error) || !append_and_fold (act, &row, body, error))
     return FALSE;
   if (act->part++ == 0)
     act->first_seq = row.seq;
@@ -422,8 +418,8 @@ do_new (BaheAct *act, BaheAnswer *answer, GError **error)
   return TRUE;
 }
 
-static gboolean
-do_one (BaheAct *act, BaheAnswer *answer, GError **error)
+gboolean
+bahe_act_do (BaheAct *act, BaheAnswer *answer, GError **error)
 {
   gboolean known = FALSE;
 
@@ -435,137 +431,4 @@ do_one (BaheAct *act, BaheAnswer *answer, GError **error)
       !look_up (act, answer, &known, error))
     return FALSE;
   return known || do_new (act, answer, error);
-}
-
-/* ---- one or several, all or nothing ------------------------------------------------------------- */
-
-typedef struct {
-  BaheUnit *unit;
-  const BaheRequest *requests;
-  gsize n;
-  BaheAnswer *answers;
-  guint8 (*digests)[BAHE_HASH_SIZE]; /* of each request */
-  gboolean rehearsed;                /* all would have gone well */
-  GArray *touched;                   /* activities that were appended to */
-} Batch;
-
-/* What was folded since the work began is undone with it. */
-static void
-forget_touched (Batch *batch)
-{
-  for (guint i = 0; i < batch->touched->len; i++) {
-    gint64 activity = g_array_index (batch->touched, gint64, i);
-    bahe_act_forget_fold (batch->unit, activity);
-    if (activity == BAHE_ROSTER_STREAM)
-      bahe_unit_forget_rosters (batch->unit);
-  }
-}
-
-static gboolean
-do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
-{
-  const BaheRequest *request = &batch->requests[i];
-  g_autoptr (GString) words = g_string_new (NULL);
-  BaheAct act = { .unit = batch->unit,
-                  .transaction = transaction,
-                  .view = bahe_transaction_view (transaction),
-                  .request = request,
-                  .activity = request->activity,
-                  .prepared = batch->digests[i],
-                  .words = words,
-                  .touched = batch->touched };
-
-  if (request->activity < 0) {
-    if ((gsize) -request->activity > i) {
-      g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                   _ ("it names the activity of request %" PRId64 ", which does not come before it"),
-                   -request->activity);
-      return FALSE;
-    }
-    act.activity = batch->answers[-request->activity - 1].activity;
-  }
-  bahe_answer_clear (&batch->answers[i]);
-  batch->answers[i] = (BaheAnswer){ 0 };
-  gboolean done = do_one (&act, &batch->answers[i], error);
-  bahe_naming_clear (&act.naming);
-  json_object_put (act.verdict);
-  if (done) {
-    if (act.activity == BAHE_UNIT_STREAM && !batch->answers[i].repeated)
-      g_hash_table_remove_all (batch->unit->writing);
-    return TRUE;
-  }
-  if (batch->n > 1)
-    g_prefix_error (error, _ ("request %u (%s): "), (guint) i + 1, request->verb);
-  return FALSE;
-}
-
-static gboolean
-batch_work (BaheTransaction *transaction, gpointer data, GError **error)
-{
-  Batch *batch = data;
-  gboolean rehearsal = FALSE;
-
-  drop_after_failure (batch->unit);
-  g_array_set_size (batch->touched, 0);
-  for (gsize i = 0; i < batch->n; i++) {
-    if (!do_request (batch, i, transaction, error)) {
-      forget_touched (batch);
-      return FALSE;
-    }
-    rehearsal = rehearsal || batch->requests[i].dry_run;
-  }
-  if (!rehearsal)
-    return TRUE;
-  batch->rehearsed = TRUE;
-  forget_touched (batch);
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, "rehearsal");
-  return FALSE;
-}
-
-/* The record of it is durable before a key is gone: after a crash between the two the next opening destroys it. */
-static gboolean
-destroy_forgotten (BaheUnit *unit, const BaheRequest *requests, gsize n, GError **error)
-{
-  for (gsize i = 0; i < n; i++)
-    if (bahe_request_forgets (&requests[i]))
-      return bahe_unit_forget_again (unit, error);
-  return TRUE;
-}
-
-gboolean
-bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error)
-{
-  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree guint8 (*digests)[BAHE_HASH_SIZE] = g_malloc (n * BAHE_HASH_SIZE);
-  Batch batch = {
-    .unit = unit, .requests = requests, .n = n, .answers = answers, .digests = digests, .touched = touched
-  };
-  g_autoptr (GError) wrong = NULL;
-
-  for (gsize i = 0; i < n; i++) {
-    answers[i] = (BaheAnswer){ 0 };
-    /* Here, beside whoever leads the commit, and not there while all others wait. */
-    bahe_request_digest (&requests[i], requests[i].activity, digests[i]);
-  }
-  if (n == 0)
-    return TRUE;
-  if (bahe_store_write (unit->store, batch_work, &batch, &wrong))
-    return destroy_forgotten (unit, requests, n, error);
-  if (batch.rehearsed && g_error_matches (wrong, BAHE_ERROR, BAHE_ERROR_REFUSED))
-    return TRUE;
-  for (gsize i = 0; i < n; i++)
-    bahe_answer_clear (&answers[i]);
-  g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
-
-gboolean
-bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *answer, GError **error)
-{
-  BaheAnswer own = { 0 };
-  BaheAnswer *to = answer != NULL ? answer : &own;
-  gboolean done = bahe_unit_batch (unit, request, 1, to, error);
-
-  bahe_answer_clear (&own);
-  return done;
 }

@@ -11,6 +11,7 @@
 #include "base/fact.h"
 #include "base/id.h"
 #include "base/language.h"
+#include "base/media.h"
 #include "base/number.h"
 #include "base/text.h"
 

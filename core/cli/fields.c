@@ -7,7 +7,7 @@ gboolean
 bahe_cli_field_is_private (const BaheField *field)
 {
   if (field->private_to != NULL)
-    return TRUE;
+    return field->type != BAHE_FILE; /* a path says nothing of what is in the file */
   for (const BaheField *column = field->columns; column != NULL && column->name != NULL; column++)
     if (column->private_to != NULL)
       return TRUE;
@@ -68,22 +68,52 @@ set_unknown_field (GError **error, const BaheField *fields, const char *name)
                  list->len > 0 ? list->str : "--help");
 }
 
+static gboolean
+say_twice (const BaheField *field, GError **error)
+{
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” (--%s) was given twice; give it once"),
+               bahe_label (&field->label), field->name);
+  return FALSE;
+}
+
+/* The file at a path, with its content. */
+static gboolean
+add_file (json_object *given, const BaheField *field, const char *path, GError **error)
+{
+  json_object *before = bahe_cli_json_get (given, field->name);
+  gboolean many = (field->flags & BAHE_MANY) != 0;
+
+  if (before != NULL && !many)
+    return say_twice (field, error);
+  json_object *file = bahe_cli_file (path, error);
+  if (file == NULL) {
+    g_prefix_error (error, "%s (--%s): ", bahe_label (&field->label), field->name);
+    return FALSE;
+  }
+  if (many && before == NULL)
+    json_object_object_add (given, field->name, before = json_object_new_array ());
+  if (many)
+    json_object_array_add (before, file);
+  else
+    json_object_object_add (given, field->name, file);
+  return TRUE;
+}
+
 /* A second value of a field that takes several joins the first; of any other it is a mistake. */
 static gboolean
 add_value (json_object *given, const BaheField *field, const char *value, GError **error)
 {
   json_object *before = bahe_cli_json_get (given, field->name);
 
+  if (field->type == BAHE_FILE)
+    return add_file (given, field, value, error);
   if (before == NULL) {
     json_object_object_add (given, field->name, json_object_new_string (value));
     return TRUE;
   }
   const char *joint = field->type == BAHE_ROWS ? "; " : (field->flags & BAHE_MANY) != 0 ? "、" : NULL;
-  if (joint == NULL || !json_object_is_type (before, json_type_string)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” (--%s) was given twice; give it once"),
-                 bahe_label (&field->label), field->name);
-    return FALSE;
-  }
+  if (joint == NULL || !json_object_is_type (before, json_type_string))
+    return say_twice (field, error);
   g_autofree char *joined = g_strconcat (json_object_get_string (before), joint, value, NULL);
   json_object_object_add (given, field->name, json_object_new_string (joined));
   return TRUE;
@@ -152,7 +182,7 @@ take_field_option (Reading *reading, const char *typed, GError **error)
     set_unknown_field (error, reading->fields, name);
     return FALSE;
   }
-  if (field != NULL && field->private_to != NULL)
+  if (field != NULL && field->private_to != NULL && bahe_cli_field_is_private (field))
     return refuse_private (field, error);
   gboolean flag = field != NULL ? field->type == BAHE_FLAG : option->value == NULL;
   if (flag && field != NULL)
@@ -224,10 +254,9 @@ take_secret (Reading *reading, const BaheField *field, gboolean from_stdin, GErr
 
   if (secret == NULL)
     return FALSE;
-  if (*secret != '\0')
-    json_object_object_add (reading->given, field->name, json_object_new_string (secret));
+  gboolean done = *secret == '\0' || add_value (reading->given, field, secret, error);
   bahe_cli_forget (secret);
-  return TRUE;
+  return done;
 }
 
 /* The private fields that --private named. */

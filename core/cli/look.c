@@ -226,7 +226,7 @@ print_activity_json (const BaheActivity *activity, json_object *entrants, json_o
   if (activity->info != NULL && activity->setup != NULL)
     json_object_object_add (
         json, "setup",
-        bahe_values_to_json (activity->info->setup, bahe_values_get (activity->setup), NULL, NULL, "", NULL));
+        bahe_values_to_json (activity->info->setup, bahe_values_get (activity->setup), NULL, "", NULL));
   json_object_object_add (json, "entrants", json_object_get (entrants));
   json_object_object_add (json, "views", json_object_get (views));
   bahe_cli_print_json (json);

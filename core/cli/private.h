@@ -95,7 +95,8 @@ extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[]
     bahe_cli_board_commands[], bahe_cli_awards_commands[], bahe_cli_paper_commands[], bahe_cli_rule_commands[],
     bahe_cli_trial_commands[], bahe_cli_plugin_commands[], bahe_cli_plugin_show_commands[], bahe_cli_author_commands[],
     bahe_cli_rule_author_commands[], bahe_cli_roster_commands[], bahe_cli_upkeep_commands[],
-    bahe_cli_complete_commands[], bahe_cli_policy_commands[], bahe_cli_due_commands[], bahe_cli_secrets_commands[];
+    bahe_cli_complete_commands[], bahe_cli_policy_commands[], bahe_cli_due_commands[], bahe_cli_secrets_commands[],
+    bahe_cli_file_commands[];
 
 /* ---- help
  * ---------------------------------------------------------------------------------------------------------------- */
@@ -172,6 +173,9 @@ gboolean bahe_cli_write (GBytes *bytes, const char *path, GError **error);
 gboolean bahe_cli_interactive (void);
 /* Whole file, or standard input for "-". */
 gboolean bahe_cli_read_file (const char *path, char **bytes, gsize *length, GError **error);
+/* A file as a field of that type takes it, {"name", "base64"}. NULL with INVALID or NOT_FOUND: it is not there, a folder,
+ * empty or too large. */
+json_object *bahe_cli_file (const char *path, GError **error);
 
 /* ---- small things over JSON
  * --------------------------------------------------------------------------------------------------------- */

@@ -57,7 +57,7 @@ bahe_cli_commands (void)
     bahe_cli_look_commands,        bahe_cli_board_commands,   bahe_cli_awards_commands, bahe_cli_paper_commands,
     bahe_cli_rule_author_commands, bahe_cli_rule_commands,    bahe_cli_trial_commands,  bahe_cli_plugin_commands,
     bahe_cli_plugin_show_commands, bahe_cli_author_commands,  bahe_cli_roster_commands, bahe_cli_complete_commands,
-    bahe_cli_policy_commands,      bahe_cli_secrets_commands,
+    bahe_cli_policy_commands,      bahe_cli_secrets_commands, bahe_cli_file_commands,
   };
   static const BaheCliCommand *commands[96];
   static gsize made = 0;

@@ -46,6 +46,8 @@ print_verify_json (const BaheVerifyReport *report)
     json_object_array_add (problems, json_object_new_string (report->problems->pdata[i]));
   json_object_object_add (json, "records", json_object_new_int64 (report->events));
   json_object_object_add (json, "head", json_object_new_string (head->str));
+  json_object_object_add (json, "files", json_object_new_int ((int) report->files));
+  json_object_object_add (json, "forgotten_files", json_object_new_int ((int) report->forgotten));
   json_object_object_add (json, "problems", problems);
   bahe_cli_print_json (json);
   json_object_put (json);
@@ -63,6 +65,9 @@ print_verify (BaheCli *cli, const BaheVerifyReport *report)
     bahe_cli_printf ("%s\n", (const char *) report->problems->pdata[i]);
   bahe_cli_printf (_ ("%" PRId64 " records, chain ends with %02x%02x%02x%02x\n"), report->events, report->head[0],
                    report->head[1], report->head[2], report->head[3]);
+  if (report->files > 0)
+    bahe_cli_printf (_ ("%u files, %u of them forgotten with the person they were about\n"), report->files,
+                     report->forgotten);
 }
 
 static gboolean

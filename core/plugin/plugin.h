@@ -149,6 +149,8 @@ typedef struct {
   gboolean (*find) (gpointer data, BaheType type, const char *words, gint64 *number, GError **error);
   /* The name to show; NULL: none. Free with g_free. */
   char *(*name) (gpointer data, BaheType type, gint64 number);
+  /* Whether the content of a file came with what is given. NULL: it is not asked. */
+  gboolean (*brought) (gpointer data, const char *hash);
 } BaheNames;
 
 typedef struct BaheValues BaheValues; /* an owned array of BaheValue, one a field */
@@ -174,11 +176,18 @@ void bahe_presets_fill (const BaheKindInfo *kind, json_object *given);
 /* The body of an event: JSON of field name → value; unset fields are left out. Decimals are text ("9.50"), money (fen) and integers
  * numbers, choices their names, whens text ("2026-09-01..2026-09-10", or {"when":…,"said":"9月初"} if the words were others),
  * persons and entrants numbers, rough values {"how":"about","value":…} (about, at-least, nearly, unknown), quantities
- * {"value":"400","unit":"斤"}, rows arrays of objects, sealed {"sealed":"…"}. `seal` is asked for fields with private_to, never for
- * others, with the place "PLACE/field" or "PLACE/rows/2/column" (rows from 1) and the JSON of the value; NULL: refuse them. INVALID names
+ * {"value":"400","unit":"斤"}, files {"name","type","size","blake2b"} (from before content was kept: the name alone), rows arrays of
+ * objects, sealed {"sealed":"…"}, of files also "blake2b", a list with the hash of each content as it is stored. INVALID names
  * the field of a value that its type cannot hold, as a plugin may hand out. */
-typedef char *(*BaheSeal) (gpointer data, gint64 person, const char *place, const char *plain, GError **error);
-json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *values, BaheSeal seal, gpointer data,
+typedef struct { /* asked for fields with private_to, never for others */
+  gpointer data;
+  /* `place`: "PLACE/field" or "PLACE/rows/2/column" (rows from 1); `plain`: the JSON of the value. Free with g_free. */
+  char *(*value) (gpointer data, gint64 person, const char *place, const char *plain, GError **error);
+  /* Stores the content of the file with this hash sealed, `place` being "PLACE/field#1" (files from 1): the hash of that. */
+  char *(*file) (gpointer data, gint64 person, const char *place, const char *hash, GError **error);
+} BaheSealing;
+/* `sealing` NULL: private fields are refused. */
+json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *values, const BaheSealing *sealing,
                                   const char *place, GError **error);
 
 /* A stored body back to values. Fields it does not have get their fallback; names are shown through `names`; sealed stay sealed. */

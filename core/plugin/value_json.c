@@ -41,14 +41,29 @@ read_rough (const BaheField *field, json_object *json, const BaheNames *names, B
   return TRUE;
 }
 
+/* One alone where several fit is a list of one. */
+static gboolean
+read_file (const BaheField *field, json_object *json, BaheArena *arena, BaheValue *value, GError **error)
+{
+  BaheValue *alone = bahe_arena_new (arena, 1, sizeof (BaheValue));
+
+  if ((field->flags & BAHE_MANY) == 0)
+    return bahe_value_read_file (json, arena, value, error);
+  *value = (BaheValue){ .how = BAHE_EXACT, .items = alone, .n = 1 };
+  return bahe_value_read_file (json, arena, alone, error);
+}
+
 static gboolean
 read_object (const BaheField *field, json_object *json, const BaheNames *names, BaheArena *arena, BaheValue *value,
              GError **error)
 {
   if (field->private_to != NULL && member_text (json, "sealed") != NULL) {
     *value = (BaheValue){ .how = BAHE_SEALED, .text = bahe_arena_text (arena, member_text (json, "sealed")) };
+    bahe_value_read_sealed_files (json, arena, value);
     return TRUE;
   }
+  if (field->type == BAHE_FILE)
+    return read_file (field, json, arena, value, error);
   if (bahe_field_count (field->columns) == 0 && json_object_object_get_ex (json, "how", NULL))
     return read_rough (field, json, names, arena, value, error);
   if (field->type == BAHE_QUANTITY && member_text (json, "value") != NULL && member_text (json, "unit") != NULL) {
@@ -189,8 +204,7 @@ bahe_value_read_json (const BaheField *field, json_object *json, const BaheNames
 typedef struct {
   const BaheField *fields; /* of the event */
   const BaheValue *values;
-  BaheSeal seal;
-  gpointer data;
+  const BaheSealing *sealing; /* NULL: nothing private may be written */
 } Writer;
 
 static json_object *write_fields (const Writer *writer, const BaheField *fields, const BaheValue *values,
@@ -233,8 +247,9 @@ write_one (const BaheField *field, const BaheValue *value, GError **error)
   }
   switch (field->type) {
   case BAHE_TEXT:
-  case BAHE_FILE:
     return json_object_new_string (value->text == NULL ? "" : value->text);
+  case BAHE_FILE:
+    return bahe_value_write_file (value);
   case BAHE_DECIMAL: {
     g_autofree char *text = bahe_exact_text (value->integer, value->exponent);
     return json_object_new_string (text);
@@ -280,11 +295,23 @@ write_list (const Writer *writer, const BaheField *field, const BaheValue *value
 }
 
 static json_object *
+write_hashes (const BaheValue *sealed)
+{
+  json_object *hashes = json_object_new_array ();
+
+  for (gsize i = 0; i < sealed->n; i++)
+    json_object_array_add (hashes, json_object_new_string (sealed->items[i].text));
+  return hashes;
+}
+
+static json_object *
 write_value (const Writer *writer, const BaheField *field, const BaheValue *value, const char *place, GError **error)
 {
   if (value->how == BAHE_SEALED) {
     json_object *sealed = json_object_new_object ();
     json_object_object_add (sealed, "sealed", json_object_new_string (value->text == NULL ? "" : value->text));
+    if (field->type == BAHE_FILE && value->n > 0)
+      json_object_object_add (sealed, "blake2b", write_hashes (value));
     return sealed;
   }
   if (field->type == BAHE_ROWS || (field->flags & BAHE_MANY))
@@ -317,25 +344,54 @@ owner (const Writer *writer, const BaheField *fields, const BaheValue *values, c
   return index >= 0 && writer->values[index].how == BAHE_EXACT ? writer->values[index].integer : 0;
 }
 
+/* The content of each file of a private field, sealed apart: the hashes of what is stored of them. NULL with an error.
+ */
+static json_object *
+seal_files (const Writer *writer, const BaheField *field, gint64 person, const BaheValue *value, const char *place,
+            GError **error)
+{
+  json_object *hashes = json_object_new_array ();
+  gboolean many = (field->flags & BAHE_MANY) != 0;
+
+  for (gsize i = 0; i < (many ? value->n : 1); i++) {
+    const char *hash = bahe_value_file_hash (many ? &value->items[i] : value);
+    g_autofree char *own_place = g_strdup_printf ("%s#%" G_GSIZE_FORMAT, place, i + 1);
+    g_autofree char *stored =
+        hash != NULL ? writer->sealing->file (writer->sealing->data, person, own_place, hash, error) : NULL;
+    if (hash != NULL && stored == NULL) {
+      json_object_put (hashes);
+      return NULL;
+    }
+    if (stored != NULL)
+      json_object_array_add (hashes, json_object_new_string (stored));
+  }
+  return hashes;
+}
+
 /* Takes `plain`. */
 static json_object *
-seal (const Writer *writer, const BaheField *field, gint64 person, json_object *plain, const char *place,
-      GError **error)
+seal (const Writer *writer, const BaheField *field, gint64 person, const BaheValue *value, json_object *plain,
+      const char *place, GError **error)
 {
   g_autofree char *text = g_strdup (json_object_to_json_string_ext (plain, JSON_C_TO_STRING_PLAIN));
   g_autofree char *whole_place = g_strdup_printf ("%s/%s", place, field->name);
+  json_object *hashes = NULL;
 
   json_object_put (plain);
-  if (writer->seal == NULL || person < 1) {
+  if (writer->sealing == NULL || person < 1) {
     refuse (error, person < 1 ? _ ("it is private, so the person it is about must be given too")
                               : _ ("it is private and cannot be written here"));
     return NULL;
   }
-  g_autofree char *sealed = writer->seal (writer->data, person, whole_place, text, error);
+  g_autofree char *sealed = writer->sealing->value (writer->sealing->data, person, whole_place, text, error);
   if (sealed == NULL)
+    return NULL;
+  if (field->type == BAHE_FILE && (hashes = seal_files (writer, field, person, value, whole_place, error)) == NULL)
     return NULL;
   json_object *object = json_object_new_object ();
   json_object_object_add (object, "sealed", json_object_new_string (sealed));
+  if (hashes != NULL)
+    json_object_object_add (object, "blake2b", hashes);
   return object;
 }
 
@@ -349,7 +405,7 @@ write_fields (const Writer *writer, const BaheField *fields, const BaheValue *va
       continue;
     json_object *json = write_value (writer, &fields[i], &values[i], place, error);
     if (json != NULL && fields[i].private_to != NULL && values[i].how != BAHE_SEALED)
-      json = seal (writer, &fields[i], owner (writer, fields, values, &fields[i]), json, place, error);
+      json = seal (writer, &fields[i], owner (writer, fields, values, &fields[i]), &values[i], json, place, error);
     if (json == NULL) {
       g_prefix_error (error, "%s (%s): ", bahe_label (&fields[i].label), fields[i].name);
       json_object_put (object);
@@ -370,10 +426,10 @@ bahe_value_to_json (const BaheField *field, const BaheValue *value, GError **err
 }
 
 json_object *
-bahe_values_to_json (const BaheField *fields, const BaheValue *values, BaheSeal seal_with, gpointer data,
-                     const char *place, GError **error)
+bahe_values_to_json (const BaheField *fields, const BaheValue *values, const BaheSealing *sealing, const char *place,
+                     GError **error)
 {
-  Writer writer = { .fields = fields, .values = values, .seal = seal_with, .data = data };
+  Writer writer = { .fields = fields, .values = values, .sealing = sealing };
 
   return write_fields (&writer, fields, values, place == NULL ? "" : place, error);
 }

@@ -28,6 +28,8 @@ show_exact (const BaheField *field, const BaheValue *value)
     return bahe_span_show (&(BaheSpan){ value->integer, value->last }, 0);
   case BAHE_FLAG:
     return g_strdup (value->integer != 0 ? _ ("yes") : _ ("no"));
+  case BAHE_FILE:
+    return bahe_value_show_file (value);
   case BAHE_CHOICE:
     for (gint64 i = 0; field->choices[i].name != NULL; i++)
       if (i == value->integer)

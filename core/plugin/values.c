@@ -40,6 +40,10 @@ copy_value (const BaheField *field, const BaheValue *from, BaheArena *arena, Bah
   *to = *from;
   to->text = bahe_arena_text (arena, from->text);
   to->items = NULL;
+  if (field->type == BAHE_FILE && from->items != NULL && (from->how == BAHE_SEALED || !(field->flags & BAHE_MANY))) {
+    bahe_value_copy_file (from, arena, to);
+    return;
+  }
   if (!rows && !(field->flags & BAHE_MANY)) {
     to->n = 0;
     return;
@@ -126,6 +130,27 @@ check_known (const BaheField *field, const BaheValue *value, const BaheNames *na
   return TRUE;
 }
 
+/* The content of a file must have come with it: what is given is no name alone, and nothing that only others may see.
+ */
+static gboolean
+check_files (const BaheField *field, const BaheValue *value, const BaheNames *names, GError **error)
+{
+  gboolean list = (field->flags & BAHE_MANY) != 0;
+
+  if (field->type != BAHE_FILE || names == NULL || names->brought == NULL || value->how == BAHE_SEALED)
+    return TRUE;
+  for (gsize i = 0; i < (list ? value->n : 1); i++) {
+    const char *hash = bahe_value_file_hash (list ? &value->items[i] : value);
+    if (hash != NULL && names->brought (names->data, hash))
+      continue;
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                         hash == NULL ? _ ("a name alone keeps no file; give the file itself")
+                                      : _ ("the content of the file did not come with it; give the file itself"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 /* Fallbacks, what is required, bounds and numbers of one value; `value` may be filled in. */
 static gboolean
 complete (const BaheField *field, const BaheNames *names, BaheArena *arena, BaheValue *value, GError **error)
@@ -136,7 +161,8 @@ complete (const BaheField *field, const BaheNames *names, BaheArena *arena, Bahe
   }
   if (value->how == BAHE_UNSET)
     return bahe_value_read_fallback (field, arena, value, error);
-  if (!bahe_value_check_bounds (field, value, error) || !check_known (field, value, names, error))
+  if (!bahe_value_check_bounds (field, value, error) || !check_known (field, value, names, error) ||
+      !check_files (field, value, names, error))
     return FALSE;
   for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
     for (guint c = 0; field->columns[c].name != NULL; c++)

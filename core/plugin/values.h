@@ -29,6 +29,19 @@ gboolean bahe_value_read_json (const BaheField *field, json_object *json, const 
 /* An unset value gives NULL without an error. */
 json_object *bahe_value_to_json (const BaheField *field, const BaheValue *value, GError **error);
 
+/* ---- files
+ * --------------------------------------------------------------------------------------- */
+
+/* {"name", "type", "size", "blake2b"}: a file whose content is kept, or came with the request. */
+gboolean bahe_value_read_file (json_object *json, BaheArena *arena, BaheValue *value, GError **error);
+/* Of a sealed value: the hashes of what is stored, so that they stay with it. */
+void bahe_value_read_sealed_files (json_object *json, BaheArena *arena, BaheValue *value);
+void bahe_value_copy_file (const BaheValue *from, BaheArena *arena, BaheValue *to);
+/* NULL: only its name is known. Borrowed. */
+const char *bahe_value_file_hash (const BaheValue *value);
+json_object *bahe_value_write_file (const BaheValue *value);
+char *bahe_value_show_file (const BaheValue *value);
+
 /* ---- numbers as people write them
  * --------------------------------------------------------------------------------------- */
 

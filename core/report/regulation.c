@@ -236,7 +236,7 @@ shown_setup (const BaheKindInfo *kind, json_object *given, GError **error)
 
   json_object_put (own);
   json_object *body =
-      values != NULL ? bahe_values_to_json (kind->setup, bahe_values_get (values), NULL, NULL, "setup", error) : NULL;
+      values != NULL ? bahe_values_to_json (kind->setup, bahe_values_get (values), NULL, "setup", error) : NULL;
   if (body == NULL)
     return NULL;
   json_object *setup = json_object_new_object ();

@@ -311,6 +311,7 @@ const BaheRoute bahe_act_routes[] = {
   { "GET", "/api/kinds", BAHE_OFFICER, 0, 0, list_kinds },
   { "GET", "/api/activity/{activity}/events", BAHE_RECORDER, BAHE_ROUTE_THREAD, 0, list_events },
   { "POST", "/api/activity/{activity}/import/{word}", BAHE_RECORDER, BAHE_ROUTE_THREAD, BAHE_LARGE_BODY, import_text },
-  { "POST", "/api/activity/{activity}/do/{word}", BAHE_JUDGE, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, do_verb },
+  { "POST", "/api/activity/{activity}/do/{word}", BAHE_JUDGE, BAHE_ROUTE_THREAD | BAHE_ROUTE_FILES, BAHE_SMALL_BODY,
+    do_verb },
   { 0 },
 };

@@ -117,9 +117,15 @@ bahe_reply_error (BaheReply *reply, const GError *error)
     g_warning ("%s", error->message);
 }
 
-/* A page loads its own script and style and talks to its own origin, and nothing else. */
-static const char content_policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                                     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/* A page loads its own script and style and talks to its own origin, and nothing else. What somebody brought is
+ * nobody's page: no script, no form, no frame, an origin of its own. */
+#define NOTHING "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+static const char *const content_policies[] = {
+  [BAHE_OPENED] = NOTHING "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+  [BAHE_BOXED] = NOTHING "; sandbox",
+  [BAHE_PAPER] = NOTHING "; object-src 'self'; style-src 'unsafe-inline'",
+  [BAHE_SAVED] = NOTHING "; sandbox",
+};
 
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
@@ -128,7 +134,9 @@ send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
-  soup_message_headers_replace (headers, "Content-Security-Policy", content_policy);
+  soup_message_headers_replace (headers, "Content-Security-Policy", content_policies[reply->disposition]);
+  if (reply->disposition != BAHE_OPENED)
+    soup_message_headers_replace (headers, "Cross-Origin-Resource-Policy", "same-origin");
   soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
   if (reply->cookie != NULL)
     soup_message_headers_replace (headers, "Set-Cookie", reply->cookie);
@@ -136,7 +144,8 @@ send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
     soup_message_headers_replace (headers, "ETag", reply->tag);
   if (reply->file != NULL) {
     g_autofree char *escaped = g_uri_escape_string (reply->file, NULL, FALSE);
-    g_autofree char *disposition = g_strconcat ("inline; filename*=UTF-8''", escaped, NULL);
+    g_autofree char *disposition =
+        g_strconcat (reply->disposition == BAHE_SAVED ? "attachment" : "inline", "; filename*=UTF-8''", escaped, NULL);
     soup_message_headers_replace (headers, "Content-Disposition", disposition);
   }
   if (reply->retry_after > 0) {

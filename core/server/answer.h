@@ -29,17 +29,25 @@ typedef enum {
   BAHE_HTTP_BUSY, /* as many watch as this server can serve */
 } BaheHttpError;
 
+typedef enum {
+  BAHE_OPENED, /* of this server's own making */
+  BAHE_BOXED,  /* a picture that somebody brought: opened where nothing in it may run, load or reach this origin */
+  BAHE_PAPER,  /* likewise a PDF: browsers open one in a viewer of their own, and not in a sandbox */
+  BAHE_SAVED,  /* likewise anything else: never opened in the browser */
+} BaheDisposition;
+
 typedef struct {
-  guint status;      /* 0: 200 */
-  const char *type;  /* of the body; static */
-  GBytes *bytes;     /* the body */
-  char *tag;         /* of these very bytes, as ETag has it: who says it knows them is told so; NULL: none */
-  char *file;        /* what to call it where it is kept as a file; NULL: nothing */
-  gboolean kept;     /* a picture or a script that may be kept and asked again whether it changed */
-  gboolean last;     /* the connection is not kept for another request */
-  gboolean taken;    /* somebody else answers, or has the socket: nothing is sent here */
-  char *cookie;      /* what the browser is to keep; NULL: as before */
-  guint retry_after; /* seconds; 0: not said */
+  guint status;                /* 0: 200 */
+  const char *type;            /* of the body; static */
+  GBytes *bytes;               /* the body */
+  char *tag;                   /* of these very bytes, as ETag has it: who says it knows them is told so; NULL: none */
+  char *file;                  /* what to call it where it is kept as a file; NULL: nothing */
+  BaheDisposition disposition; /* whether a browser may open it */
+  gboolean kept;               /* a picture or a script that may be kept and asked again whether it changed */
+  gboolean last;               /* the connection is not kept for another request */
+  gboolean taken;              /* somebody else answers, or has the socket: nothing is sent here */
+  char *cookie;                /* what the browser is to keep; NULL: as before */
+  guint retry_after;           /* seconds; 0: not said */
   gint64 rejoin; /* an activity whose streams for those who work are cut, for they may not be the same now; 0: none */
 } BaheReply;
 void bahe_reply_clear (BaheReply *reply);

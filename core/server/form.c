@@ -60,6 +60,8 @@ field_json (const BaheField *field)
   if (field->columns != NULL)
     json_object_object_add (object, "columns", bahe_form_fields (field->columns));
   add_flag (object, "private", field->private_to != NULL);
+  if (field->type == BAHE_FILE)
+    json_object_object_add (object, "largest", json_object_new_int (BAHE_LARGEST_FILE));
   return object;
 }
 

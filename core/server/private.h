@@ -6,6 +6,7 @@
  * - pages.c: the web app
  * - made.c: boards that were made, for the next who asks
  * - boards.c: activities and their boards; act.c, form.c: what is done, and what forms are made from
+ * - file.c: files of records; secrets.c: private values and files
  * - paper.c: boards as pictures and pages
  * - screen.c: big screens, remotes and clocks; scene.c: what a screen shows
  * - access.c: signing in, seats; sessions.c: who is signed in (session_rows.c: its file); links.c: the administrator's
@@ -58,6 +59,7 @@ gboolean bahe_pages_missing (BaheReply *reply, GError **error);
 extern const BaheRoute bahe_page_routes[];
 extern const BaheRoute bahe_access_routes[];
 extern const BaheRoute bahe_act_routes[];
+extern const BaheRoute bahe_file_routes[];
 extern const BaheRoute bahe_board_routes[];
 extern const BaheRoute bahe_awards_routes[];
 extern const BaheRoute bahe_screen_routes[];

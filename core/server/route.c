@@ -88,6 +88,25 @@ find_route (const BaheRoute *const *tables, const char *method, const char *path
   return NULL;
 }
 
+/* ---- the cookie ----------------------------------------------------------------------------------------------------
+ */
+
+/* The value of the cookie, as the browser sends it among others. Free with g_free; NULL: none. */
+static char *
+read_cookie (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *cookies = soup_message_headers_get_list (headers, "Cookie");
+  g_auto (GStrv) parts = cookies != NULL ? g_strsplit (cookies, ";", -1) : NULL;
+
+  for (char **part = parts; part != NULL && *part != NULL; part++) {
+    const char *cookie = g_strstrip (*part);
+    if (g_str_has_prefix (cookie, COOKIE "=") && strlen (cookie) < LONGEST_SECRET)
+      return g_strdup (cookie + strlen (COOKIE "="));
+  }
+  return NULL;
+}
+
 /* ---- the body ------------------------------------------------------------------------------------------------------
  */
 
@@ -107,8 +126,47 @@ on_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
     soup_message_body_set_accumulate (coming->body, FALSE);
 }
 
+static gboolean
+takes_files (const BaheField *fields)
+{
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++)
+    if (field->type == BAHE_FILE || takes_files (field->columns))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+may_bring_files (BaheServer *server, const BaheRoute *route, SoupServerMessage *message, gint64 activity,
+                 const char *verb)
+{
+  g_autofree char *secret = read_cookie (message);
+  BaheSession session = { 0 };
+  const BaheKindInfo *kind = NULL;
+
+  bahe_sessions_find (server->sessions, secret, &session);
+  gboolean may = session.state == BAHE_SESSION_LIVE && session.role >= route->role &&
+                 (session.activity == 0 || session.activity == activity);
+  bahe_session_clear (&session);
+  if (!may || !bahe_unit_activity_kind (server->unit, activity, &kind, NULL))
+    return FALSE;
+  g_autofree BaheField *fields = bahe_verb_fields (kind, verb);
+  return takes_files (fields) || (fields != NULL && g_str_equal (verb, "correct"));
+}
+
+/* How many bytes are kept of the body. */
+static gsize
+most_of (BaheServer *server, const BaheRoute *route, SoupServerMessage *message, gint64 activity, const char *verb)
+{
+  goffset said = soup_message_headers_get_content_length (soup_server_message_get_request_headers (message));
+  gboolean small = said > 0 && (gsize) said <= route->body;
+
+  if ((route->flags & BAHE_ROUTE_FILES) == 0 || small || !may_bring_files (server, route, message, activity, verb))
+    return route->body;
+  return BAHE_FILES_BODY;
+}
+
 void
-bahe_routes_expect (const BaheRoute *const *tables, SoupServerMessage *message, const char *path)
+bahe_routes_expect (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message, const char *path)
 {
   g_autoptr (GString) allowed = g_string_new (NULL);
   char *words[BAHE_MOST_WORDS] = { NULL };
@@ -117,9 +175,9 @@ bahe_routes_expect (const BaheRoute *const *tables, SoupServerMessage *message, 
       find_route (tables, soup_server_message_get_method (message), path, &activity, words, allowed);
   Coming *coming = g_new0 (Coming, 1);
 
-  clear_words (words);
   coming->body = soup_server_message_get_request_body (message);
-  coming->most = route != NULL ? route->body : 0;
+  coming->most = route != NULL ? most_of (server, route, message, activity, words[0]) : 0;
+  clear_words (words);
   soup_message_body_set_accumulate (coming->body, coming->most > 0);
   g_object_set_data_full (G_OBJECT (message), BODY_KEY, coming, g_free);
   g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), coming);
@@ -149,9 +207,9 @@ read_body (BaheCall *call, GError **error)
 
   if (call->route->body == 0)
     return TRUE;
-  if (coming == NULL || coming->came > call->route->body) {
+  if (coming == NULL || coming->came > coming->most) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_TOO_LARGE, _ ("this is too much at once: at most %d KB"),
-                 (int) (call->route->body / 1024));
+                 (int) ((coming != NULL ? coming->most : call->route->body) / 1024));
     return FALSE;
   }
   if (g_strcmp0 (type, "application/json") != 0) {
@@ -313,22 +371,6 @@ admit (BaheCall *call, GError **error)
     return TRUE;
   return bahe_call_check_ended (call, error) && check_role (call, error) &&
          (is_reading (call) || check_token (call, error));
-}
-
-/* The value of the cookie, as the browser sends it among others. Free with g_free; NULL: none. */
-static char *
-read_cookie (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *cookies = soup_message_headers_get_list (headers, "Cookie");
-  g_auto (GStrv) parts = cookies != NULL ? g_strsplit (cookies, ";", -1) : NULL;
-
-  for (char **part = parts; part != NULL && *part != NULL; part++) {
-    const char *cookie = g_strstrip (*part);
-    if (g_str_has_prefix (cookie, COOKIE "=") && strlen (cookie) < LONGEST_SECRET)
-      return g_strdup (cookie + strlen (COOKIE "="));
-  }
-  return NULL;
 }
 
 char *

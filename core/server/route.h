@@ -7,6 +7,7 @@
 
 #define BAHE_SMALL_BODY (64 * 1024)
 #define BAHE_LARGE_BODY (1024 * 1024)
+#define BAHE_FILES_BODY (24 * 1024 * 1024) /* two of the largest files as base64, or many photos */
 #define BAHE_MOST_WORDS 3
 
 typedef struct BaheServer BaheServer;
@@ -36,6 +37,8 @@ typedef gboolean (*BaheHandle) (BaheCall *call, BaheReply *reply, GError **error
 typedef enum {
   BAHE_ROUTE_THREAD = 1 << 0, /* the handler waits for the disk or works long: it runs on a thread of its own and must
                                  not touch the message or anything else that lives on the main thread */
+  BAHE_ROUTE_FILES = 1 << 1,  /* {word} is a verb of {activity}: where it takes files, and only from who may do it, the
+                                 body may have BAHE_FILES_BODY bytes */
 } BaheRouteFlags;
 
 struct BaheRoute {
@@ -56,7 +59,8 @@ struct BaheRoute {
 void bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message,
                          const char *path, GHashTable *query);
 /* When the headers are there: how much of the body is kept. Main thread. */
-void bahe_routes_expect (const BaheRoute *const *tables, SoupServerMessage *message, const char *path);
+void bahe_routes_expect (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message,
+                         const char *path);
 
 /* Of the query of an address: NULL, FALSE, `fallback` where it is not there. Borrowed. */
 const char *bahe_call_query (const BaheCall *call, const char *name);

@@ -3,6 +3,7 @@
 #include "server/private.h"
 
 #include "server/answer.h"
+#include "server/file.h"
 
 /* Where they stand, how long they are kept, and whose are asked to be destroyed. */
 static gboolean
@@ -44,8 +45,20 @@ read_private (BaheCall *call, BaheReply *reply, GError **error)
   return bahe_reply_json (reply, object);
 }
 
+static gboolean
+read_private_file (BaheCall *call, BaheReply *reply, GError **error)
+{
+  BaheRequest who = { .role = call->role };
+  BaheFileAsk ask;
+  g_auto (BaheFile) file = { 0 };
+
+  return bahe_file_asked (call, &ask, error) && bahe_call_asked (call, &who.id, &who.given, error) &&
+         bahe_unit_read_private_file (call->server->unit, &who, &ask, &file, error) && bahe_file_reply (reply, &file);
+}
+
 const BaheRoute bahe_secrets_routes[] = {
   { "GET", "/api/private", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_private },
   { "POST", "/api/private/{word}", BAHE_OFFICER, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, read_private },
+  { "POST", "/api/private/{word}/file/{word}", BAHE_OFFICER, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, read_private_file },
   { 0 },
 };

@@ -11,10 +11,19 @@
 #define IDLE_SECONDS 30
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
-static const BaheRoute *const tables[] = { bahe_page_routes,   bahe_access_routes,  bahe_act_routes,
-                                           bahe_board_routes,  bahe_awards_routes,  bahe_open_routes,
-                                           bahe_paper_routes,  bahe_qr_routes,      bahe_screen_routes,
-                                           bahe_policy_routes, bahe_secrets_routes, NULL };
+static const BaheRoute *const tables[] = { bahe_page_routes,
+                                           bahe_access_routes,
+                                           bahe_act_routes,
+                                           bahe_board_routes,
+                                           bahe_awards_routes,
+                                           bahe_open_routes,
+                                           bahe_paper_routes,
+                                           bahe_qr_routes,
+                                           bahe_screen_routes,
+                                           bahe_policy_routes,
+                                           bahe_secrets_routes,
+                                           bahe_file_routes,
+                                           NULL };
 
 /* A connection is kept for the next request, but not for ever: sockets are few, and a phone that went home says
  * nothing. */
@@ -25,7 +34,7 @@ on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 
   if (socket != NULL)
     g_socket_set_timeout (socket, IDLE_SECONDS);
-  bahe_routes_expect (tables, message, path);
+  bahe_routes_expect (data, tables, message, path);
 }
 
 static void
@@ -130,7 +139,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->writers = bahe_routes_workers ();
   server->papers = bahe_papers_new ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
-  soup_server_add_early_handler (server->soup, NULL, on_headers, NULL, NULL);
+  soup_server_add_early_handler (server->soup, NULL, on_headers, server, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
   if (server->sessions == NULL || !begin_to_listen (server, options, error))
     return NULL;

@@ -374,39 +374,40 @@ bahe_store_key_is_here (BaheStore *store, gint64 person)
 /* ---- private values
  * ----------------------------------------------------------------------------------------------------------- */
 
-char *
-bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error)
+/* Nonce and ciphertext; NULL with an error. */
+static guint8 *
+seal (BaheStore *store, gint64 person, const char *place, const void *plain, gsize length, gsize *sealed_length,
+      GError **error)
 {
-  gsize length = strlen (plain);
-  g_autofree guint8 *sealed = g_malloc (NONCE_SIZE + length + TAG_SIZE);
   Key key;
 
   if (!get_key (store->keys, person, TRUE, &key, error))
     return NULL;
+  *sealed_length = NONCE_SIZE + length + TAG_SIZE;
+  guint8 *sealed = g_malloc (*sealed_length);
   randombytes_buf (sealed, NONCE_SIZE);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (sealed + NONCE_SIZE, NULL, (const guint8 *) plain, length,
-                                              (const guint8 *) place, strlen (place), NULL, sealed, key.bytes);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (sealed + NONCE_SIZE, NULL, plain, length, (const guint8 *) place,
+                                              strlen (place), NULL, sealed, key.bytes);
   sodium_memzero (&key, sizeof key);
-  return g_base64_encode (sealed, NONCE_SIZE + length + TAG_SIZE);
+  return sealed;
 }
 
-char *
-bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error)
+/* With a zero behind it; *plain_length is without that. */
+static guint8 *
+unseal (BaheStore *store, gint64 person, const char *place, const guint8 *bytes, gsize length, gsize *plain_length,
+        GError **error)
 {
-  gsize length;
-  g_autofree guint8 *bytes = g_base64_decode (sealed, &length);
-  g_autofree char *plain = NULL;
-  gboolean opened;
+  g_autofree guint8 *plain = NULL;
+  gboolean opened = length >= NONCE_SIZE + TAG_SIZE;
   Key key;
 
   if (!get_key (store->keys, person, FALSE, &key, error))
     return NULL;
-  opened = length >= NONCE_SIZE + TAG_SIZE;
   if (opened) {
-    plain = g_malloc0 (length - NONCE_SIZE - TAG_SIZE + 1);
-    opened = crypto_aead_xchacha20poly1305_ietf_decrypt ((guint8 *) plain, NULL, NULL, bytes + NONCE_SIZE,
-                                                         length - NONCE_SIZE, (const guint8 *) place, strlen (place),
-                                                         bytes, key.bytes) == 0;
+    *plain_length = length - NONCE_SIZE - TAG_SIZE;
+    plain = g_malloc0 (*plain_length + 1);
+    opened = crypto_aead_xchacha20poly1305_ietf_decrypt (plain, NULL, NULL, bytes + NONCE_SIZE, length - NONCE_SIZE,
+                                                         (const guint8 *) place, strlen (place), bytes, key.bytes) == 0;
   }
   sodium_memzero (&key, sizeof key);
   if (opened)
@@ -415,6 +416,44 @@ bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const cha
                _ ("A private value of person %ld (%s) was altered, or its key is another one's."), (long) person,
                place);
   return NULL;
+}
+
+char *
+bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error)
+{
+  gsize length = 0;
+  g_autofree guint8 *sealed = seal (store, person, place, plain, strlen (plain), &length, error);
+
+  return sealed != NULL ? g_base64_encode (sealed, length) : NULL;
+}
+
+char *
+bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error)
+{
+  gsize length, plain_length;
+  g_autofree guint8 *bytes = g_base64_decode (sealed, &length);
+
+  return (char *) unseal (store, person, place, bytes, length, &plain_length, error);
+}
+
+GBytes *
+bahe_store_seal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *plain, GError **error)
+{
+  gsize length, sealed_length = 0;
+  const void *bytes = g_bytes_get_data (plain, &length);
+  guint8 *sealed = seal (store, person, place, bytes, length, &sealed_length, error);
+
+  return sealed != NULL ? g_bytes_new_take (sealed, sealed_length) : NULL;
+}
+
+GBytes *
+bahe_store_unseal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *sealed, GError **error)
+{
+  gsize length, plain_length = 0;
+  const guint8 *bytes = g_bytes_get_data (sealed, &length);
+  guint8 *plain = unseal (store, person, place, bytes, length, &plain_length, error);
+
+  return plain != NULL ? g_bytes_new_take (plain, plain_length) : NULL;
 }
 
 gboolean

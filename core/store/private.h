@@ -52,6 +52,7 @@ struct BaheTransaction {
   BaheId last_id;   /* of the last event appended in this work */
   guint last_part;
   gboolean appended;
+  gboolean scrub; /* what this work took away must not be found in the log either */
 };
 
 /* ---- chain.c */
@@ -178,6 +179,12 @@ void bahe_space_free (BaheSpace *space);
 gboolean bahe_space_ready (BaheSpace *space, GError **error);
 /* After SQLITE_FULL: gives the reserve back and folds the log into the database with it. */
 void bahe_space_lost (BaheSpace *space, BaheConnection *connection);
+
+/* ---- file.c */
+
+/* The hash of each content that is kept, as text. */
+gboolean bahe_view_each_file (BaheView *view, void (*each) (const char *hash, gpointer data), gpointer data,
+                              GError **error);
 
 /* ---- keys.c */
 

@@ -56,6 +56,16 @@ static const BaheMigration migrations[] = {
    * seq that meta calls `settled`, later ones stand only here. */
   { 2, "ALTER TABLE event ADD COLUMN gave BLOB;"
        "INSERT INTO meta (key, value) SELECT 'settled', coalesce (max (seq), 0) FROM event" },
+  /* The content of files, by the BLAKE2b-256 of these very bytes; events tell of it by that hash. `person`: whose key
+   * seals it (NULL: it is not sealed); when that one is forgotten the bytes go and the row stays. */
+  { 3, "CREATE TABLE file (hash BLOB PRIMARY KEY CHECK (length (hash) = 32), person INTEGER, bytes BLOB,"
+       " CHECK (bytes IS NOT NULL OR person IS NOT NULL)) STRICT;"
+       "CREATE INDEX file_of_person ON file (person) WHERE person IS NOT NULL;"
+       "CREATE TRIGGER file_is_only_forgotten BEFORE UPDATE ON file"
+       " WHEN new.bytes IS NOT NULL OR new.hash IS NOT old.hash OR new.person IS NOT old.person"
+       " BEGIN SELECT RAISE (ABORT, 'files are never changed'); END;"
+       "CREATE TRIGGER file_is_never_deleted BEFORE DELETE ON file"
+       " BEGIN SELECT RAISE (ABORT, 'files are never deleted'); END" },
 };
 
 static const BaheMigration *

@@ -6,6 +6,7 @@
 #include "store/testing.h"
 
 #define BAHE_STORE_APPLICATION 0x62616865 /* "bahe" */
+#define BAHE_FORMAT_WITH_FILES 3          /* the first that keeps files */
 
 /* Makes the tables of a format in an empty file. */
 gboolean bahe_schema_create (BaheConnection *connection, const BaheStoreOptions *options, gint64 format,

@@ -13,6 +13,8 @@
 
 #include "base/base.h"
 
+#include <json-c/json.h>
+
 #define BAHE_HASH_SIZE 32
 
 typedef struct BaheStore BaheStore;
@@ -140,6 +142,26 @@ gboolean bahe_view_each_activity (BaheView *view, BaheEachActivity each, gpointe
 /* The text stored under its hash (32 bytes), as a new string; NULL with NOT_FOUND. */
 char *bahe_view_script (BaheView *view, const guint8 hash[BAHE_HASH_SIZE], GError **error);
 
+typedef enum {
+  BAHE_FILE_HERE,
+  BAHE_FILE_ALTERED,   /* its bytes do not fit the hash */
+  BAHE_FILE_FORGOTTEN, /* it was sealed for a person whose values were destroyed */
+  BAHE_FILE_MISSING,
+} BaheFileState;
+/* The content stored under its hash; *bytes NULL unless it is here or was altered. FALSE if the store cannot be read. */
+gboolean bahe_view_file (BaheView *view, const guint8 hash[BAHE_HASH_SIZE], BaheFileState *state, GBytes **bytes, GError **error);
+/* Persons (gint64) whose sealed files are gone, each once. */
+gboolean bahe_view_files_forgotten (BaheView *view, GArray *persons, GError **error);
+
+/* Every file that a body tells of: an object with "blake2b", the hash of the bytes as they are stored, in hexadecimal; of sealed
+ * ones (beside "sealed") also a list of them. `path`: "receipt", "gifts/2/photo"; `n`: which of a list, from 1. */
+typedef void (*BaheEachFile) (json_object *file, const char *path, guint n, const char *hash, gpointer data);
+void bahe_each_file (json_object *body, BaheEachFile each, gpointer data);
+/* FALSE: not 64 hexadecimal digits. */
+gboolean bahe_hash_parse (const char *text, guint8 hash[BAHE_HASH_SIZE]);
+/* Free with g_free. */
+char *bahe_hash_text (const guint8 hash[BAHE_HASH_SIZE]);
+
 /* The hash of the declaration that the projections of an activity were built from; FALSE: never built. */
 gboolean bahe_view_projection_hash (BaheView *view, gint64 activity, guint8 hash[BAHE_HASH_SIZE]);
 
@@ -189,6 +211,10 @@ gboolean bahe_transaction_set_projection_hash (BaheTransaction *transaction, gin
 gboolean bahe_transaction_put_script (BaheTransaction *transaction, const char *text, guint8 hash[BAHE_HASH_SIZE],
                                       GError **error);
 
+/* Keeps bytes under their hash; once more changes nothing. `person`: who they are sealed for; 0: they are not. */
+gboolean bahe_transaction_put_file (BaheTransaction *transaction, const guint8 hash[BAHE_HASH_SIZE], GBytes *bytes, gint64 person,
+                                    GError **error);
+
 /* BLAKE2b-256, as scripts, digests and the chain use it. `key` may be NULL. */
 void bahe_hash (const void *bytes, gsize length, const guint8 *key, gsize key_length, guint8 hash[BAHE_HASH_SIZE]);
 
@@ -199,6 +225,12 @@ void bahe_hash (const void *bytes, gsize length, const guint8 *key, gsize key_le
 char *bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error);
 /* NULL with NOT_FOUND if the key was destroyed, CORRUPT if the text was altered. */
 char *bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error);
+/* The same for bytes: what is stored of a file. NULL with an error. Free with g_bytes_unref. */
+GBytes *bahe_store_seal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *plain, GError **error);
+GBytes *bahe_store_unseal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *sealed, GError **error);
+/* Takes the bytes of all files away that are sealed for these persons, from the log and from free pages too; their rows stay, so
+ * that nobody takes them for lost. Where nothing can be written it changes nothing. */
+gboolean bahe_store_forget_files (BaheStore *store, const gint64 *persons, guint n, GError **error);
 /* Destroys the key of a person for good, here and for every other process: what was sealed with it can never be read again.
  * Durable on return; once more changes nothing. Keys are not made again for such a person. */
 gboolean bahe_store_destroy_key (BaheStore *store, gint64 person, GError **error);
@@ -230,9 +262,10 @@ typedef void (*BaheProgress) (const char *what, gint64 done, gint64 all, gpointe
 typedef struct {
   gint64 events;
   guint8 head[BAHE_HASH_SIZE]; /* the chain's last hash */
+  guint files, forgotten;      /* that events tell of; how many of them were destroyed with their person's key */
   GPtrArray *problems;         /* of char *; empty: sound */
 } BaheVerifyReport;
-/* Pages (integrity_check), chain, streams' versions, schema. Comparing projections with a rebuild is core/activity's part.
+/* Pages (integrity_check), chain, streams' versions, schema, files. Comparing projections with a rebuild is core/activity's part.
  * FALSE only if it could not be done at all. */
 gboolean bahe_store_verify (BaheStore *store, BaheProgress progress, gpointer data, BaheVerifyReport *report, GError **error);
 void bahe_verify_report_clear (BaheVerifyReport *report);

@@ -13,6 +13,7 @@ typedef struct {
   gpointer data;
   gint64 all;
   GHashTable *versions; /* activity → version of its last event */
+  GHashTable *files;    /* hash in hexadecimal → BaheFileState, of those met */
   guint8 hash[BAHE_HASH_SIZE];
   gint64 seq;
   BaheHead note; /* seq 0: none */
@@ -49,6 +50,66 @@ check_version (Check *check, const BaheEventRow *event)
                          g_memdup2 (&event->version, sizeof event->version));
 }
 
+/* ---- files that events tell of
+ * ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  Check *check;
+  gint64 seq;
+} Telling;
+
+/* Each content is read and hashed once, however many events tell of it. */
+static BaheFileState
+look_at_file (Check *check, const char *text)
+{
+  gpointer known = NULL;
+  guint8 hash[BAHE_HASH_SIZE];
+  BaheFileState state = BAHE_FILE_MISSING;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_hash_table_lookup_extended (check->files, text, NULL, &known))
+    return (BaheFileState) GPOINTER_TO_INT (known);
+  if (!bahe_hash_parse (text, hash))
+    return BAHE_FILE_MISSING;
+  if (!bahe_view_file (check->view, hash, &state, &bytes, &error))
+    problem (check, "%s", error->message);
+  check->report->files++;
+  check->report->forgotten += state == BAHE_FILE_FORGOTTEN ? 1 : 0;
+  g_hash_table_insert (check->files, g_strdup (text), GINT_TO_POINTER (state));
+  return state;
+}
+
+static void
+check_file (json_object *file, const char *path, guint n, const char *hash, gpointer data)
+{
+  const Telling *telling = data;
+  BaheFileState state = look_at_file (telling->check, hash);
+  json_object *name = NULL;
+
+  if (state == BAHE_FILE_HERE || state == BAHE_FILE_FORGOTTEN)
+    return;
+  gboolean named = json_object_object_get_ex (file, "name", &name);
+  problem (telling->check,
+           state == BAHE_FILE_ALTERED
+               ? _ ("event %ld, %s: the content of the file %s was altered; bring it back from the last backup, or "
+                    "correct the record with the original file")
+               : _ ("event %ld, %s: the content of the file %s is missing; bring it back from the last backup, or "
+                    "correct the record with the original file"),
+           (long) telling->seq, path, named ? json_object_get_string (name) : hash);
+}
+
+static void
+check_files_of (Check *check, const BaheEventRow *event)
+{
+  if (g_strstr_len (event->body, (gssize) event->body_length, "\"blake2b\":") == NULL)
+    return;
+  json_object *body = json_tokener_parse (event->body);
+  Telling telling = { check, event->seq };
+  bahe_each_file (body, check_file, &telling);
+  json_object_put (body);
+}
+
 static gboolean
 check_event (const BaheEventRow *event, gpointer data, GError **error)
 {
@@ -62,6 +123,7 @@ check_event (const BaheEventRow *event, gpointer data, GError **error)
     problem (check, _ ("event %ld: it or the event before was altered (the chain does not fit)"), (long) event->seq);
   memcpy (check->hash, event->hash, BAHE_HASH_SIZE);
   check_version (check, event);
+  check_files_of (check, event);
   if (event->seq == check->note.seq && memcmp (event->hash, check->note.hash, BAHE_HASH_SIZE) != 0)
     problem (check, _ ("event %ld is not the one that was acknowledged"), (long) event->seq);
   check->report->events++;
@@ -184,6 +246,22 @@ check_scripts (Check *check, GError **error)
   return FALSE;
 }
 
+static void
+check_told (const char *hash, gpointer data)
+{
+  Check *check = data;
+
+  if (!g_hash_table_contains (check->files, hash))
+    problem (check, _ ("file %s: no event tells of it"), hash);
+}
+
+/* Content that no event tells of was put there by somebody else. After the chain, which has met all that are told. */
+static gboolean
+check_files (Check *check, GError **error)
+{
+  return bahe_view_each_file (check->view, check_told, check, error);
+}
+
 /* ---- all
  * --------------------------------------------------------------------------------------------------------------------------
  */
@@ -204,6 +282,7 @@ bahe_store_verify (BaheStore *store, BaheProgress progress, gpointer data, BaheV
   Check check = { .report = report, .progress = progress, .data = data };
   g_autoptr (BaheView) view = NULL;
   g_autoptr (GHashTable) versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   *report = (BaheVerifyReport){ 0 };
   /* Before the view begins: a note made later could be of a commit that the view does not see. */
@@ -215,6 +294,7 @@ bahe_store_verify (BaheStore *store, BaheProgress progress, gpointer data, BaheV
   report->problems = g_ptr_array_new_with_free_func (g_free);
   check.view = view;
   check.versions = versions;
+  check.files = files;
   check.all = bahe_view_last_seq (view);
   run_check (&check, check_pages);
   run_check (&check, check_schema);
@@ -222,6 +302,7 @@ bahe_store_verify (BaheStore *store, BaheProgress progress, gpointer data, BaheV
   run_check (&check, check_references);
   run_check (&check, check_pending);
   run_check (&check, check_scripts);
+  run_check (&check, check_files);
   return TRUE;
 }
 

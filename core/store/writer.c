@@ -13,6 +13,7 @@
 #define LOG_PAGES_AT_MOST 16000
 #define LOG_SHARE 16              /* of the database's pages */
 #define COMMITS_BEFORE_GROWING 32 /* a process that writes so often gets a log that need not grow any more */
+#define SCRUB_PATIENCE 2000       /* milliseconds that readers are waited for */
 #define PAGE 4096
 #define PAGE_IN_LOG (PAGE + 24)
 
@@ -44,6 +45,7 @@ struct BaheWriter {
   guint commits;
   GByteArray *gave; /* what the event that comes next gives */
   BaheSettler *settler;
+  gboolean scrub;        /* the log is emptied before anybody is told */
   BaheHead head;         /* that this process left */
   gint64 settled;        /* likewise */
   unsigned data_version; /* SQLite's, as this process left it; 0: not known */
@@ -195,6 +197,7 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
     return FALSE;
   writer->head = *head;
   writer->settled = transaction.settled;
+  writer->scrub = transaction.scrub;
   writer->data_version = data_version (writer);
   return TRUE;
 }
@@ -303,6 +306,20 @@ fold_log (BaheWriter *writer)
     bahe_space_lost (writer->space, writer->connection);
 }
 
+/* Folds the whole log and cuts it off, so that nothing of it is left but what the pages now hold. Who reads meanwhile
+ * holds it up; then the next fold does it. */
+static void
+scrub_log (BaheWriter *writer)
+{
+  if (!writer->scrub)
+    return;
+  writer->scrub = FALSE;
+  writer->commits = 0; /* it grows again from nothing */
+  sqlite3_busy_timeout (writer->connection->db, SCRUB_PATIENCE);
+  sqlite3_wal_checkpoint_v2 (writer->connection->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (writer->connection->db, BAHE_BUSY_TIMEOUT);
+}
+
 static void
 run_group (BaheWriter *writer, GPtrArray *jobs)
 {
@@ -317,6 +334,7 @@ run_group (BaheWriter *writer, GPtrArray *jobs)
       abandon (writer, error);
   }
   if (committed) {
+    scrub_log (writer);
     bahe_turn_note (&writer->turn, &head);
     bahe_settler_note (writer->settler, writer->head.seq, writer->settled);
   }

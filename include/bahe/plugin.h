@@ -50,7 +50,7 @@ typedef enum {
   BAHE_GROUP,
   BAHE_ACTIVITY, /* another activity */
   BAHE_EVENT,    /* an event of any activity, as evidence */
-  BAHE_FILE,
+  BAHE_FILE,     /* kept by the host under its hash: a photo of a receipt, a scan, an uploaded work */
   BAHE_ROWS,     /* a list of rows of `columns`: a draw, a sheet of marks, several gifts */
 } BaheType;
 
@@ -117,8 +117,9 @@ struct BaheValue {        /* in the order of the fields that declare it */
   gint32 exponent;        /* decimal, quantity: integer × 10^exponent */
   gint64 integer;         /* number, fen, flag, index of the choice, number of entrant, person, …; first minute since 1970 */
   gint64 last;            /* of a when: last minute */
-  const char *text;       /* text, unit, "9月初" as it was said, or the name to show */
-  const BaheValue *items; /* of a list: its values; of rows: row i, column c is items[i].items[c] */
+  const char *text;       /* text, unit, "9月初" as it was said, or the name to show; of a file its name */
+  const BaheValue *items; /* of a list: its values; of rows: row i, column c is items[i].items[c]; since 1.4 of a file: its hash
+                           * and media type as texts, `integer` being its size in bytes. Copied as a whole it stays that file */
   gsize n;                /* how many items */
 };
 

@@ -48,7 +48,7 @@ static const BaheNames names = { .today = 29000000, .find = find, .name = name }
 static char *
 text_of (const BaheValue *values)
 {
-  json_object *body = bahe_values_to_json (fields, values, NULL, NULL, "body", NULL);
+  json_object *body = bahe_values_to_json (fields, values, NULL, "body", NULL);
   char *text = body != NULL ? g_strdup (json_object_to_json_string_ext (body, JSON_C_TO_STRING_PLAIN)) : NULL;
 
   json_object_put (body);

@@ -126,7 +126,7 @@ static char *
 body_of (const BaheValues *values)
 {
   g_autoptr (GError) error = NULL;
-  json_object *json = bahe_values_to_json (fields, bahe_values_get (values), NULL, NULL, NULL, &error);
+  json_object *json = bahe_values_to_json (fields, bahe_values_get (values), NULL, NULL, &error);
   ck_assert_msg (json != NULL, "%s", error == NULL ? "" : error->message);
   char *text = g_strdup (json_object_to_json_string_ext (json, JSON_C_TO_STRING_PLAIN));
   json_object_put (json);
@@ -202,7 +202,7 @@ START_TEST (what_people_write_is_stored_and_shown)
   ck_assert_msg (values != NULL, "%s: %s", c->given, error == NULL ? "" : error->message);
   json_object_put (given);
 
-  json_object *body = bahe_values_to_json (fields, bahe_values_get (values), NULL, NULL, NULL, &error);
+  json_object *body = bahe_values_to_json (fields, bahe_values_get (values), NULL, NULL, &error);
   ck_assert_msg (body != NULL, "%s", error == NULL ? "" : error->message);
   json_object *stored = NULL;
   ck_assert (json_object_object_get_ex (body, fields[c->field].name, &stored));
@@ -389,7 +389,8 @@ START_TEST (a_private_value_is_sealed_for_its_person_and_place)
   g_autoptr (GError) error = NULL;
   g_autoptr (BaheValues) values = parse_well ("{\"who\":\"张伟\",\"illness\":\"流感\"}");
   Sealed sealed = { 0 };
-  json_object *body = bahe_values_to_json (fields, bahe_values_get (values), seal, &sealed, "event/0", &error);
+  const BaheSealing sealing = { &sealed, seal, NULL };
+  json_object *body = bahe_values_to_json (fields, bahe_values_get (values), &sealing, "event/0", &error);
   ck_assert_ptr_nonnull (body);
   ck_assert_int_eq (sealed.person, 2);
   ck_assert_str_eq (sealed.place, "event/0/illness");
@@ -403,7 +404,7 @@ START_TEST (a_private_value_is_sealed_for_its_person_and_place)
   g_autofree char *shown = bahe_value_show (&fields[ILLNESS], &bahe_values_get (read)[ILLNESS]);
   ck_assert_str_eq (shown, "given");
   g_autoptr (BaheValues) copy = bahe_values_copy (fields, bahe_values_get (read));
-  json_object *again = bahe_values_to_json (fields, bahe_values_get (copy), NULL, NULL, NULL, &error);
+  json_object *again = bahe_values_to_json (fields, bahe_values_get (copy), NULL, NULL, &error);
   ck_assert_msg (again != NULL, "a sealed value needs no seal");
   ck_assert (json_object_equal (again, body));
   json_object_put (again);
@@ -417,12 +418,13 @@ START_TEST (a_private_value_is_never_written_plain_or_repeated)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BaheValues) values = parse_well ("{\"who\":\"张伟\",\"illness\":\"流感\"}");
-  ck_assert_ptr_null (bahe_values_to_json (fields, bahe_values_get (values), NULL, NULL, "", &error));
+  ck_assert_ptr_null (bahe_values_to_json (fields, bahe_values_get (values), NULL, "", &error));
   ck_assert_ptr_nonnull (strstr (error->message, "Illness (illness): it is private"));
   g_clear_error (&error);
   Sealed sealed = { 0 };
+  const BaheSealing sealing = { &sealed, seal, NULL };
   g_autoptr (BaheValues) nobody = parse_well ("{\"illness\":\"流感\"}");
-  ck_assert_ptr_null (bahe_values_to_json (fields, bahe_values_get (nobody), seal, &sealed, "", &error));
+  ck_assert_ptr_null (bahe_values_to_json (fields, bahe_values_get (nobody), &sealing, "", &error));
   ck_assert_ptr_nonnull (strstr (error->message, "the person it is about must be given too"));
   ck_assert_ptr_null (sealed.plain);
   g_autofree char *words =
@@ -447,7 +449,7 @@ START_TEST (values_a_plugin_may_not_hand_out_are_refused)
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
     values[wrong[i].field] = wrong[i].value;
-    ck_assert_ptr_null (bahe_values_to_json (fields, values, NULL, NULL, NULL, &error));
+    ck_assert_ptr_null (bahe_values_to_json (fields, values, NULL, NULL, &error));
     ck_assert_msg (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_INVALID), "case %u", i);
     ck_assert_ptr_nonnull (strstr (error->message, fields[wrong[i].field].name));
     values[wrong[i].field] = (BaheValue){ 0 };

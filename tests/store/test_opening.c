@@ -216,12 +216,12 @@ END_TEST
  * -------------------------------------------------------------------------------------------------------- */
 
 static const BaheMigration two_steps[] = {
-  { 3, "CREATE TABLE colour (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO colour VALUES (1, "
+  { 4, "CREATE TABLE colour (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; INSERT INTO colour VALUES (1, "
        "'red')" },
-  { 4, "ALTER TABLE activity ADD COLUMN note TEXT" },
+  { 5, "ALTER TABLE activity ADD COLUMN note TEXT" },
 };
 static const BaheMigration broken_step[] = {
-  { 3, "CREATE TABLE colour (number INTEGER PRIMARY KEY) STRICT; INSERT INTO no_such_table VALUES (1)" },
+  { 4, "CREATE TABLE colour (number INTEGER PRIMARY KEY) STRICT; INSERT INTO no_such_table VALUES (1)" },
 };
 
 static BaheStore *
@@ -254,7 +254,7 @@ START_TEST (given_an_older_format_when_opened_for_writing_then_it_is_backed_up_a
   record_many (world.store, 1, 21, 1);
   world_close (&world);
   assert_refused (&world, BAHE_ERROR_VERSION); /* the host without these migrations */
-  backup = g_strconcat (world.path, ".before-format-4", NULL);
+  backup = g_strconcat (world.path, ".before-format-5", NULL);
   saved = bahe_store_open (backup, world.keys, BAHE_STORE_READ, &error);
   assert_no_error (error);
   in_backup = dump_store (saved, &error);
@@ -276,11 +276,12 @@ START_TEST (given_a_store_of_format_1_when_opened_then_its_facts_are_still_read_
   g_autofree char *before = dump_store (world.store, &error);
   world_close (&world);
   ck_assert_int_eq (sqlite3_open (world.path, &db), SQLITE_OK);
-  ck_assert_int_eq (sqlite3_exec (db,
-                                  "ALTER TABLE event DROP COLUMN gave; DELETE FROM meta WHERE key = 'settled';"
-                                  "PRAGMA user_version = 1",
-                                  NULL, NULL, NULL),
-                    SQLITE_OK);
+  ck_assert_int_eq (
+      sqlite3_exec (db,
+                    "DROP TABLE file; ALTER TABLE event DROP COLUMN gave; DELETE FROM meta WHERE key = 'settled';"
+                    "PRAGMA user_version = 1",
+                    NULL, NULL, NULL),
+      SQLITE_OK);
   sqlite3_close (db);
   world_open (&world, BAHE_STORE_WRITE);
   g_autofree char *after = dump_store (world.store, &error);

@@ -5,32 +5,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Alters the file as somebody with the sqlite3 shell would, triggers out of the way. */
-static void
-tamper (const World *world, const char *sql)
-{
-  sqlite3 *db = NULL;
-
-  ck_assert_int_eq (sqlite3_open (world->path, &db), SQLITE_OK);
-  ck_assert_int_eq (sqlite3_exec (db, sql, NULL, NULL, NULL), SQLITE_OK);
-  sqlite3_close (db);
-}
-
-static void
-assert_named (BaheStore *store, const char *words)
-{
-  g_autoptr (GError) error = NULL;
-  BaheVerifyReport report;
-  gboolean named = FALSE;
-
-  bahe_store_verify (store, NULL, NULL, &report, &error);
-  assert_no_error (error);
-  for (guint i = 0; i < report.problems->len; i++)
-    named |= strstr (report.problems->pdata[i], words) != NULL;
-  ck_assert_msg (named, "“%s” is not among the %u problems", words, report.problems->len);
-  bahe_verify_report_clear (&report);
-}
-
 #define FREE_EVENTS "DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted;"
 
 START_TEST (given_an_altered_body_when_verified_then_its_event_is_named)
@@ -39,7 +13,7 @@ START_TEST (given_an_altered_body_when_verified_then_its_event_is_named)
 
   world_begin (&world);
   record_many (world.store, 1, 1, 10);
-  tamper (&world, FREE_EVENTS "UPDATE event SET body = '{\"n\":99}' WHERE seq = 5");
+  world_tamper (&world, FREE_EVENTS "UPDATE event SET body = '{\"n\":99}' WHERE seq = 5");
   assert_named (world.store, "event 5:");
   assert_named (world.store, "schema: trigger event_is_never_changed");
   world_end (&world);
@@ -52,10 +26,10 @@ START_TEST (given_altered_facts_beside_an_event_when_verified_then_it_is_named_a
 
   world_begin (&world);
   record_many (world.store, 1, 1, 10);
-  tamper (&world, FREE_EVENTS "UPDATE event SET gave = x'ffff' WHERE seq = 5");
+  world_tamper (&world, FREE_EVENTS "UPDATE event SET gave = x'ffff' WHERE seq = 5");
   assert_named (world.store, "what event 5 gave");
   record_many (world.store, 1, 50, 1); /* settles */
-  tamper (&world, "UPDATE meta SET value = 5 WHERE key = 'settled'");
+  world_tamper (&world, "UPDATE meta SET value = 5 WHERE key = 'settled'");
   assert_named (world.store, "that is not settled: 6");
   world_open (&world, BAHE_STORE_WRITE);
   record_many (world.store, 1, 50, 1);
@@ -70,7 +44,7 @@ START_TEST (given_a_removed_event_when_verified_then_the_gap_is_named)
 
   world_begin (&world);
   record_many (world.store, 1, 1, 10);
-  tamper (&world, FREE_EVENTS "DELETE FROM event WHERE seq = 5");
+  world_tamper (&world, FREE_EVENTS "DELETE FROM event WHERE seq = 5");
   assert_named (world.store, "events 5 to 5");
   assert_named (world.store, "version 6");
   world_end (&world);
@@ -83,7 +57,7 @@ START_TEST (given_the_last_events_removed_when_verified_then_the_lost_end_is_nam
 
   world_begin (&world);
   record_many (world.store, 1, 1, 10);
-  tamper (&world, FREE_EVENTS "DELETE FROM event WHERE seq > 8");
+  world_tamper (&world, FREE_EVENTS "DELETE FROM event WHERE seq > 8");
   assert_named (world.store, "events 9 to 11 were acknowledged");
   world_end (&world);
 }
@@ -95,11 +69,11 @@ START_TEST (given_other_rows_that_do_not_fit_when_verified_then_each_is_named)
 
   world_begin (&world);
   record_many (world.store, 1, 1, 3);
-  tamper (&world, "INSERT INTO fact (activity, seq, n, since, shape, entrant, other, scale, round)"
-                  " VALUES (1, 77, 0, 77, 1, 1, 1, 0, 0);"
-                  "INSERT INTO script (hash, text) VALUES (zeroblob (32), 'return 1');"
-                  "CREATE TABLE stranger (x);"
-                  "INSERT INTO activity VALUES (9, 'x', 'y', NULL, 5, 0, 0, 0, NULL)");
+  world_tamper (&world, "INSERT INTO fact (activity, seq, n, since, shape, entrant, other, scale, round)"
+                        " VALUES (1, 77, 0, 77, 1, 1, 1, 0, 0);"
+                        "INSERT INTO script (hash, text) VALUES (zeroblob (32), 'return 1');"
+                        "CREATE TABLE stranger (x);"
+                        "INSERT INTO activity VALUES (9, 'x', 'y', NULL, 5, 0, 0, 0, NULL)");
   assert_named (world.store, "77");
   assert_named (world.store, "script 00000000");
   assert_named (world.store, "stranger");
@@ -117,7 +91,7 @@ START_TEST (given_the_file_open_elsewhere_when_events_are_updated_or_deleted_the
   World world;
 
   world_begin (&world);
-  tamper (&world, "INSERT INTO script (hash, text) VALUES (zeroblob (32), 'x')");
+  world_tamper (&world, "INSERT INTO script (hash, text) VALUES (zeroblob (32), 'x')");
   ck_assert_int_eq (sqlite3_open (world.path, &db), SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     ck_assert_int_eq (sqlite3_exec (db, changes[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
@@ -226,7 +200,7 @@ START_TEST (given_a_damaged_store_when_backed_up_or_restored_then_corrupt_and_no
 
   world_begin (&world);
   record_many (world.store, 1, 1, 10);
-  tamper (&world, FREE_EVENTS "UPDATE event SET body = '{\"n\":99}' WHERE seq = 5");
+  world_tamper (&world, FREE_EVENTS "UPDATE event SET body = '{\"n\":99}' WHERE seq = 5");
   to = world_file (&world, "backup.bahe");
   partial = g_strconcat (to, ".partial", NULL);
   ck_assert (!bahe_store_backup (world.store, to, NULL, NULL, &error));

@@ -1,6 +1,7 @@
 #include "world.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 /* ---- the folder
@@ -328,6 +329,35 @@ assert_sound (BaheStore *store)
   assert_no_error (error);
   ck_assert_msg (report.problems->len == 0, "%u problems, the first: %s", report.problems->len,
                  report.problems->len > 0 ? (char *) report.problems->pdata[0] : "");
+  bahe_verify_report_clear (&report);
+}
+
+/* Alters the file as somebody with the sqlite3 shell would, triggers out of the way. */
+void
+world_tamper (const World *world, const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  ck_assert_int_eq (sqlite3_open (world->path, &db), SQLITE_OK);
+  ck_assert_int_eq (sqlite3_exec (db, sql, NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close (db);
+}
+
+void
+assert_named (BaheStore *store, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  BaheVerifyReport report;
+  gboolean named = FALSE;
+
+  bahe_store_verify (store, NULL, NULL, &report, &error);
+  assert_no_error (error);
+  g_autoptr (GString) all = g_string_new (NULL);
+  for (guint i = 0; i < report.problems->len; i++) {
+    named |= strstr (report.problems->pdata[i], words) != NULL;
+    g_string_append_printf (all, "\n%s", (char *) report.problems->pdata[i]);
+  }
+  ck_assert_msg (named, "“%s” is not among:%s", words, all->str);
   bahe_verify_report_clear (&report);
 }
 

@@ -47,6 +47,10 @@ char *dump_projections (BaheStore *store, GError **error);
 
 /* Fails the test, naming the problems, unless the store verifies. */
 void assert_sound (BaheStore *store);
+/* Fails the test unless a problem that verifying tells has these words. */
+void assert_named (BaheStore *store, const char *words);
+/* Alters the file as somebody with the sqlite3 shell would. */
+void world_tamper (const World *world, const char *sql);
 
 #define assert_no_error(error) ck_assert_msg ((error) == NULL, "%s", (error) != NULL ? (error)->message : "")
 #define assert_error(error, wanted)                                                                                    \
