@@ -11,7 +11,8 @@ b do 慈善一日捐 launch --appeal "捐一天的工资，自愿，数额不限
 b import 慈善一日捐 give "$here/year/donations.txt" --when 2026-10-09
 b do 慈善一日捐 give --amount 400 --method 捐款箱 --when 2026-10-09
 b do 慈善一日捐 count 3400 --first 姜兰 --second 卢勤 --when "2026-10-09 16:30"
-b do 慈善一日捐 hand-over 区慈善总会 --all --first 姜兰 --second 卢勤 --voucher 慈收2026-118 --when 2026-10-12
+b do 慈善一日捐 hand-over 区慈善总会 --all --first 姜兰 --second 卢勤 --voucher 慈收2026-118 \
+  --photo "$here/files/慈善总会收据.jpg" --when 2026-10-12
 
 b open fund-drive 捐冬衣冬被 --when 2026-11-03..2026-11-05 --beneficiary 贫困地区 --days 3天
 b do 捐冬衣冬被 launch --appeal 已向民政局问清要求 --when 2026-11-03

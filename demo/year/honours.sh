@@ -9,4 +9,5 @@ b do 2026年荣誉 honour --honour 区教工演讲比赛 --contest 区教工演�
   --giver 区教育工会 --evidence 获奖证书 --when 2026-10-12
 b do 2026年荣誉 honour --honour 区教工演讲比赛 --contest 区教工演讲比赛 --level 区（县）级 --grade 优秀奖 --people 卢勤 \
   --giver 区教育工会 --year 不详 --when 2026-10-12
-b do 2026年荣誉 honour --honour 先进基层工会 --level 区（县）级 --giver 区总工会 --year 2026 --union --evidence 奖牌 --when 2026-12-22
+b do 2026年荣誉 honour --honour 先进基层工会 --level 区（县）级 --giver 区总工会 --year 2026 --union --evidence 奖牌 \
+  --scan "$here/files/荣誉证书.jpg" --when 2026-12-22

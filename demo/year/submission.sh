@@ -27,7 +27,7 @@ ROWS
 b do 我和我的学生征文 choose 1、2、3、4 --when 2026-03-18
 b do 我和我的学生征文 send 1、2、3、4 --to 区教育工会 --level county --when 2026-03-20
 b do 我和我的学生征文 accept 1、2、3 --when 2026-05-08
-b do 我和我的学生征文 record-award 1 county second --when 2026-05-20
+b do 我和我的学生征文 record-award 1 county second --file "$here/files/获奖证书.pdf" --when 2026-05-20
 b do 我和我的学生征文 record-award 2 county third --when 2026-05-20
 b do 我和我的学生征文 record-award 3 county third --when 2026-05-20
 

@@ -22,7 +22,8 @@ b do 2026年慰问 visit --occasion warm --festival spring-festival --visitors �
   --items "$(cash 3900)$(goods 慰问信 13份)"
 
 b do 2026年慰问 report --recipient 马环 --occasion hospital --when 2026-03-24
-echo 阑尾手术 | go 马环 hospital 2026-03-26 "$(cash 500)$(goods 水果 1篮)" --signed signed --private diagnosis=-
+echo 阑尾手术 | go 马环 hospital 2026-03-26 "$(cash 500)$(goods 水果 1篮)" --signed signed --private diagnosis=- \
+  --receipt "$here/files/住院票据.jpg" --purchase "$here/files/水果店小票.png"
 go 汪佳 wedding 2026-05-20 "$(goods 床品 1套)" --signed signed
 for mother in 雷玲 余兰 韩敏 罗玲; do
   b do 2026年慰问 report --recipient "$mother" --occasion childbirth --when 2026-05-15

@@ -41,7 +41,7 @@ static const BaheField sent_fields[] = {
   { 0 },
 };
 
-enum { HONOUR, LEVEL, GIVER, GRADE, YEAR, PEOPLE, GROUPS, UNION, CONTEST, WORK, EVIDENCE };
+enum { HONOUR, LEVEL, GIVER, GRADE, YEAR, PEOPLE, GROUPS, UNION, CONTEST, WORK, EVIDENCE, SCAN };
 static const BaheField honour_fields[] = {
   [HONOUR] = { .name = "honour", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "荣誉", "Honour" } },
   [LEVEL] = FIELD_LEVEL,
@@ -61,6 +61,10 @@ static const BaheField honour_fields[] = {
   [EVIDENCE] = { .name = "evidence",
                  .type = BAHE_TEXT,
                  .label = { "凭据（证书号、文件号）", "Evidence (certificate or document no.)" } },
+  [SCAN] = { .name = "scan",
+             .type = BAHE_FILE,
+             .flags = BAHE_MANY,
+             .label = { "证书或文件的扫描件", "Scans of the certificate or document" } },
   { 0 },
 };
 

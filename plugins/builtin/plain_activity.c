@@ -2,7 +2,22 @@
  * for the months before bahe came. A number that nobody wrote down is recorded as unknown, never as 0. */
 #include "kinds.h"
 
-enum { TITLE, PLACE, ORGANISER, HEADCOUNT, PEOPLE, SENTENCE, COST, AFTERWARDS, SORT, RETURNED, MEAL, TAGS, N_FIELDS };
+enum {
+  TITLE,
+  PLACE,
+  ORGANISER,
+  HEADCOUNT,
+  PEOPLE,
+  SENTENCE,
+  COST,
+  AFTERWARDS,
+  SORT,
+  RETURNED,
+  MEAL,
+  TAGS,
+  PHOTOS,
+  N_FIELDS
+};
 
 /* What is paid from dues first, and topped up only so far. */
 static const BaheChoice sorts[] = {
@@ -50,6 +65,10 @@ static const BaheField fields[] = {
              .flags = BAHE_MANY,
              .label = { "八不准核对", "Against the eight prohibitions" },
              .choices = prohibitions },
+  [PHOTOS] = { .name = "photos",
+               .type = BAHE_FILE,
+               .flags = BAHE_MANY,
+               .label = { "照片和材料", "Photos and papers" } },
   { 0 },
 };
 

@@ -177,7 +177,7 @@ hand_all (const Drive *drive, const BaheValue *given, BaheOut *out)
   g_autofree BaheValue *rows = g_new0 (BaheValue, drive->goods->len + 1);
   g_autofree BaheValue (*cells)[2] = g_malloc0_n (drive->goods->len + 1, sizeof *cells);
   Sum money = account_balance (&drive->money);
-  BaheValue values[HAND_NOTE + 1];
+  BaheValue values[N_HAND];
 
   memcpy (values, given, sizeof values);
   if (money.known > 0 || money.unknown > 0)

@@ -128,6 +128,7 @@ static const BaheField hand_fields[] = {
   [HAND_SECOND] = FIELD_PERSON ("second", 0, "另一经手人", "Second handler"),
   [HAND_VOUCHER] = FIELD_TEXT ("voucher", 0, "凭据号", "Voucher no."),
   [HAND_NOTE] = FIELD_TEXT ("note", BAHE_REMARK, "备注", "Note"),
+  [HAND_PHOTO] = FIELD_PHOTOS ("photo", "凭据照片（收据、转账回单）", "Photos of receipts and transfer slips"),
   { 0 },
 };
 

@@ -20,6 +20,10 @@
   {                                                                                                                    \
     .name = field, .type = BAHE_FLAG, .label = { zh, en }                                                              \
   }
+#define FIELD_PHOTOS(field, zh, en)                                                                                    \
+  {                                                                                                                    \
+    .name = field, .type = BAHE_FILE, .flags = BAHE_MANY, .label = { zh, en }                                          \
+  }
 #define FIELD_NUMBER(field, zh, en)                                                                                    \
   {                                                                                                                    \
     .name = field, .type = BAHE_INTEGER, .label = { zh, en }                                                           \

@@ -1,6 +1,8 @@
 /* A standing fund: what is let through. */
 #include "fund.h"
 
+#include <string.h>
+
 gboolean
 fund_decide_in (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
@@ -106,7 +108,14 @@ fund_decide_pay (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   gint64 left = account_balance (&fund->money).known;
   if (amount > left)
     return refuse_with (out, FUND_OVER_BALANCE, PAID_AMOUNT, fen_text (left));
-  return handlers_fit (one, given, out);
+  if (!handlers_fit (one, given, out))
+    return FALSE;
+  BaheValue values[N_PAID];
+  memcpy (values, given, sizeof values);
+  if (!bahe_is_given (&values[PAID_PERSON]) && bahe_is_given (&values[PAID_SIGNED]))
+    values[PAID_PERSON] = bahe_known_value (one->person); /* whose key seals it */
+  out->record (out, CASE_PAID, values);
+  return TRUE;
 }
 
 gboolean

@@ -71,6 +71,14 @@ static const BaheField paid_fields[] = {
   [PAID_SECOND] = FIELD_PERSON ("second", 0, "另一经手人", "Second handler"),
   [PAID_VOUCHER] = FIELD_TEXT ("voucher", 0, "凭据号", "Voucher no."),
   [PAID_NOTE] = FIELD_TEXT ("note", BAHE_REMARK, "备注", "Note"),
+  [PAID_PHOTO] =
+      FIELD_PHOTOS ("photo", "凭据照片（不写受助人情况的）", "Photos of vouchers (that tell nothing of the person)"),
+  [PAID_PERSON] = FIELD_PERSON ("person", 0, "本人（不填按申请）", "The person (else as applied for)"),
+  [PAID_SIGNED] = { .name = "signed",
+                    .type = BAHE_FILE,
+                    .flags = BAHE_MANY,
+                    .label = { "签收单、病历、发票（只给本人和经办人）", "What was signed, hospital papers (private)" },
+                    .private_to = "person" },
   { 0 },
 };
 static const BaheField closed_fields[] = {

@@ -136,7 +136,8 @@ mentoring_decide_close (const BaheAsk *ask, const BaheValue *given, BaheOut *out
     return out->refuse (out, NO_SUCH_GOAL, CLOSE_GOAL, NULL);
   if (goal->evidence != 0)
     return out->refuse (out, GOAL_IS_CLOSED, CLOSE_GOAL, NULL);
-  return bahe_is_given (&given[CLOSE_EVIDENCE]) || out->refuse (out, NO_EVIDENCE, CLOSE_EVIDENCE, NULL);
+  return bahe_is_given (&given[CLOSE_EVIDENCE]) || bahe_is_given (&given[CLOSE_FILE]) ||
+         out->refuse (out, NO_EVIDENCE, CLOSE_EVIDENCE, NULL);
 }
 
 gboolean

@@ -227,14 +227,16 @@ evolve_goal (Mentoring *mentoring, const Pair *pair, const BaheValue *v)
   return TRUE;
 }
 
+/* What shows it is another record, or what is attached to this one. */
 static gboolean
-evolve_closed (Mentoring *mentoring, const BaheValue *v)
+evolve_closed (Mentoring *mentoring, const BaheValue *v, gint64 seq)
 {
   Goal *goal = goal_numbered (mentoring, v[CLOSE_GOAL].integer);
+  gboolean other = bahe_is_given (&v[CLOSE_EVIDENCE]);
 
-  if (goal == NULL || goal->evidence != 0 || !bahe_is_given (&v[CLOSE_EVIDENCE]))
+  if (goal == NULL || goal->evidence != 0 || (!other && !bahe_is_given (&v[CLOSE_FILE])))
     return FALSE;
-  goal->evidence = v[CLOSE_EVIDENCE].integer;
+  goal->evidence = other ? v[CLOSE_EVIDENCE].integer : seq;
   return TRUE;
 }
 
@@ -369,7 +371,7 @@ take (Mentoring *mentoring, const BaheEvent *event, gint64 day)
   case PAIRED:
     return evolve_paired (mentoring, v);
   case GOAL_CLOSED:
-    return evolve_closed (mentoring, v);
+    return evolve_closed (mentoring, v, event->seq);
   case ATTRIBUTED:
     return evolve_outcome (mentoring, v, day);
   case SOURCE_NAMED:

@@ -98,6 +98,10 @@ static const BaheField close_fields[] = {
   [CLOSE_GOAL] = FIELD_NUMBER ("goal", BAHE_REQUIRED, "第几个目标", "Goal no."),
   [CLOSE_EVIDENCE] = FIELD_EVIDENCE ("凭哪条记录", "Evidence"),
   [CLOSE_NOTE] = FIELD_TEXT ("note", BAHE_REMARK, "说明", "Note"),
+  [CLOSE_FILE] = { .name = "file",
+                   .type = BAHE_FILE,
+                   .flags = BAHE_MANY,
+                   .label = { "证明材料（证书、文章、照片）", "What shows it (certificate, article, photo)" } },
   { 0 },
 };
 static const BaheField met_fields[] = {

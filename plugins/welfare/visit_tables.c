@@ -86,12 +86,18 @@ static const BaheField planned_fields[] = {
   [VISIT_HEADCOUNT] = { .name = "headcount", .type = BAHE_INTEGER, .label = { "人数", "Headcount" }, .min = "1" },     \
   [VISIT_AGE] = { .name = "age", .type = BAHE_INTEGER, .label = { "年岁", "Age" }, .min = "50", .max = "130" },        \
   [VISIT_VOUCHER] = { .name = "voucher", .type = BAHE_TEXT, .label = { "凭证号", "Voucher" } },                        \
-  [VISIT_RECEIPT] = { .name = "receipt", .type = BAHE_FILE, .label = { "票据照片", "Photo of the receipt" } },         \
+  [VISIT_RECEIPT] = PRIVATE ("receipt", BAHE_FILE, BAHE_MANY, "recipient", welfare_keep_voucher,                       \
+                             "本人的票据、签收单照片", "Photos of receipts about the person"),                         \
   [VISIT_SIGNED] = CHOICE ("signed", 0, welfare_signatures, "签收", "Signature"),                                      \
   [VISIT_DIAGNOSIS] = PRIVATE ("diagnosis", BAHE_TEXT, 0, "recipient", welfare_keep_health, "病情", "Illness"),        \
   [VISIT_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "recipient", welfare_keep_health, "备注", "Note"),                     \
   [VISIT_WITHHELD] =                                                                                                   \
-      PRIVATE ("withheld", BAHE_MONEY, 0, "recipient", welfare_keep_voucher, "不公开的金额", "Amount kept private")
+      PRIVATE ("withheld", BAHE_MONEY, 0, "recipient", welfare_keep_voucher, "不公开的金额", "Amount kept private"),   \
+  [VISIT_PURCHASE] = { .name = "purchase",                                                                             \
+                       .type = BAHE_FILE,                                                                              \
+                       .flags = BAHE_MANY,                                                                             \
+                       .label = { "购物票据照片（不写病情的）",                                                        \
+                                  "Photos of bills of what was bought (that name no illness)" } }
 
 static const BaheField visit_fields[] = { VISIT_FIELDS, { 0 } };
 static const BaheField visited_fields[] = {
