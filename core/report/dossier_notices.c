@@ -18,12 +18,13 @@ regulation_of (const BaheDossier *dossier)
   return bahe_regulation_of (dossier->paper->kind, bahe_paper_member (dossier->paper->json, "setup"), &ask, sentences);
 }
 
+/* A 竞赛规程 is of a contest; how a call for works is run is told in its call. */
 BahePaperState
 bahe_dossier_regulation_state (const BaheDossier *dossier, const char **why)
 {
   const BaheKindInfo *kind = dossier->paper->kind;
 
-  return kind != NULL && kind->table->regulation != NULL ? BAHE_PAPER_READY : BAHE_PAPER_NONE;
+  return kind != NULL && kind->entrants && kind->table->regulation != NULL ? BAHE_PAPER_READY : BAHE_PAPER_NONE;
 }
 
 void

@@ -111,6 +111,27 @@ bahe_form_verbs (const BaheActivity *activity, BaheRole role)
 /* ---- kinds ---------------------------------------------------------------------------------------------------------
  */
 
+/* What a choice fills in elsewhere, so that a form can show it before it is sent: "unit=count" as {"unit": "count"}. */
+static json_object *
+presets_json (const BahePreset *rows)
+{
+  json_object *list = json_object_new_array ();
+
+  for (guint i = 0; rows != NULL && rows[i].field != NULL; i++) {
+    json_object *object = json_object_new_object (), *values = json_object_new_object ();
+    g_auto (GStrv) words = g_strsplit (rows[i].values, " ", -1);
+    for (guint k = 0; words[k] != NULL; k++) {
+      g_auto (GStrv) pair = g_strsplit (words[k], "=", 2);
+      bahe_answer_add_text (values, pair[0], pair[1]);
+    }
+    bahe_answer_add_text (object, "field", rows[i].field);
+    bahe_answer_add_text (object, "choice", rows[i].choice);
+    json_object_object_add (object, "values", values);
+    json_object_array_add (list, object);
+  }
+  return list;
+}
+
 json_object *
 bahe_form_kind (const BaheKindInfo *kind)
 {
@@ -119,6 +140,7 @@ bahe_form_kind (const BaheKindInfo *kind)
   bahe_answer_add_text (object, "name", kind->table->name);
   bahe_answer_add_text (object, "label", bahe_label (&kind->table->label));
   json_object_object_add (object, "setup", bahe_form_fields (kind->setup));
+  json_object_object_add (object, "presets", presets_json (kind->table->presets));
   json_object_object_add (object, "entry", kind->entrants ? bahe_form_fields (kind->entry) : NULL);
   return object;
 }

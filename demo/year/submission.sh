@@ -24,7 +24,14 @@ works 我和我的学生征文 2026-03-16 <<'ROWS'
 雨天的伞	胡彬
 最后一课	余兰
 ROWS
+# Three read them without knowing whose they are; the authors are told once four are chosen.
+for work in 1 2 3 4 5 6; do
+  for reader in "梁贵 92" "邓军 90" "万雅 91"; do
+    b do 我和我的学生征文 rate "$work" "${reader% *}" $((${reader#* } - work)) --when 2026-03-17
+  done
+done
 b do 我和我的学生征文 choose 1、2、3、4 --when 2026-03-18
+b do 我和我的学生征文 unseal --when 2026-03-18
 b do 我和我的学生征文 send 1、2、3、4 --to 区教育工会 --level county --when 2026-03-20
 b do 我和我的学生征文 accept 1、2、3 --when 2026-05-08
 b do 我和我的学生征文 record-award 1 county second --file "$here/files/获奖证书.pdf" --when 2026-05-20
@@ -59,7 +66,7 @@ b do 怎样当教师演讲 lock --when "2026-05-29 15:30"
 b award 怎样当教师演讲 --when "2026-05-29 15:40"
 b do 怎样当教师演讲 grant-awards --when "2026-05-29 16:00"
 
-b open submission 教学比武（秋） --preset own --when 2026-10-08
+b open submission 教学比武（秋） --preset own --no-blind --when 2026-10-08
 {
   everyone 15 公开课
   printf '第二节公开课\t%s\n' 龙娜 白凡

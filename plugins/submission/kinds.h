@@ -10,6 +10,8 @@ extern const BaheEventType submission_events[], submission_views[];
 extern const BaheVerb submission_verbs[];
 extern const BaheRefusal submission_refusals[];
 extern const BaheFigure submission_figures[];
+extern const BahePreset submission_usual[];
+extern const BaheRegulation submission_regulation[];
 void *submission_state_new (const BaheValue *setup);
 gboolean submission_evolve (void *state, const BaheEvent *event, BaheOut *out);
 void submission_state_free (void *state);

@@ -13,7 +13,9 @@ static const BaheKind kinds[] = {
     .state_new = submission_state_new,
     .evolve = submission_evolve,
     .state_free = submission_state_free,
-    .view = submission_view },
+    .view = submission_view,
+    .presets = submission_usual,
+    .regulation = submission_regulation },
   { 0 },
 };
 

@@ -107,6 +107,49 @@ const BaheField submission_setup[] = {
   { 0 },
 };
 
+/* Works that the union itself chooses among are read without names unless the officer says otherwise. Recorded when the
+ * call is opened, so calls that were opened before this was usual stay as they were. */
+const BahePreset submission_usual[] = {
+  { "preset", "own", "blind=yes" },
+  { "preset", "essay", "blind=yes" },
+  { "preset", "work", "blind=yes" },
+  { 0 },
+};
+
+/* ---- the call as it is written to everybody ---------------------------------------------------------------------- */
+
+const BaheRegulation submission_regulation[] = {
+  { "preset=own", { "征集内容", "Called for" }, { "征集内容另行说明。", "What is called for is told separately." } },
+  { "!preset=own", { "征集内容", "Called for" }, { "征集{preset}。", "Called for: {preset}." } },
+  { "!everyone,!preset=suggestion|written",
+    { "谁来交", "Who hands in" },
+    { "自愿交，可以几人合写。", "Whoever likes; several may write together." } },
+  { "!everyone,preset=suggestion|written",
+    { "谁来交", "Who hands in" },
+    { "在职教职工每人一件。", "Everyone in service, one piece each." } },
+  { "everyone=nobody",
+    { "谁来交", "Who hands in" },
+    { "自愿交，可以几人合写。", "Whoever likes; several may write together." } },
+  { "everyone=in-service",
+    { "谁来交", "Who hands in" },
+    { "在职教职工每人一件。", "Everyone in service, one piece each." } },
+  { "everyone=women",
+    { "谁来交", "Who hands in" },
+    { "在职女教职工每人一件。", "All women in service, one piece each." } },
+  { "people", { "谁来交", "Who hands in" }, { "由{people}交。", "Handed in by {people}." } },
+  { "deadline", { "截止", "Deadline" }, { "{deadline}截止。", "By {deadline}." } },
+  { "least-words", { "字数", "Length" }, { "至少{least-words}字。", "At least {least-words} characters." } },
+  { "most-words", { "字数", "Length" }, { "至多{most-words}字。", "At most {most-words} characters." } },
+  { "blind",
+    { "评选办法", "Review" },
+    { "实行盲评：评选时只看编号和作品，不公开作者；作者选出以后公开，不评自己的作品。",
+      "Reviewed without names: works bear numbers, the authors are told once the choice is made, and nobody rates a "
+      "work "
+      "of their own." } },
+  { "!blind", { "评选办法", "Review" }, { "作者公开。", "The authors are known." } },
+  { 0 },
+};
+
 void
 submission_take_preset (Call *call, guint preset, const BaheValue *setup)
 {

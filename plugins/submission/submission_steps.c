@@ -166,15 +166,18 @@ gboolean
 submission_decide_unseal (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Call *call = ask->state;
-  gboolean rated = FALSE;
+  gboolean reviewed = FALSE; /* it may also be chosen by talking about it, without a mark */
 
   if (!call->blind)
     return out->refuse (out, NOT_BLIND, -1, NULL);
   if (call->unsealed)
     return out->refuse (out, RATING_CLOSED, -1, NULL);
-  for (guint i = 0; i < call->works->len; i++)
-    rated |= ((const Work *) call->works->pdata[i])->ratings->len > 0;
-  if (!rated)
+  for (guint i = 0; i < call->works->len; i++) {
+    const Work *work = call->works->pdata[i];
+    reviewed |=
+        work->ratings->len > 0 || submission_reached (work, STEP_CHOSEN) || submission_reached (work, STEP_SENT);
+  }
+  if (!reviewed)
     return out->refuse (out, NOTHING_RATED, -1, NULL);
   out->record (out, UNSEALED, NULL);
   return TRUE;

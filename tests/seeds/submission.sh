@@ -35,6 +35,8 @@ works 我和我的学生征文 2026-03-15 <<'ROWS'
 ROWS
 refused 还没有选出 do 我和我的学生征文 send 1、2、3、4 --to 区教育工会 --when 2026-03-20
 b do 我和我的学生征文 choose "$(list 4)" --when 2026-03-18
+refused 请先公开作者 do 我和我的学生征文 record-award 1 school first --when 2026-03-18
+b do 我和我的学生征文 unseal --when 2026-03-18
 b do 我和我的学生征文 send "$(list 4)" --to 区教育工会 --level county --when 2026-03-20
 b do 我和我的学生征文 accept "$(list 3)" --when 2026-05-10
 refused 还没有录取 do 我和我的学生征文 record-award 4 county third --when 2026-05-20
@@ -81,6 +83,7 @@ works 教工书画选送 2026-05-10 <<'ROWS'
 水彩校园	萧明峰
 ROWS
 b do 教工书画选送 choose "$(list 4)" --when 2026-05-12
+b do 教工书画选送 unseal --when 2026-05-12
 b do 教工书画选送 send "$(list 4)" --to 县教育工会 --level county --when 2026-05-15
 b do 教工书画选送 accept 1、2、3 --when 2026-06-01
 b do 教工书画选送 record-award 1 town first --when 2026-06-10

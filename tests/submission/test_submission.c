@@ -14,7 +14,7 @@ END_TEST
 /* ---- one named refusal a test
  * ------------------------------------------------------------------------------------------ */
 
-#define ESSAY "people female A B\nkind submission preset=essay\nwhen collect 题 authors=A\n"
+#define ESSAY "people female A B\nkind submission preset=essay blind=no\nwhen collect 题 authors=A\n"
 #define SENT ESSAY "when choose 1\nwhen send 1 区里\n"
 #define BLIND "people female A B\nkind submission blind=yes\nwhen collect 题 authors=A\n"
 #define PROJECT "people female A\nkind submission preset=project\nwhen collect 题 authors=A\nwhen send 1 市里\n"
@@ -24,7 +24,7 @@ static const char *const refusals[] = {
   ESSAY "when collect 又一篇 authors=B、A、B\nrefused author-twice",
   ESSAY "when collect 题 authors=B、A\nrefused title-taken",
   "people male A\nkind submission deadline=1969-12-31\nwhen collect 题 authors=A\nrefused after-deadline",
-  "people male A B\nkind submission least-words=800 most-words=1500\nwhen collect 题 authors=A words=1500\n"
+  "people male A B\nkind submission least-words=800 most-words=1500 blind=no\nwhen collect 题 authors=A words=1500\n"
   "then collected number=1 words=1500\nwhen collect 又一题 authors=B\nwhen collect 长文 authors=A words=1501\nrefused "
   "words-do-not-fit",
   ESSAY "when count\nwhen collect 又一篇 authors=A\nrefused call-closed",
@@ -110,7 +110,7 @@ START_TEST (given_any_sequence_of_verbs_and_corrections_then_the_contract_holds_
 {
   for (guint32 seed = 0; seed < 8; seed++) {
     g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-    say (seed % 2 == 0 ? "people female A B C\nkind submission preset=essay counts=sent"
+    say (seed % 2 == 0 ? "people female A B C\nkind submission preset=essay counts=sent blind=no"
                        : "people female A B C\nkind submission preset=essay blind=yes");
     for (guint step = 1; step <= VERBS; step++) {
       g_autoptr (GError) error = NULL;

@@ -167,7 +167,7 @@ function When(props: InputProps) {
 }
 
 function Flag(props: InputProps) {
-  const on = props.value === true || (props.value === undefined && props.field.fallback === "true");
+  const on = props.value === true || (props.value === undefined && (props.field.fallback === "true" || props.field.fallback === "yes"));
   return (
     <label class="flag">
       <input id={props.id} type="checkbox" checked={on} onChange={(event: Event) => props.change((event.target as HTMLInputElement).checked)} />

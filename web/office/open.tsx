@@ -5,7 +5,7 @@ import { Me, Refused, call } from "../common/api";
 import { newId } from "../common/id";
 import { address } from "../common/language";
 import { patiently } from "../common/patient";
-import { Field, Given, Group, Person, onlyGiven } from "../form/field";
+import { Field, Given, Group, Person, isNothing, onlyGiven } from "../form/field";
 import { Form, missing } from "../form/form";
 import { Input } from "../form/input";
 import { isOfficer, officer, wordsOf } from "./act";
@@ -17,6 +17,7 @@ interface Kind {
   name: string;
   label: string;
   setup: Field[];
+  presets: { field: string; choice: string; values: { [field: string]: string } }[];
   entry: Field[] | null;
 }
 
@@ -51,6 +52,13 @@ function usual(kind: Kind): Given {
 // Chips that are chosen need not say what they are if left out.
 function withoutFallback(field: Field): Field {
   return field.type === "choice" && !field.many ? { ...field, fallback: undefined } : field;
+}
+
+// What a choice fills in elsewhere stands there as what holds if nothing else is said, so that it is seen and can be changed.
+function asPreset(kind: Kind, given: Given): Field[] {
+  const filled: { [field: string]: string } = {};
+  for (const { field, choice, values } of kind.presets) if (given[field] === choice) Object.assign(filled, values);
+  return kind.setup.map((field) => (field.name in filled ? { ...field, fallback: filled[field.name] } : field));
 }
 
 // What it is called where nobody writes a name.
@@ -207,7 +215,8 @@ class Open extends Component<{}, OpenState> {
 
   private setup(kind: Kind) {
     const { given, faults, groups, people } = this.state;
-    const rest = kind.setup.filter((field) => !important(field));
+    const fields = asPreset(kind, given);
+    const rest = fields.filter((field) => !important(field));
     const form = (name: string, fields: Field[]) => (
       <Form name={name} fields={fields} given={given} choices={{ groups, people }} faults={faults} change={(next) => this.change({ given: next })} />
     );
@@ -215,7 +224,7 @@ class Open extends Component<{}, OpenState> {
     return (
       <Part title={words.rules}>
         {this.basics(kind)}
-        {kind.setup.some(important) && form("setup", kind.setup.filter(important).map(withoutFallback))}
+        {fields.some(important) && form("setup", fields.filter(important).map((field) => (isNothing(given[field.name]) ? field : withoutFallback(field))))}
         {rest.length > 0 && (
           <details open={open}>
             <summary>{words.moreRules(rest.slice(0, 3).map((field) => field.label.replace(/（.*|\(.*/, "")))}</summary>
@@ -230,7 +239,7 @@ class Open extends Component<{}, OpenState> {
     const { paragraphs, kind } = this.state;
     return (
       <aside class="regulation" aria-live="polite" aria-labelledby="regulation-title" tabIndex={0}>
-        <h2 id="regulation-title">{words.regulation}</h2>
+        <h2 id="regulation-title">{kind && !kind.entry ? words.callRules : words.regulation}</h2>
         {paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}
