@@ -1,18 +1,6 @@
 /* All that a page or a terminal shows of an activity's boards, as one JSON text. */
 #include "activity/private.h"
 
-static const char *
-state_of (const BaheFold *fold)
-{
-  if (fold->held != 0)
-    return "held";
-  if (json_object_array_length (fold->awarded) > 0)
-    return "awarded";
-  if (fold->closed)
-    return "closed";
-  return bahe_fold_hidden (fold) > 0 ? "marking" : "open";
-}
-
 /* How many of `name` the setup counts or lists under its plural: judge, judges. 0: it does not say. */
 static gint64
 setup_count (const BaheFold *fold, const char *name)
@@ -39,6 +27,29 @@ sheet_verb (const BaheFold *fold)
       return verb;
   }
   return NULL;
+}
+
+/* Whether nothing more is marked: what the judges' sheets waited for has happened. */
+static gboolean
+is_marked (const BaheFold *fold)
+{
+  const BaheVerbInfo *verb = fold->info != NULL ? sheet_verb (fold) : NULL;
+
+  return verb != NULL && fold->happened[fold->info->events[verb->records].hidden_until] > 0;
+}
+
+static const char *
+state_of (const BaheFold *fold)
+{
+  if (fold->held != 0)
+    return "held";
+  if (json_object_array_length (fold->awarded) > 0)
+    return "awarded";
+  if (fold->closed)
+    return "closed";
+  if (is_marked (fold))
+    return "marked";
+  return bahe_fold_hidden (fold) > 0 ? "marking" : "open";
 }
 
 /* How many sheets there will be: the seats that the setup tells, by the name of the verb's own field or of its role,

@@ -114,6 +114,7 @@ state_words (const char *state)
     const char *state, *words;
   } states[] = { { "open", N_ ("open") },
                  { "marking", N_ ("marking") },
+                 { "marked", N_ ("marking closed") },
                  { "awarded", N_ ("awarded") },
                  { "closed", N_ ("closed") },
                  { "held", N_ ("held") } };

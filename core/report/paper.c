@@ -286,6 +286,7 @@ state_words (const char *state)
   static const struct {
     const char *state, *words;
   } states[] = { { "marking", N_ ("marking") },
+                 { "marked", N_ ("marking closed") },
                  { "awarded", N_ ("final results") },
                  { "closed", N_ ("final results") },
                  { "held", N_ ("held") } };

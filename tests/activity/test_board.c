@@ -110,6 +110,8 @@ START_TEST (hidden_sheets_count_for_nobody_but_an_officer_until_the_lock)
   ck_assert_str_eq (open, "中班组 1,后勤组 2,大班组 2");
   g_autofree char *shown = world_events (&world, panel, BAHE_VIEWER);
   assert_has (shown, "9.5");
+  g_autofree char *over = boards_text (panel, NULL);
+  assert_has (over, "\"state\":\"marked\"");
 }
 END_TEST
 

@@ -65,9 +65,9 @@ function clauses(boards: Boards): string[] {
   return sentences.size === 1 ? boards.boards[0].sentence!.split(/[；;]\s*/).filter(Boolean) : [];
 }
 
-// Everything is pulled, and nobody has said yet that it stands.
+// Everything is pulled or marked, and nobody has said yet that it stands.
 function stateWord(boards: Boards): string {
-  return boards.state === "open" && isOver(matchesOf(boards)) ? words.unconfirmed : common.state(boards.state);
+  return boards.state === "marked" || (boards.state === "open" && isOver(matchesOf(boards))) ? words.unconfirmed : common.state(boards.state);
 }
 
 export class Bottom extends Component<BottomProps, {}> {
