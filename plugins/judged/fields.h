@@ -36,6 +36,6 @@
 
 extern const BaheField judged_criterion_columns[], judged_order_fields[], judged_work_fields[], judged_sheet_fields[],
     judged_comment_fields[], judged_penalty_fields[], judged_time_fields[], judged_absent_fields[],
-    judged_seat_fields[];
+    judged_seat_fields[], judged_late_fields[];
 
 #endif

@@ -57,6 +57,9 @@ enum {
   CONFIRMED,
   MARKING_CLOSED,
   UNSEALED,
+  LATE_GIVEN,
+  LATE_TAKEN,
+  LATE_DECLINED,
   MARK_COUNTED,
   PENALTY_COUNTED,
   TIME_COUNTED
@@ -74,6 +77,8 @@ enum { PENALTY_TEAM, PENALTY_POINTS, PENALTY_REASON, PENALTY_NUMBER };
 enum { TIME_SECONDS, TIME_TEAM, TIME_NUMBER };
 enum { ABSENT_TEAM, ABSENT_NUMBER, ABSENT_PEOPLE };
 enum { JUDGE_SEAT, JUDGE_PERSON };
+enum { LATE_SEAT, LATE_TEAM, LATE_NUMBER, LATE_REASON };
+enum { LATE_WAITS, LATE_COUNTS, LATE_DOES_NOT, LATE_NEEDS_NOTHING };
 enum { CONFIRM_TEAM, CONFIRM_NUMBER, CONFIRM_ANYWAY };
 enum { UNSEALED_WORKS, UNSEALED_CONFLICTS };
 enum { OPENED_NUMBER, OPENED_TEAM };
@@ -120,10 +125,12 @@ enum {
   UNSEAL_EARLY,
   UNSEALED_ALREADY,
   LIST_MISSING,
-  LIST_NOT_NEEDED
+  LIST_NOT_NEEDED,
+  NO_LATE_SHEET,
+  LATE_REPLACES
 };
 
-enum { VIEW_APPEARANCE, VIEW_WORK, VIEW_SHEET, VIEW_CRITERION, VIEW_CONFLICT };
+enum { VIEW_APPEARANCE, VIEW_WORK, VIEW_SHEET, VIEW_CRITERION, VIEW_CONFLICT, VIEW_LATE };
 
 /* ---- the contest --------------------------------------------------------------------------------------------------
  */
@@ -141,7 +148,14 @@ typedef struct {
   guint versions; /* how often it was given */
   guint n;        /* marks, in the order of the criteria */
   gint64 *marks;
+  gint64 record; /* that gave it last */
 } Sheet;
+
+typedef struct { /* a sheet that came when its marks could no longer simply count */
+  gint64 seat, record;
+  guint state; /* LATE_WAITS … */
+  gint64 *marks;
+} Late;
 
 typedef struct {
   char *reason;
@@ -156,7 +170,8 @@ typedef struct {
   gint64 missing;  /* people; −1: not recorded */
   gboolean confirmed, absent;
   GPtrArray *sheets, *penalties;
-  GArray *keyed; /* gint64 by seat: the mark as keyed once, where two must agree; −1: none */
+  GPtrArray *late; /* of Late, as they came */
+  GArray *keyed;   /* gint64 by seat: the mark as keyed once, where two must agree; −1: none */
 } Work;
 
 typedef struct {
@@ -226,6 +241,22 @@ gint64 judged_sum (const Contest *contest);
 gint64 judged_scale (const Contest *contest);
 /* Who has number 1, 2, … after the draw with this lot: `n` entrants of `taking_part`, which is put into that order. */
 void judged_shuffle (const char *lot, GArray *taking_part);
+
+/* judged_late.c: sheets that came late, as their events leave them. */
+void judged_late_free (gpointer late);
+gboolean judged_evolve_late (Contest *contest, const BaheEvent *event);
+gboolean judged_evolve_late_taken (Contest *contest, const BaheEvent *event, BaheOut *out);
+gboolean judged_evolve_late_declined (Contest *contest, const BaheValue *v);
+/* A sheet handed in afterwards, as any other, stands for what had come late. */
+void judged_late_needs_nothing (Work *work, gint64 seat);
+void judged_show_late (const Contest *contest, const Work *work, BaheOut *out);
+gboolean judged_decide_take_late (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean judged_decide_decline_late (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+
+/* judged_evolve.c: what sheets share. A sheet of the seat with room for `n` marks, in place of an earlier one. */
+Sheet *judged_put_sheet (Work *work, gint64 seat, guint n, gint64 record);
+/* The marks in the order of the criteria; FALSE: a criterion is missing, repeated or unknown. */
+gboolean judged_read_marks (const Contest *contest, const BaheValue *rows, gint64 *marks);
 
 /* judged_count.c: what becomes a fact. */
 void judged_count_sheet (const Contest *contest, const Work *work, const Sheet *sheet, BaheOut *out);

@@ -84,6 +84,7 @@ sheet_is_whole (const Contest *contest, const BaheValue *rows, BaheOut *out)
   return TRUE;
 }
 
+/* What a judge hands in when it can no longer simply count is kept, and the head judge says what becomes of it. */
 gboolean
 judged_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
@@ -91,14 +92,20 @@ judged_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (contest->style == STYLE_FINAL)
     return out->refuse (out, FINAL_MARKS_ONLY, -1, NULL);
-  const Work *work = judged_find_open (ask, &given[SHEET_TEAM], &given[SHEET_NUMBER], SHEET_TEAM, out);
+  const Work *work = judged_find (ask, &given[SHEET_TEAM], &given[SHEET_NUMBER], SHEET_TEAM, out);
   if (work == NULL || !criteria_make_scale (contest, out) || !panels_make_whole (contest, out) ||
-      !entrant_fits (ask, work, SHEET_TEAM, out) || !judged_seat_exists (contest, &given[SHEET_SEAT], SHEET_SEAT, out))
+      !entrant_fits (ask, work, SHEET_TEAM, out) ||
+      !judged_seat_exists (contest, &given[SHEET_SEAT], SHEET_SEAT, out) ||
+      !sheet_is_whole (contest, &given[SHEET_MARKS], out))
     return FALSE;
+  if (work->absent)
+    return out->refuse (out, ABSENT, SHEET_TEAM, NULL);
   const Sheet *before = judged_sheet (work, given[SHEET_SEAT].integer);
-  if (before != NULL && before->read)
+  if (contest->closed || work->confirmed)
+    out->record (out, LATE_GIVEN, given);
+  else if (before != NULL && before->read)
     return judged_refuse (out, JUDGE_TWICE, SHEET_SEAT, g_strdup_printf ("%" G_GINT64_FORMAT, before->seat));
-  return sheet_is_whole (contest, &given[SHEET_MARKS], out);
+  return TRUE;
 }
 
 /* ---- marks read out ---------------------------------------------------------------------------------------------- */

@@ -110,6 +110,13 @@ const BaheField judged_seat_fields[] = {
                      .label = { "谁当这一号评委", "Who sits there" } },
   { 0 },
 };
+const BaheField judged_late_fields[] = {
+  [LATE_SEAT] = FIELD_SEAT,
+  [LATE_TEAM] = FIELD_TEAM (0),
+  [LATE_NUMBER] = FIELD_NUMBER (0),
+  [LATE_REASON] = FIELD_REASON,
+  { 0 },
+};
 static const BaheField opened_columns[] = {
   [OPENED_NUMBER] = FIELD_NUMBER (BAHE_REQUIRED),
   [OPENED_TEAM] = FIELD_TEAM (BAHE_REQUIRED),
@@ -187,6 +194,17 @@ const BaheEventType judged_events[] = {
   [CONFIRMED] = { .name = "confirmed", .label = { "确认得分", "Marks confirmed" }, .fields = judged_work_fields },
   [MARKING_CLOSED] = { .name = "marking.closed", .label = { "锁定评分", "Marking closed" }, .fields = &bahe_nothing },
   [UNSEALED] = { .name = "unsealed", .label = { "解封", "Unsealed" }, .fields = unsealed_fields },
+  /* Everybody waits for the marks of the others until marking is closed, those that come late too. */
+  [LATE_GIVEN] = { .name = "sheet.late",
+                   .label = { "迟交的评分表", "Late mark sheet" },
+                   .fields = judged_sheet_fields,
+                   .hidden_until = "marking.closed" },
+  [LATE_TAKEN] = { .name = "late.taken",
+                   .label = { "采用迟交的评分表", "Late sheet counts" },
+                   .fields = judged_late_fields },
+  [LATE_DECLINED] = { .name = "late.declined",
+                      .label = { "不采用迟交的评分表", "Late sheet does not count" },
+                      .fields = judged_late_fields },
   /* These are never stored: evolve says them when marks, penalties and times count. */
   [MARK_COUNTED] = { .name = "mark.counted",
                      .label = { "计入的分", "Mark" },
@@ -251,6 +269,29 @@ static const BaheField sheet_view[] = {
   { 0 },
 };
 
+static const BaheChoice late_states[] = {
+  [LATE_WAITS] = { "waiting", { "等评委组长处理", "Waits for the head judge" } },
+  [LATE_COUNTS] = { "counts", { "已采用", "Counts" } },
+  [LATE_DOES_NOT] = { "declined", { "没有采用", "Does not count" } },
+  [LATE_NEEDS_NOTHING] = { "settled", { "不用处理，和算的一样", "As what counts" } },
+  { 0 },
+};
+/* That one came everybody may see, as with the others; what is in it only who decides on it. */
+static const BaheField late_view[] = {
+  FIELD_TEAM (0),
+  { .name = "work", .type = BAHE_INTEGER, .label = { "编号", "Number" } },
+  { .name = "seat", .type = BAHE_INTEGER, .label = { "评委", "Judge" } },
+  { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = late_states },
+  { .name = "marks", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "迟交的分", "As it came" } },
+  { .name = "counted", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "现在算的分", "As it counts now" } },
+  { .name = "record", .type = BAHE_EVENT, .flags = BAHE_RESTRICTED, .label = { "记录", "Record" } },
+  { .name = "instead",
+    .type = BAHE_EVENT,
+    .flags = BAHE_RESTRICTED,
+    .label = { "现在算的记录", "Record that counts" } },
+  { 0 },
+};
+
 const BaheEventType judged_views[] = {
   [VIEW_APPEARANCE] = { .name = "appearance",
                         .label = { "出场次序", "Order of appearance" },
@@ -261,6 +302,7 @@ const BaheEventType judged_views[] = {
   [VIEW_CONFLICT] = { .name = "conflict",
                       .label = { "应当回避的评分", "Conflicts of interest" },
                       .fields = conflict_columns },
+  [VIEW_LATE] = { .name = "late", .label = { "迟交的评分表", "Late mark sheets" }, .fields = late_view },
   { 0 },
 };
 

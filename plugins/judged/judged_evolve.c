@@ -1,6 +1,8 @@
 /* A judged contest: what each event leaves behind, and the facts it gives. */
 #include "judged.h"
 
+#include <string.h>
+
 /* ---- who takes part ------------------------------------------------------------------------------------------------
  */
 
@@ -100,8 +102,8 @@ open_work (const Contest *contest, const BaheValue *team, const BaheValue *numbe
   return work;
 }
 
-static Sheet *
-put_sheet (Work *work, gint64 seat, guint n)
+Sheet *
+judged_put_sheet (Work *work, gint64 seat, guint n, gint64 record)
 {
   Sheet *sheet = judged_sheet (work, seat);
 
@@ -114,22 +116,15 @@ put_sheet (Work *work, gint64 seat, guint n)
   sheet->marks = g_new0 (gint64, n + 1);
   sheet->n = n;
   sheet->versions++;
+  sheet->record = record;
   return sheet;
 }
 
-static gboolean
-evolve_sheet (Contest *contest, const BaheValue *v)
+gboolean
+judged_read_marks (const Contest *contest, const BaheValue *rows, gint64 *marks)
 {
-  Work *work = open_work (contest, &v[SHEET_TEAM], &v[SHEET_NUMBER]);
-  gint64 seat = v[SHEET_SEAT].integer;
-  const BaheValue *rows = &v[SHEET_MARKS];
-  const Sheet *before = work != NULL ? judged_sheet (work, seat) : NULL;
-  g_autofree gint64 *marks = g_new0 (gint64, contest->criteria->len + 1);
   g_autofree gboolean *seen = g_new0 (gboolean, contest->criteria->len + 1);
 
-  if (work == NULL || seat < 1 || seat > contest->judges || rows->n != contest->criteria->len ||
-      (before != NULL && before->read))
-    return FALSE;
   for (gsize i = 0; i < rows->n; i++) {
     const BaheValue *row = rows->items[i].items;
     int criterion = judged_criterion (contest, row[MARK_CRITERION].text);
@@ -137,9 +132,24 @@ evolve_sheet (Contest *contest, const BaheValue *v)
       return FALSE;
     seen[criterion] = TRUE;
   }
-  Sheet *sheet = put_sheet (work, seat, contest->criteria->len);
-  for (guint i = 0; i < contest->criteria->len; i++)
-    sheet->marks[i] = marks[i];
+  return rows->n == contest->criteria->len;
+}
+
+static gboolean
+evolve_sheet (Contest *contest, const BaheEvent *event)
+{
+  const BaheValue *v = event->values;
+  Work *work = open_work (contest, &v[SHEET_TEAM], &v[SHEET_NUMBER]);
+  gint64 seat = v[SHEET_SEAT].integer;
+  const Sheet *before = work != NULL ? judged_sheet (work, seat) : NULL;
+  g_autofree gint64 *marks = g_new0 (gint64, contest->criteria->len + 1);
+
+  if (work == NULL || seat < 1 || seat > contest->judges || (before != NULL && before->read) ||
+      !judged_read_marks (contest, &v[SHEET_MARKS], marks))
+    return FALSE;
+  Sheet *sheet = judged_put_sheet (work, seat, contest->criteria->len, event->seq);
+  memcpy (sheet->marks, marks, contest->criteria->len * sizeof *marks);
+  judged_late_needs_nothing (work, seat);
   return TRUE;
 }
 
@@ -160,15 +170,16 @@ read_fits (const Contest *contest, const Work *work, const BaheValue *rows)
 
 /* Marks that are read out in the hall count at once, but for those of a sealed work. */
 static gboolean
-evolve_read (Contest *contest, const BaheValue *v, BaheOut *out)
+evolve_read (Contest *contest, const BaheEvent *event, BaheOut *out)
 {
+  const BaheValue *v = event->values;
   Work *work = open_work (contest, &v[READ_TEAM], &v[READ_NUMBER]);
   const BaheValue *rows = &v[READ_MARKS];
 
   if (work == NULL || !read_fits (contest, work, rows))
     return FALSE;
   for (gsize i = 0; i < rows->n; i++) {
-    Sheet *sheet = put_sheet (work, rows->items[i].items[ROW_SEAT].integer, 1);
+    Sheet *sheet = judged_put_sheet (work, rows->items[i].items[ROW_SEAT].integer, 1, event->seq);
     sheet->read = TRUE;
     judged_units (&rows->items[i].items[ROW_MARK], &sheet->marks[0]);
     if (work->team != 0)
@@ -359,9 +370,9 @@ judged_evolve (void *state, const BaheEvent *event, BaheOut *out)
   case APPEARED:
     return evolve_appeared (contest, v);
   case SHEET_GIVEN:
-    return evolve_sheet (contest, v);
+    return evolve_sheet (contest, event);
   case MARKS_READ:
-    return evolve_read (contest, v, out);
+    return evolve_read (contest, event, out);
   case MARKS_KEYED:
     return evolve_keyed (contest, v);
   case COMMENTED:
@@ -380,6 +391,12 @@ judged_evolve (void *state, const BaheEvent *event, BaheOut *out)
     return evolve_closed (contest, out);
   case UNSEALED:
     return evolve_unsealed (contest, v, out);
+  case LATE_GIVEN:
+    return judged_evolve_late (contest, event);
+  case LATE_TAKEN:
+    return judged_evolve_late_taken (contest, event, out);
+  case LATE_DECLINED:
+    return judged_evolve_late_declined (contest, v);
   default:
     return FALSE;
   }

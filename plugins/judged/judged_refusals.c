@@ -83,5 +83,11 @@ const BaheRefusal judged_refusals[] = {
                        "Numbers were drawn by hand; give the sealed list from number 1, {detail} in all" } },
   [LIST_NOT_NEEDED] = { "list-not-needed",
                         { "编号是系统抽的，不用填名单", "The numbers were drawn here; no list is needed" } },
+  [NO_LATE_SHEET] = { "no-late-sheet",
+                      { "{seat}号评委没有等处理的迟交评分表", "Judge {seat} has no late sheet that waits" } },
+  [LATE_REPLACES] = { "late-replaces",
+                      { "{seat}号评委锁定以前交过评分表，算的是那一份；要改用迟交的，请更正记录{detail}",
+                        "Judge {seat} had handed in a sheet, which counts; to let the late one count instead, correct "
+                        "record {detail}" } },
   { 0 },
 };

@@ -38,6 +38,7 @@ free_work (gpointer data)
 
   g_ptr_array_unref (work->sheets);
   g_ptr_array_unref (work->penalties);
+  g_ptr_array_unref (work->late);
   g_array_unref (work->keyed);
   g_free (work);
 }
@@ -191,6 +192,7 @@ judged_work_new (Contest *contest, gint64 team, gint64 number)
     .missing = -1,
     .sheets = g_ptr_array_new_with_free_func (free_sheet),
     .penalties = g_ptr_array_new_with_free_func (free_penalty),
+    .late = g_ptr_array_new_with_free_func (judged_late_free),
     .keyed = g_array_new (FALSE, FALSE, sizeof (gint64)),
   };
   for (gint64 seat = 1, none = -1; seat <= contest->judges; seat++)

@@ -67,6 +67,8 @@ judged_view (const void *state, BaheOut *out)
   show_works (contest, out);
   for (guint i = 0; i < contest->works->len; i++)
     show_sheets (contest, contest->works->pdata[i], out);
+  for (guint i = 0; i < contest->works->len; i++)
+    judged_show_late (contest, contest->works->pdata[i], out);
   for (guint i = 0; i < contest->criteria->len; i++) {
     const Criterion *criterion = contest->criteria->pdata[i];
     out->record (out, VIEW_CRITERION,

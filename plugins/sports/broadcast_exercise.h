@@ -27,6 +27,9 @@ enum {
   ABSENCE_RECORDED,
   TEAM_CONFIRMED,
   MARKING_CLOSED,
+  LATE_GIVEN,
+  LATE_TAKEN,
+  LATE_DECLINED,
   MARK_COUNTED,
   ABSENCE_DEDUCTED
 };
@@ -37,6 +40,8 @@ enum { READ_TEAM, READ_MARKS, READ_SEAT };
 enum { ROW_SEAT, ROW_MARK };
 enum { DEDUCT_TEAM, DEDUCT_POINTS, DEDUCT_REASON };
 enum { ABSENT_TEAM, ABSENT_COUNT };
+enum { LATE_SEAT, LATE_TEAM, LATE_REASON };
+enum { LATE_WAITS, LATE_COUNTS, LATE_DOES_NOT, LATE_NEEDS_NOTHING };
 enum { CONFIRM_TEAM, CONFIRM_ANYWAY };
 enum { COUNTED_TEAM, COUNTED_SEAT, COUNTED_CRITERION, COUNTED_MARK };
 
@@ -62,10 +67,12 @@ enum {
   ABSENT_ALREADY,
   ABSENT_TOO_MANY,
   SHEETS_MISSING,
-  NOTHING_MARKED
+  NOTHING_MARKED,
+  NO_LATE_SHEET,
+  LATE_REPLACES
 };
 
-enum { VIEW_APPEARANCE, VIEW_SHEET, VIEW_CRITERION };
+enum { VIEW_APPEARANCE, VIEW_SHEET, VIEW_CRITERION, VIEW_LATE };
 
 /* ---- the contest ----------------------------------------------------------------------------------------------------
  */
@@ -86,7 +93,14 @@ typedef struct {
   guint versions; /* how often it was given */
   guint n;        /* marks, in the order of the criteria */
   Decimal *marks;
+  gint64 record; /* that gave it last */
 } Sheet;
+
+typedef struct { /* a sheet that came when its marks could no longer simply count */
+  gint64 team, seat, record;
+  guint state; /* LATE_WAITS … */
+  Decimal *marks;
+} Late;
 
 typedef struct {
   gint64 number, headcount; /* headcount 0: not said */
@@ -102,6 +116,7 @@ typedef struct {
   GArray *teams;     /* of Team, in order of entry */
   GArray *order;     /* gint64, in order of appearance */
   GPtrArray *sheets; /* of Sheet, in the order they first came */
+  GPtrArray *late;   /* of Late, as they came */
   gint64 on_field;   /* 0: nobody yet */
   gboolean closed;
 } Exercise;
@@ -122,7 +137,26 @@ gboolean exercise_criteria_sum (const Exercise *exercise, Decimal *sum);
 /* "92.5"; to be freed. */
 char *decimal_text (Decimal decimal);
 
+/* A sheet of the seat with room for `n` marks, in place of an earlier one. */
+Sheet *exercise_put_sheet (Exercise *exercise, gint64 team, gint64 seat, guint n, gint64 record);
+/* The marks in the order of the criteria; FALSE: a criterion is missing, repeated or unknown. */
+gboolean exercise_read_marks (const Exercise *exercise, const BaheValue *rows, Decimal *marks);
+/* Says what a sheet gives. */
+void exercise_count_sheet (const Exercise *exercise, const Sheet *sheet, BaheOut *out);
+
+/* broadcast_exercise_late.c: sheets that came late, as their events leave them. */
+void exercise_late_free (gpointer late);
+gboolean exercise_evolve_late (Exercise *exercise, const BaheEvent *event);
+gboolean exercise_evolve_late_taken (Exercise *exercise, const BaheValue *v, BaheOut *out);
+gboolean exercise_evolve_late_declined (Exercise *exercise, const BaheValue *v);
+/* A sheet handed in afterwards, as any other, stands for what had come late. */
+void exercise_late_needs_nothing (Exercise *exercise, gint64 team, gint64 seat);
+void exercise_show_late (const Exercise *exercise, BaheOut *out);
+gboolean exercise_decide_take_late (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean exercise_decide_decline_late (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+
 /* broadcast_exercise_decide.c: verbs. */
+gboolean exercise_team_takes_part (const Exercise *exercise, const BaheValue *number, int field, BaheOut *out);
 gboolean exercise_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean exercise_decide_draw_order (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean exercise_decide_appear (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

@@ -10,8 +10,8 @@ refuse_with (BaheOut *out, guint refusal, int field, char *words)
   return out->refuse (out, refusal, field, &detail);
 }
 
-static gboolean
-team_takes_part (const Exercise *exercise, const BaheValue *number, int field, BaheOut *out)
+gboolean
+exercise_team_takes_part (const Exercise *exercise, const BaheValue *number, int field, BaheOut *out)
 {
   const Team *team = exercise_team (exercise, number->integer);
 
@@ -25,7 +25,7 @@ team_may_be_marked (const Exercise *exercise, const BaheValue *number, int field
 {
   if (exercise->closed)
     return out->refuse (out, CLOSED, -1, NULL);
-  if (!team_takes_part (exercise, number, field, out))
+  if (!exercise_team_takes_part (exercise, number, field, out))
     return FALSE;
   if (exercise_team (exercise, number->integer)->confirmed)
     return out->refuse (out, CONFIRMED_ALREADY, field, NULL);
@@ -124,7 +124,7 @@ exercise_decide_draw_order (const BaheAsk *ask, const BaheValue *given, BaheOut 
 gboolean
 exercise_decide_appear (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
-  return team_takes_part (ask->state, &given[0], 0, out);
+  return exercise_team_takes_part (ask->state, &given[0], 0, out);
 }
 
 /* ---- marks
@@ -155,6 +155,7 @@ sheet_is_whole (const Exercise *exercise, const BaheValue *rows, BaheOut *out)
   return TRUE;
 }
 
+/* What a judge hands in when it can no longer simply count is kept, and the head judge says what becomes of it. */
 gboolean
 exercise_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
@@ -163,13 +164,17 @@ exercise_decide_sheet (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (exercise->style == STYLE_FINAL)
     return out->refuse (out, FINAL_MARKS_ONLY, -1, NULL);
-  if (!criteria_make_scale (exercise, out) || !team_may_be_marked (exercise, &given[SHEET_TEAM], SHEET_TEAM, out) ||
-      !seat_exists (exercise, &given[SHEET_SEAT], SHEET_SEAT, out))
+  if (!criteria_make_scale (exercise, out) ||
+      !exercise_team_takes_part (exercise, &given[SHEET_TEAM], SHEET_TEAM, out) ||
+      !seat_exists (exercise, &given[SHEET_SEAT], SHEET_SEAT, out) ||
+      !sheet_is_whole (exercise, &given[SHEET_MARKS], out))
     return FALSE;
   const Sheet *before = exercise_sheet (exercise, team, seat);
-  if (before != NULL && before->read)
+  if (exercise->closed || exercise_team (exercise, team)->confirmed)
+    out->record (out, LATE_GIVEN, given);
+  else if (before != NULL && before->read)
     return refuse_with (out, READ_ALREADY, SHEET_SEAT, g_strdup_printf ("%" G_GINT64_FORMAT, seat));
-  return sheet_is_whole (exercise, &given[SHEET_MARKS], out);
+  return TRUE;
 }
 
 static gboolean
@@ -222,7 +227,7 @@ exercise_decide_mark (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 gboolean
 exercise_decide_deduct (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
-  return team_takes_part (ask->state, &given[DEDUCT_TEAM], DEDUCT_TEAM, out);
+  return exercise_team_takes_part (ask->state, &given[DEDUCT_TEAM], DEDUCT_TEAM, out);
 }
 
 gboolean
@@ -230,7 +235,7 @@ exercise_decide_absent (const BaheAsk *ask, const BaheValue *given, BaheOut *out
 {
   const Exercise *exercise = ask->state;
 
-  if (!team_takes_part (exercise, &given[ABSENT_TEAM], ABSENT_TEAM, out))
+  if (!exercise_team_takes_part (exercise, &given[ABSENT_TEAM], ABSENT_TEAM, out))
     return FALSE;
   const Team *team = exercise_team (exercise, given[ABSENT_TEAM].integer);
   gint64 expected = exercise->headcount > 0 ? exercise->headcount : team->headcount;

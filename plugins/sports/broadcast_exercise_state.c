@@ -153,6 +153,7 @@ exercise_state_new (const BaheValue *setup)
     .teams = g_array_new (FALSE, FALSE, sizeof (Team)),
     .order = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .sheets = g_ptr_array_new_with_free_func (free_sheet),
+    .late = g_ptr_array_new_with_free_func (exercise_late_free),
   };
   g_array_set_clear_func (exercise->criteria, clear_criterion);
   take_criteria (exercise, &setup[SETUP_CRITERIA]);
@@ -168,6 +169,7 @@ exercise_state_free (void *state)
   g_array_unref (exercise->teams);
   g_array_unref (exercise->order);
   g_ptr_array_unref (exercise->sheets);
+  g_ptr_array_unref (exercise->late);
   g_free (exercise);
 }
 
@@ -224,8 +226,8 @@ exercise_names_teams (const Exercise *exercise, const BaheValue *list)
 /* ---- events
  * ---------------------------------------------------------------------------------------------------------------- */
 
-static Sheet *
-put_sheet (Exercise *exercise, gint64 team, gint64 seat, guint n)
+Sheet *
+exercise_put_sheet (Exercise *exercise, gint64 team, gint64 seat, guint n, gint64 record)
 {
   Sheet *sheet = exercise_sheet (exercise, team, seat);
 
@@ -239,7 +241,23 @@ put_sheet (Exercise *exercise, gint64 team, gint64 seat, guint n)
   sheet->marks = g_new0 (Decimal, n + 1);
   sheet->n = n;
   sheet->versions++;
+  sheet->record = record;
   return sheet;
+}
+
+gboolean
+exercise_read_marks (const Exercise *exercise, const BaheValue *rows, Decimal *marks)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, exercise->criteria->len + 1);
+
+  for (gsize i = 0; i < rows->n; i++) {
+    int criterion = exercise_criterion (exercise, rows->items[i].items[MARK_CRITERION].text);
+    if (criterion < 0 || seen[criterion])
+      return FALSE;
+    seen[criterion] = TRUE;
+    marks[criterion] = decimal_of (&rows->items[i].items[MARK_MARK]);
+  }
+  return rows->n == exercise->criteria->len;
 }
 
 /* Who may still be marked: entered, neither withdrawn nor confirmed, before marking is closed. */
@@ -252,33 +270,26 @@ may_be_marked (const Exercise *exercise, gint64 number)
 }
 
 static gboolean
-evolve_sheet (Exercise *exercise, const BaheValue *v)
+evolve_sheet (Exercise *exercise, const BaheEvent *event)
 {
+  const BaheValue *v = event->values;
   gint64 team = v[SHEET_TEAM].integer, seat = v[SHEET_SEAT].integer;
-  const BaheValue *rows = &v[SHEET_MARKS];
   const Sheet *before = exercise_sheet (exercise, team, seat);
-  g_autofree gboolean *seen = g_new0 (gboolean, exercise->criteria->len + 1);
+  g_autofree Decimal *marks = g_new0 (Decimal, exercise->criteria->len + 1);
 
-  if (!may_be_marked (exercise, team) || seat > exercise->judges || rows->n != exercise->criteria->len ||
-      (before != NULL && before->read))
+  if (!may_be_marked (exercise, team) || seat > exercise->judges || (before != NULL && before->read) ||
+      !exercise_read_marks (exercise, &v[SHEET_MARKS], marks))
     return FALSE;
-  for (gsize i = 0; i < rows->n; i++) {
-    int criterion = exercise_criterion (exercise, rows->items[i].items[MARK_CRITERION].text);
-    if (criterion < 0 || seen[criterion])
-      return FALSE;
-    seen[criterion] = TRUE;
-  }
-  Sheet *sheet = put_sheet (exercise, team, seat, exercise->criteria->len);
-  for (gsize i = 0; i < rows->n; i++) {
-    int criterion = exercise_criterion (exercise, rows->items[i].items[MARK_CRITERION].text);
-    sheet->marks[criterion] = decimal_of (&rows->items[i].items[MARK_MARK]);
-  }
+  Sheet *sheet = exercise_put_sheet (exercise, team, seat, exercise->criteria->len, event->seq);
+  memcpy (sheet->marks, marks, exercise->criteria->len * sizeof *marks);
+  exercise_late_needs_nothing (exercise, team, seat);
   return TRUE;
 }
 
 static gboolean
-evolve_read (Exercise *exercise, const BaheValue *v)
+evolve_read (Exercise *exercise, const BaheEvent *event)
 {
+  const BaheValue *v = event->values;
   gint64 team = v[READ_TEAM].integer;
   const BaheValue *rows = &v[READ_MARKS];
 
@@ -293,11 +304,23 @@ evolve_read (Exercise *exercise, const BaheValue *v)
       return FALSE;
   }
   for (gsize i = 0; i < rows->n; i++) {
-    Sheet *sheet = put_sheet (exercise, team, rows->items[i].items[ROW_SEAT].integer, 1);
+    Sheet *sheet = exercise_put_sheet (exercise, team, rows->items[i].items[ROW_SEAT].integer, 1, event->seq);
     sheet->read = TRUE;
     sheet->marks[0] = decimal_of (&rows->items[i].items[ROW_MARK]);
   }
   return TRUE;
+}
+
+void
+exercise_count_sheet (const Exercise *exercise, const Sheet *sheet, BaheOut *out)
+{
+  for (guint k = 0; k < sheet->n; k++)
+    out->record (
+        out, MARK_COUNTED,
+        (BaheValue[]){ [COUNTED_TEAM] = bahe_number_value (sheet->team),
+                       [COUNTED_SEAT] = bahe_number_value (sheet->seat),
+                       [COUNTED_CRITERION] = bahe_text_value (g_array_index (exercise->criteria, Criterion, k).name),
+                       [COUNTED_MARK] = decimal_value (sheet->marks[k]) });
 }
 
 static void
@@ -305,13 +328,8 @@ count_sheets (const Exercise *exercise, gint64 team, BaheOut *out)
 {
   for (guint i = 0; i < exercise->sheets->len; i++) {
     const Sheet *sheet = exercise->sheets->pdata[i];
-    for (guint k = 0; sheet->team == team && !sheet->read && k < sheet->n; k++)
-      out->record (
-          out, MARK_COUNTED,
-          (BaheValue[]){ [COUNTED_TEAM] = bahe_number_value (team),
-                         [COUNTED_SEAT] = bahe_number_value (sheet->seat),
-                         [COUNTED_CRITERION] = bahe_text_value (g_array_index (exercise->criteria, Criterion, k).name),
-                         [COUNTED_MARK] = decimal_value (sheet->marks[k]) });
+    if (sheet->team == team && !sheet->read)
+      exercise_count_sheet (exercise, sheet, out);
   }
 }
 
@@ -413,9 +431,9 @@ exercise_evolve (void *state, const BaheEvent *event, BaheOut *out)
     exercise->on_field = v[0].integer;
     return TRUE;
   case SHEET_GIVEN:
-    return evolve_sheet (exercise, v);
+    return evolve_sheet (exercise, event);
   case MARKS_READ:
-    return evolve_read (exercise, v);
+    return evolve_read (exercise, event);
   case DEDUCTED:
     return exercise_team (exercise, v[DEDUCT_TEAM].integer) != NULL;
   case ABSENCE_RECORDED:
@@ -424,6 +442,12 @@ exercise_evolve (void *state, const BaheEvent *event, BaheOut *out)
     return evolve_confirmed (exercise, v[0].integer, out);
   case MARKING_CLOSED:
     return evolve_closed (exercise, out);
+  case LATE_GIVEN:
+    return exercise_evolve_late (exercise, event);
+  case LATE_TAKEN:
+    return exercise_evolve_late_taken (exercise, v, out);
+  case LATE_DECLINED:
+    return exercise_evolve_late_declined (exercise, v);
   default:
     return FALSE;
   }
@@ -480,6 +504,7 @@ exercise_view (const void *state, BaheOut *out)
                  (BaheValue[]){ bahe_number_value (sheet->team), bahe_number_value (sheet->seat),
                                 bahe_number_value (sheet->versions), bahe_number_value (sheet->read) });
   }
+  exercise_show_late (exercise, out);
   for (guint i = 0; i < exercise->criteria->len; i++) {
     const Criterion *criterion = &g_array_index (exercise->criteria, Criterion, i);
     out->record (out, VIEW_CRITERION,

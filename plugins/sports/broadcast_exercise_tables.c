@@ -157,6 +157,12 @@ static const BaheField absent_fields[] = {
                      .max = "10000" },
   { 0 },
 };
+static const BaheField late_fields[] = {
+  [LATE_SEAT] = FIELD_SEAT,
+  [LATE_TEAM] = FIELD_TEAM,
+  [LATE_REASON] = { .name = "reason", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "原因", "Reason" } },
+  { 0 },
+};
 static const BaheField counted_fields[] = {
   [COUNTED_TEAM] = FIELD_TEAM,
   [COUNTED_SEAT] = FIELD_SEAT,
@@ -186,6 +192,15 @@ const BaheEventType exercise_events[] = {
   [ABSENCE_RECORDED] = { .name = "absence.recorded", .label = { "缺勤", "Absence" }, .fields = absent_fields },
   [TEAM_CONFIRMED] = { .name = "team.confirmed", .label = { "确认得分", "Team confirmed" }, .fields = team_fields },
   [MARKING_CLOSED] = { .name = "marking.closed", .label = { "锁定评分", "Marking closed" }, .fields = &bahe_nothing },
+  /* Everybody waits for the marks of the others until marking is closed, those that come late too. */
+  [LATE_GIVEN] = { .name = "sheet.late",
+                   .label = { "迟交的评分表", "Late mark sheet" },
+                   .fields = sheet_fields,
+                   .hidden_until = "marking.closed" },
+  [LATE_TAKEN] = { .name = "late.taken", .label = { "采用迟交的评分表", "Late sheet counts" }, .fields = late_fields },
+  [LATE_DECLINED] = { .name = "late.declined",
+                      .label = { "不采用迟交的评分表", "Late sheet does not count" },
+                      .fields = late_fields },
   /* These two are never stored: evolve says them when sheets and absences count. */
   [MARK_COUNTED] = { .name = "mark.counted",
                      .label = { "计入的分", "Mark" },
@@ -225,12 +240,35 @@ static const BaheField sheet_view[] = {
   { 0 },
 };
 
+static const BaheChoice late_states[] = {
+  [LATE_WAITS] = { "waiting", { "等评委组长处理", "Waits for the head judge" } },
+  [LATE_COUNTS] = { "counts", { "已采用", "Counts" } },
+  [LATE_DOES_NOT] = { "declined", { "没有采用", "Does not count" } },
+  [LATE_NEEDS_NOTHING] = { "settled", { "不用处理，和算的一样", "As what counts" } },
+  { 0 },
+};
+/* That one came everybody may see, as with the others; what is in it only who decides on it. */
+static const BaheField late_view[] = {
+  { .name = "team", .type = BAHE_ENTRANT, .label = { "参赛队", "Team" } },
+  { .name = "seat", .type = BAHE_INTEGER, .label = { "评委", "Judge" } },
+  { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = late_states },
+  { .name = "marks", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "迟交的分", "As it came" } },
+  { .name = "counted", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "现在算的分", "As it counts now" } },
+  { .name = "record", .type = BAHE_EVENT, .flags = BAHE_RESTRICTED, .label = { "记录", "Record" } },
+  { .name = "instead",
+    .type = BAHE_EVENT,
+    .flags = BAHE_RESTRICTED,
+    .label = { "现在算的记录", "Record that counts" } },
+  { 0 },
+};
+
 const BaheEventType exercise_views[] = {
   [VIEW_APPEARANCE] = { .name = "appearance",
                         .label = { "出场次序", "Order of appearance" },
                         .fields = appearance_view },
   [VIEW_SHEET] = { .name = "sheet", .label = { "已交评分表", "Sheets handed in" }, .fields = sheet_view },
   [VIEW_CRITERION] = { .name = "criterion", .label = { "评分项", "Criteria" }, .fields = criterion_columns },
+  [VIEW_LATE] = { .name = "late", .label = { "迟交的评分表", "Late mark sheets" }, .fields = late_view },
   { 0 },
 };
 
@@ -290,6 +328,18 @@ const BaheVerb exercise_verbs[] = {
     "officer",
     .fields = confirm_ask,
     .decide = exercise_decide_confirm },
+  { "take-late",
+    { "采用迟交的评分表", "Let a late sheet count" },
+    "officer",
+    .fields = late_fields,
+    .records = "late.taken",
+    .decide = exercise_decide_take_late },
+  { "decline-late",
+    { "不采用迟交的评分表", "Let a late sheet not count" },
+    "officer",
+    .fields = late_fields,
+    .records = "late.declined",
+    .decide = exercise_decide_decline_late },
   { "lock", { "锁定评分", "Close marking" }, "officer", .fields = lock_ask, .decide = exercise_decide_lock },
   { "draw",
     { "抽出场次序", "Draw the order of appearance" },
@@ -355,6 +405,12 @@ const BaheRefusal exercise_refusals[] = {
                        { "评分表没有交齐：{detail}；请催交，或注明缺评分表也办理",
                          "Sheets are missing: {detail}; wait for them, or say that it is to be done anyway" } },
   [NOTHING_MARKED] = { "nothing-marked", { "还没有任何评分", "Nothing has been marked yet" } },
+  [NO_LATE_SHEET] = { "no-late-sheet",
+                      { "{seat}号评委没有等处理的迟交评分表", "Judge {seat} has no late sheet that waits" } },
+  [LATE_REPLACES] = { "late-replaces",
+                      { "{seat}号评委锁定以前交过评分表，算的是那一份；要改用迟交的，请更正记录{detail}",
+                        "Judge {seat} had handed in a sheet, which counts; to let the late one count instead, correct "
+                        "record {detail}" } },
   { 0 },
 };
 

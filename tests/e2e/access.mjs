@@ -82,14 +82,53 @@ async function judged(phone, office) {
   await phone.click('button[aria-label="笔法 加0.1"]');
   await phone.click("text=提交本队");
   await until("the change is with the server", async () => Number((await sheets())[0].times.value) === 2);
-  assert.equal((await ask(office, "POST", `/api/activity/${CALLIGRAPHY}/do/lock`, { id: "0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0009", given: { anyway: true } })).status, 200);
-  await says(phone, "已锁定");
-  await phone.click(".all button:has-text('小班组'), button[aria-label='下一个']");
+  await late(phone, office);
   for (const language of ["", "?lang=en"]) {
     await phone.goto(phone.address(`/judge/${CALLIGRAPHY}${language}`));
     await phone.waitForSelector(".criterion");
+    await phone.waitForSelector(".strip");
     await noViolations(phone);
   }
+}
+
+// A phone without network is told that nothing is lost: what it brings after the lock goes to the head judge, who lets a sheet count
+// or not; where an earlier one counts, that one is corrected.
+async function late(phone, office) {
+  const scores = async () => {
+    const { boards } = await (await fetch(`http://127.0.0.1:${unit.port}/api/activity/${CALLIGRAPHY}/boards`)).json();
+    return boards[0].rows.map((row) => `${row.name} ${row.shown.score || ""}`).join(", ");
+  };
+  await phone.context().setOffline(true);
+  for (const [name, digits] of [["笔法", "29"], ["字法", "28"], ["章法", "19"], ["特色", "19"]]) await marked(phone, name, [...digits]); // 小班组
+  await phone.click("text=提交本队");
+  await phone.click("text=看全部");
+  await phone.click(".all button:has-text('后勤组')");
+  await phone.click("text=修改");
+  await phone.click('button[aria-label="笔法 加0.1"]');
+  await phone.click("text=提交本队");
+  await says(phone, "未上传2条");
+  assert.equal((await ask(office, "POST", `/api/activity/${CALLIGRAPHY}/do/lock`, { id: "0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0009", given: { anyway: true } })).status, 200);
+  assert.match(await scores(), /^后勤组 92\.50/);
+  await phone.context().setOffline(false);
+  await says(phone, "您的2份已转交评委组长处理");
+  await says(phone, "已锁定");
+  for (const language of ["?lang=en", ""]) {
+    await office.goto(office.address(`/manage/${CALLIGRAPHY}${language}`));
+    await office.waitForSelector("#late li:nth-child(2)");
+    await noViolations(office);
+  }
+  if (process.env.BAHE_PICTURES) await office.screenshot({ path: `${process.env.BAHE_PICTURES}/late.png`, fullPage: true });
+  const one = (team) => `#late li:has-text("${team}")`;
+  await office.click(`${one("小班组")} button:has-text("采用"):not(:has-text("不"))`);
+  await says(office, "请写明原因");
+  await office.fill(`${one("小班组")} input`, "手机断网");
+  await office.click(`${one("小班组")} button:text-is("采用")`);
+  await until("the late sheet counts", async () => (await scores()) === "小班组 95.00, 后勤组 92.50");
+  await office.fill(`${one("后勤组")} input`, "断网以前就改了");
+  await office.click(`${one("后勤组")} button:text-is("采用")`);
+  await until("the sheet is corrected", async () => (await scores()) === "小班组 95.00, 后勤组 92.60");
+  await says(phone, "评委组长采用了您迟交的1份");
+  if (process.env.BAHE_PICTURES) await phone.screenshot({ path: `${process.env.BAHE_PICTURES}/judge-late.png` });
 }
 
 // Six criteria, the sum and the button fit a small phone.

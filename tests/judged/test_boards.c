@@ -401,6 +401,31 @@ START_TEST (given_numbers_drawn_here_when_records_are_read_then_the_draw_names_n
 }
 END_TEST
 
+/* ---- what a phone brings after the lock ----------------------------------------------------------------------------
+ */
+
+START_TEST (given_a_sheet_after_the_lock_when_the_head_judge_takes_it_then_the_board_moves_and_the_reason_stands)
+{
+  static const char *const two[] = { "甲", "乙", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'judged-contest','title':'书法','judges':'2','drop-high':'0','drop-low':'0',"
+                               "'scale':'10','criteria':[{'criterion':'笔法','full':'10'}]}",
+                               two);
+
+  record (contest, "sheet", "{'seat':1,'team':'甲','marks':[{'criterion':'笔法','mark':'9.0'}]}");
+  record (contest, "sheet", "{'seat':1,'team':'乙','marks':[{'criterion':'笔法','mark':'9.1'}]}");
+  record (contest, "sheet", "{'seat':2,'team':'乙','marks':[{'criterion':'笔法','mark':'9.1'}]}");
+  record (contest, "lock", "{'anyway':true}");
+  record (contest, "sheet", "{'seat':2,'team':'甲','marks':[{'criterion':'笔法','mark':'9.6'}]}");
+  check_board (contest, NULL, "score", "1 乙 9.10, 2 甲 9.00");
+  g_autofree char *why = world_no (&world, contest, "take-late", "{'seat':2,'team':'甲'}", BAHE_ERROR_INVALID);
+  record (contest, "take-late", "{'seat':2,'team':'甲','reason':'手机断网'}");
+  check_board (contest, NULL, "score", "1 甲 9.30, 2 乙 9.10");
+  g_autofree char *events = world_events (&world, contest, BAHE_RECORDER);
+  ck_assert_ptr_nonnull (strstr (events, "手机断网"));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -425,6 +450,8 @@ main (void)
       given_a_blind_contest_when_looked_at_before_the_unsealing_then_nobody_not_even_an_officer_sees_whose_is_what);
   tcase_add_test (test, given_sheets_by_number_when_one_is_given_again_then_each_work_and_judge_counts_once);
   tcase_add_test (test, given_numbers_drawn_here_when_records_are_read_then_the_draw_names_nobody_until_the_unsealing);
+  tcase_add_test (test,
+                  given_a_sheet_after_the_lock_when_the_head_judge_takes_it_then_the_board_moves_and_the_reason_stands);
   suite_add_tcase (suite, test);
   SRunner *runner = srunner_create (suite);
   srunner_run_all (runner, CK_NORMAL);

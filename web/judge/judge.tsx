@@ -14,7 +14,7 @@ import { ActivityForm } from "../form/field";
 import { EndedBar, Pill, RefusedBar, Strip } from "../record/bars";
 import { words as record } from "../record/words";
 import { Sheet, Sheets, keepSheets, readSheets } from "./kept";
-import { Criterion, Marked, SheetVerb, criteriaOf, hasSheet, markedOf, placesOf, sheetVerb, textOf, unitsOf } from "./read";
+import { Criterion, Marked, SheetVerb, criteriaOf, hasSheet, lateOf, markedOf, placesOf, sheetVerb, textOf, unitsOf } from "./read";
 import { CriterionRow, Keypad } from "./rows";
 import { words } from "./words";
 
@@ -227,6 +227,22 @@ class Judge extends Component<{ activity: number }, JudgeState> {
     );
   }
 
+  // What became of what came after the lock.
+  private late() {
+    const boards = this.state.boards as Boards;
+    const says: [string, (n: number) => string][] = [["waiting", words.lateWaits], ["counts", words.lateCounts], ["declined", words.lateDeclined]];
+    const said = says.map(([state, say]) => [lateOf(boards, this.verb, this.seat, state), say] as [number, (n: number) => string]).filter(([n]) => n > 0);
+    return (
+      said.length > 0 && (
+        <div role="status">
+          {said.map(([n, say]) => (
+            <p class="strip">{say(n)}</p>
+          ))}
+        </div>
+      )
+    );
+  }
+
   private turn(marked: Marked) {
     const { at, practising } = this.state;
     const name = marked.name ? marked.name : words.numbered(marked.number);
@@ -258,7 +274,7 @@ class Judge extends Component<{ activity: number }, JudgeState> {
     if (!shut)
       return (
         <button type="button" class="press" disabled={missing.length > 0} onClick={() => void this.handIn(marked)}>
-          {missing.length > 0 ? words.missing(missing) : words.handIn}
+          {missing.length > 0 ? words.missing(missing) : this.closed ? words.handInLate : words.handIn}
         </button>
       );
     return (
@@ -277,6 +293,7 @@ class Judge extends Component<{ activity: number }, JudgeState> {
       <main class={shut ? "sheet judge closed" : "sheet judge"}>
         {this.top()}
         <Strip state={this.state.queue} lost={false} />
+        {!this.state.practising && this.late()}
         {this.turn(marked)}
         <ul class="criteria">
           {this.criteria.map((criterion) => (
@@ -321,6 +338,7 @@ class Judge extends Component<{ activity: number }, JudgeState> {
     return (
       <main class="sheet judge">
         {this.top()}
+        {this.late()}
         <h1>{words.list}</h1>
         <ul class="all">
           {this.all.map((marked, at) => (

@@ -76,6 +76,11 @@ export function hasSheet(boards: Boards, verb: SheetVerb, seat: string, marked: 
   return (boards.views.sheet || []).some((row) => row[verb.seat] && row[verb.seat].text === seat && row[entrant] && `#${row[entrant].value}` === marked.key);
 }
 
+// How many of this seat's sheets that came late are in that state.
+export function lateOf(boards: Boards, verb: SheetVerb, seat: string, state: string): number {
+  return (boards.views.late || []).filter((row) => row[verb.seat] && row[verb.seat].text === seat && row.state.value === state).length;
+}
+
 /* ---- exact sums, in steps of the smallest digit ---- */
 
 export function placesOf(step: string): number {

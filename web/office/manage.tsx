@@ -12,6 +12,7 @@ import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
 import { givenVerb, marksVerb, measureVerb, resultVerb } from "./found";
+import { Late, isWaiting } from "./late";
 import { Latest } from "./latest";
 import { Seats } from "./seats";
 import { Entrants } from "./taking";
@@ -24,11 +25,12 @@ interface ManageState {
   board: boolean;
   views: boolean; // no board, and rows that everybody sees
   seq: number;
+  late: number; // mark sheets that came after the lock and wait
   said: string;
 }
 
 class Manage extends Component<{ activity: number }, ManageState> {
-  state: ManageState = { me: null, form: null, board: false, views: false, seq: 0, said: words.loading };
+  state: ManageState = { me: null, form: null, board: false, views: false, seq: 0, late: 0, said: words.loading };
   private stop = () => undefined as void;
 
   componentDidMount(): void {
@@ -57,7 +59,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
           message: (told) => {
             const { seq, boards, views } = told as Boards;
             const shown = Object.keys(views || {}).some((name) => views[name].length > 0);
-            this.setState({ seq, board: boards.length > 0, views: boards.length === 0 && shown });
+            this.setState({ seq, board: boards.length > 0, views: boards.length === 0 && shown, late: (views.late || []).filter(isWaiting).length });
             void this.readForm().catch(() => undefined);
           },
         },
@@ -155,6 +157,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {this.ways(form)}
         <div class="beside even">
           <div>
+            <Late activity={activity} waiting={this.state.late} seq={seq} />
             <Ceremony activity={activity} verbs={form.verbs} done={reread} />
             <Seats activity={activity} judges={judged} />
             {this.papers()}
