@@ -104,10 +104,14 @@ typedef struct {
   BaheSpan when;
   gboolean demo, closed;
   gboolean held;            /* 封榜: its board shows less than there is */
+  gboolean marked;          /* of a contest that judges mark: marking is closed */
   guint award_lists, award_lists_given; /* how many lists of awards are recorded, and how many of them were given */
   gint64 version;
   BaheValues *setup;        /* NULL without info */
 } BaheActivity;
+/* How far it is: "held", "closed", "granted" (prizes were given), "awarded" (drafted or in public notice), "marked" (marking is
+ * closed) or "open". Static. */
+const char *bahe_activity_state (const BaheActivity *activity);
 /* As of the last committed event. NULL with NOT_FOUND. */
 BaheActivity *bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error);
 /* Whether there is such an activity, without a look at its records; `info` (may be NULL): its kind, NULL where the plugin is missing or

@@ -17,23 +17,11 @@ setup_count (const BaheFold *fold, const char *name)
   return declared->type == BAHE_INTEGER ? value->integer : 0;
 }
 
-/* The verb that hands in sheets: a seat's own, hidden at first. NULL: the kind has none. */
-static const BaheVerbInfo *
-sheet_verb (const BaheFold *fold)
-{
-  for (guint i = 0; i < fold->info->n_verbs; i++) {
-    const BaheVerbInfo *verb = &fold->info->verbs[i];
-    if (verb->own >= 0 && verb->records >= 0 && fold->info->events[verb->records].hidden_until >= 0)
-      return verb;
-  }
-  return NULL;
-}
-
 /* Whether nothing more is marked: what the judges' sheets waited for has happened. */
 static gboolean
 is_marked (const BaheFold *fold)
 {
-  const BaheVerbInfo *verb = fold->info != NULL ? sheet_verb (fold) : NULL;
+  const BaheVerbInfo *verb = fold->info != NULL ? bahe_kind_sheet_verb (fold->info) : NULL;
 
   return verb != NULL && fold->happened[fold->info->events[verb->records].hidden_until] > 0;
 }
@@ -70,7 +58,7 @@ sheets_expected (const BaheFold *fold, const BaheVerbInfo *verb)
 static json_object *
 hidden_json (const BaheFold *fold)
 {
-  const BaheVerbInfo *verb = fold->info != NULL ? sheet_verb (fold) : NULL;
+  const BaheVerbInfo *verb = fold->info != NULL ? bahe_kind_sheet_verb (fold->info) : NULL;
   guint given = bahe_fold_hidden_of (fold, verb != NULL ? verb->records : -1);
   json_object *hidden = json_object_new_object ();
   gint64 expected = sheets_expected (fold, verb);

@@ -570,5 +570,7 @@ json_object *bahe_row_json (BaheNaming *naming, const BaheField *fields, const B
 guint bahe_fold_hidden (const BaheFold *fold);
 /* The same of one event type only: a kind may hide comments or a draw besides. −1: of all. */
 guint bahe_fold_hidden_of (const BaheFold *fold, int event);
+/* The verb that hands in sheets: a seat's own, hidden at first. NULL: the kind has none. */
+const BaheVerbInfo *bahe_kind_sheet_verb (const BaheKindInfo *kind);
 
 #endif

@@ -138,6 +138,29 @@ activity_from_row (const BaheActivityRow *row)
   return activity;
 }
 
+const BaheVerbInfo *
+bahe_kind_sheet_verb (const BaheKindInfo *kind)
+{
+  for (guint i = 0; i < kind->n_verbs; i++) {
+    const BaheVerbInfo *verb = &kind->verbs[i];
+    if (verb->own >= 0 && verb->records >= 0 && kind->events[verb->records].hidden_until >= 0)
+      return verb;
+  }
+  return NULL;
+}
+
+const char *
+bahe_activity_state (const BaheActivity *activity)
+{
+  if (activity->held)
+    return "held";
+  if (activity->closed)
+    return "closed";
+  if (activity->award_lists > 0)
+    return activity->award_lists_given > 0 ? "granted" : "awarded";
+  return activity->marked ? "marked" : "open";
+}
+
 typedef struct {
   GHashTable *corrections;
   json_object *opened;
@@ -145,6 +168,7 @@ typedef struct {
   gboolean closed;
   gint64 held, revealed; /* seqs of the latest hold, and of the latest reveal of all, that stand */
   guint awarded, granted;
+  gboolean marked;
 } Glance;
 
 /* A reveal of some places leaves the rest held. */
@@ -189,6 +213,29 @@ glance (const BaheEventRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+glance_at_lock (const BaheEventRow *row, gpointer data, GError **error)
+{
+  Glance *at = data;
+  const BaheCorrection *correction = bahe_seq_table_get (at->corrections, row->seq);
+
+  at->marked = at->marked || correction == NULL || !correction->cancelled;
+  return TRUE;
+}
+
+/* Whether what judges' sheets wait for has happened. */
+static gboolean
+look_for_lock (BaheView *view, const BaheActivity *activity, Glance *at, GError **error)
+{
+  const BaheVerbInfo *verb = activity->info != NULL ? bahe_kind_sheet_verb (activity->info) : NULL;
+
+  if (verb == NULL)
+    return TRUE;
+  int lock = activity->info->events[verb->records].hidden_until;
+  BaheEventQuery query = { .activity = activity->number, .type = activity->info->events[lock].table->name };
+  return bahe_view_each_event (view, &query, glance_at_lock, at, error);
+}
+
 /* What the row does not say, without folding the stream through its kind. */
 static gboolean
 fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
@@ -210,6 +257,9 @@ fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
     }
   }
   g_autoptr (BaheJson) opened = at.opened;
+  if (!look_for_lock (view, activity, &at, error))
+    return FALSE;
+  activity->marked = at.marked;
   activity->closed = at.closed;
   activity->held = at.held > at.revealed;
   activity->award_lists = at.awarded;

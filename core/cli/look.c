@@ -22,9 +22,19 @@ activity_state (const BaheActivity *activity)
 {
   if (activity->info == NULL)
     return _ ("activity type missing");
-  if (activity->closed)
-    return _ ("closed");
-  return activity->demo ? _ ("demonstration") : _ ("open");
+  if (activity->demo)
+    return _ ("demonstration");
+  static const struct {
+    const char *state, *words;
+  } states[] = { { "held", N_ ("held") },
+                 { "closed", N_ ("closed") },
+                 { "granted", N_ ("prizes given") },
+                 { "awarded", N_ ("prizes settled") },
+                 { "marked", N_ ("marking closed") } };
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].state, bahe_activity_state (activity)))
+      return _ (states[i].words);
+  return _ ("open");
 }
 
 static gboolean

@@ -77,6 +77,7 @@ export interface Activity {
   when: string;
   when_shown: string;
   closed: boolean;
+  state: string; // held, closed, granted, awarded, marked or open
   demo: boolean;
   has_board: boolean;
 }

@@ -63,7 +63,7 @@ function ActivityLine(props: { activity: Activity; me: Me | null }) {
         <span class="title">{activity.title}</span>
         <span class="kind">
           {activity.kind_label || activity.kind}
-          {activity.closed && ` · ${words.closed}`}
+          {words.stateOf[activity.state] && ` · ${words.stateOf[activity.state]}`}
         </span>
         <span class="when">{activity.when_shown}</span>
       </a>

@@ -29,9 +29,9 @@ export function isWaiting(row: ViewRow): boolean {
   return row.state.value === "waiting";
 }
 
-// A record names itself by its number, whatever is written before it.
+// A record is written as #12; 0: none is named.
 function seqOf(row: ViewRow, column: string): number {
-  return row[column] ? Number(row[column].value) : 0;
+  return Number(text(row, column).replace(/\D/g, ""));
 }
 
 export class Late extends Component<LateProps, LateState> {
@@ -47,7 +47,7 @@ export class Late extends Component<LateProps, LateState> {
   private async read(): Promise<void> {
     if (this.props.waiting === 0) return this.setState({ rows: [] });
     try {
-      const { views } = await call<Boards>("GET", `/api/activity/${this.props.activity}/boards`);
+      const { views } = await call<Boards>("GET", `/api/activity/${this.props.activity}/boards?work=1`);
       this.setState({ rows: (views.late || []).filter(isWaiting) });
     } catch (error) {
       this.setState({ said: wordsOf(error), bad: true });
@@ -94,16 +94,18 @@ export class Late extends Component<LateProps, LateState> {
           <br />
           {text(row, "counted") ? words.lateCounted(text(row, "counted")) : words.lateNone}
         </p>
-        <div class="field">
-          <label for={id}>{words.reason}</label>
-          <input
-            id={id}
-            type="text"
-            autocomplete="off"
-            placeholder={words.lateReason}
-            value={reasons[key] || ""}
-            onInput={(event: Event) => this.setState({ reasons: { ...reasons, [key]: (event.target as HTMLInputElement).value }, said: "" })}
-          />
+        <div class="form">
+          <div class="field">
+            <label for={id}>{words.reason}</label>
+            <input
+              id={id}
+              type="text"
+              autocomplete="off"
+              placeholder={words.lateReason}
+              value={reasons[key] || ""}
+              onInput={(event: Event) => this.setState({ reasons: { ...reasons, [key]: (event.target as HTMLInputElement).value }, said: "" })}
+            />
+          </div>
         </div>
         <div class="pair">
           <button type="button" class="press" disabled={busy} onClick={() => void this.decide(row, true)}>

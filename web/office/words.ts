@@ -107,7 +107,7 @@ const chinese = {
   notChosen: "请选择",
   choose: "选定",
   profileChosen: "已选定经费标准。",
-  closed: "已结束",
+  stateOf: { closed: "已结束", held: "已封榜", granted: "已颁奖", awarded: "已评奖，未颁奖", marked: "评分结束" } as { [state: string]: string },
   toMarks: "开始评分",
   toRecord: "开始记录",
   roles: { viewer: "观众", judge: "评委", recorder: "记录员", officer: "工会干部", administrator: "管理员" } as { [role: string]: string },

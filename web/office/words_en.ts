@@ -104,7 +104,7 @@ export const english: Words = {
   notChosen: "choose one",
   choose: "Choose",
   profileChosen: "The amounts are chosen.",
-  closed: "closed",
+  stateOf: { closed: "closed", held: "board held", granted: "prizes given", awarded: "prizes not given yet", marked: "marking closed" } as { [state: string]: string },
   toMarks: "Begin to mark",
   toRecord: "Record",
   roles: { viewer: "viewer", judge: "judge", recorder: "recorder", officer: "officer", administrator: "administrator" },
