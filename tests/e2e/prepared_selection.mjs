@@ -19,6 +19,7 @@ export function essays(prepared) {
   const number = prepared.open("submission", title, [], "--preset", "essay");
   for (const [work, author] of [["第一次家访", "陈晓岚"], ["操场边上", "孙一鸣"], ["一张纸条", "陈晓岚"]]) prepared.do(title, "collect", work, "--authors", author);
   prepared.do(title, "choose", "1、2");
+  prepared.do(title, "unseal");
   prepared.do(title, "send", "1、2", "--to", "区教育工会", "--level", "county");
   prepared.do(title, "accept", "1");
   prepared.do(title, "record-award", "1", "county", "second");

@@ -51,11 +51,29 @@ async function send(page) {
   await page.click(".press:has-text('记录')");
   await said(page, "what is not chosen is not sent", "《雨天的伞》还没有选出");
   bahe("do", "读书征文", "choose", "1", "--when", "2026-03-18");
+  bahe("do", "读书征文", "unseal", "--when", "2026-03-18");
   await page.click(".press:has-text('记录')");
   await said(page, "it is sent", "已记录：");
   bahe("do", "读书征文", "accept", "1", "--when", "2026-05-08");
   bahe("do", "读书征文", "record-award", "1", "county", "second", "--when", "2026-05-20");
   bahe("do", "读书征文", "remind", "--when", "2026-03-20");
+}
+
+// Essays are read without names unless the officer says otherwise; news are not. The page shows what the choice fills in.
+async function open(page) {
+  const rules = (words) => until(words, async () => (await page.textContent(".regulation")).includes(words));
+  await page.goto(`${base()}/open`);
+  await page.click('.chip:text-is("征文征集")');
+  await page.click('.chip:text-is("通讯宣传")');
+  await rules("征集通讯宣传。");
+  await rules("作者公开。");
+  await page.click('.chip:text-is("征文")');
+  await rules("实行盲评");
+  await page.click("summary");
+  assert.ok(await page.isChecked("#more-blind"));
+  await noViolations(page, "a call for works, as it will be opened");
+  await page.uncheck("#more-blind");
+  await rules("作者公开。");
 }
 
 // What anybody sees, in both languages, on a desk and on a phone.
@@ -83,6 +101,7 @@ try {
   page.on("pageerror", (error) => faults.push(String(error)));
   await choose(page);
   await send(page);
+  await open(page);
   await everybody();
   assert.deepEqual(faults, []);
   console.log("the stars and the works are as they were recorded");
