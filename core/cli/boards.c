@@ -112,12 +112,8 @@ state_words (const char *state)
 {
   static const struct {
     const char *state, *words;
-  } states[] = { { "open", N_ ("open") },
-                 { "marking", N_ ("marking") },
-                 { "marked", N_ ("marking closed") },
-                 { "awarded", N_ ("awarded") },
-                 { "closed", N_ ("closed") },
-                 { "held", N_ ("held") } };
+  } states[] = { { "open", N_ ("open") },       { "marking", N_ ("marking") }, { "marked", N_ ("marking closed") },
+                 { "awarded", N_ ("awarded") }, { "closed", N_ ("closed") },   { "held", N_ ("held") } };
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_equal (states[i].state, state))
       return _ (states[i].words);
