@@ -78,13 +78,13 @@ check_winner (const Result *result)
   const BaheValue *winner = &result->given[RESULT_WINNER];
   gboolean needed =
       result->ended == ENDED_RETIRED ||
-      (result->ended == ENDED_PLAYED && result->ours == result->theirs && match_in_bracket (result->match));
+      (result->ended == ENDED_PLAYED && result->ours == result->theirs && draw_in_bracket (result->match));
 
   if (!needed)
     return !bahe_is_given (winner) || result->out->refuse (result->out, WINNER_WRONG, RESULT_WINNER, NULL);
   if (!bahe_is_given (winner))
     return result->out->refuse (result->out, WINNER_MISSING, RESULT_WINNER, NULL);
-  return match_side_of (result->match, winner->integer) >= 0 ||
+  return draw_side_of (result->match, winner->integer) >= 0 ||
          result->out->refuse (result->out, WINNER_WRONG, RESULT_WINNER, NULL);
 }
 
@@ -104,7 +104,7 @@ check_result (Result *result)
            refuse_score (result);
   if (!match_score_fits (contest, result->ours, result->theirs, TRUE))
     return refuse_score (result);
-  if (result->ours == result->theirs && !contest->draws && !match_in_bracket (result->match))
+  if (result->ours == result->theirs && !contest->draws && !draw_in_bracket (result->match))
     return result->out->refuse (result->out, NO_DRAW, RESULT_RED_ENDS, NULL);
   return check_winner (result);
 }
@@ -115,17 +115,17 @@ static gboolean
 nobody_withdrawn (const Contest *contest, const BaheValue *given, BaheOut *out)
 {
   for (int i = RESULT_RED; i <= RESULT_BLUE; i++)
-    if (array_has (contest->withdrawn, given[i].integer))
-      return out->refuse (out, WITHDRAWN_ENTRANT, i, NULL);
+    if (draw_has (contest->draw.withdrawn, given[i].integer))
+      return out->refuse (out, HAS_WITHDRAWN, i, NULL);
   return TRUE;
 }
 
 static gboolean
 have_met (const Contest *contest, gint64 a, gint64 b)
 {
-  for (guint i = 0; i < contest->matches->len; i++) {
-    const Match *match = contest->matches->pdata[i];
-    int side = match_side_of (match, a);
+  for (guint i = 0; i < contest->draw.matches->len; i++) {
+    const Match *match = contest->draw.matches->pdata[i];
+    int side = draw_side_of (match, a);
     if (side >= 0 && match->side[1 - side] == b && match->state != MATCH_OPEN)
       return TRUE;
   }
@@ -138,12 +138,12 @@ match_of_result (const Contest *contest, const BaheValue *given, BaheOut *out)
   gint64 red = given[RESULT_RED].integer, blue = given[RESULT_BLUE].integer;
   const Match *match = NULL;
 
-  if (!contest->drawn)
-    out->refuse (out, contest->entrants->len < 2 ? TOO_FEW : NOT_DRAWN, -1, NULL);
+  if (!contest->draw.drawn)
+    draw_refuse_no_match (&contest->draw, out);
   else if (red == blue)
     out->refuse (out, WITH_ONESELF, RESULT_BLUE, NULL);
   else if (nobody_withdrawn (contest, given, out)) {
-    match = match_between (contest, bahe_number_or (&given[RESULT_MATCH], 0), red, blue);
+    match = draw_between (&contest->draw, bahe_number_or (&given[RESULT_MATCH], 0), red, blue);
     if (match == NULL)
       out->refuse (out, have_met (contest, red, blue) ? RESULT_TWICE : NOT_NEXT, RESULT_BLUE, NULL);
   }
@@ -165,7 +165,7 @@ match_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
   if (match == NULL)
     return FALSE;
-  if (match->sets->len > 0)
+  if (match->parts->len > 0)
     return out->refuse (out, HAS_SETS, -1, NULL);
   if (!check_result (&result))
     return FALSE;

@@ -35,9 +35,9 @@ rank_on_board (const BaheStanding *standing, gsize n, gint64 entrant)
 static void
 add_up (const Contest *contest, Player *player)
 {
-  for (guint i = 0; i < contest->matches->len; i++) {
-    const Match *match = contest->matches->pdata[i];
-    int side = match_side_of (match, player->entrant);
+  for (guint i = 0; i < contest->draw.matches->len; i++) {
+    const Match *match = contest->draw.matches->pdata[i];
+    int side = draw_side_of (match, player->entrant);
     if (side < 0)
       continue;
     gboolean bye = match->state == MATCH_BYE, neither = match->state == MATCH_FORFEITED && match->winner == 0;
@@ -56,9 +56,9 @@ players_of (const BaheAsk *ask)
   gsize n = 0;
   const BaheStanding *standing = ask->standing (ask, NULL, NULL, &n);
 
-  for (guint i = 0; i < contest->order->len; i++) {
-    gint64 entrant = g_array_index (contest->order, gint64, i);
-    if (array_has (contest->withdrawn, entrant))
+  for (guint i = 0; i < contest->draw.order->len; i++) {
+    gint64 entrant = g_array_index (contest->draw.order, gint64, i);
+    if (draw_has (contest->draw.withdrawn, entrant))
       continue;
     Player player = { .entrant = entrant, .drawn = i, .rank = rank_on_board (standing, n, entrant) };
     add_up (contest, &player);
@@ -83,8 +83,8 @@ met_of (const Contest *contest, const GArray *players)
   guint n = players->len;
   guint8 *met = g_new0 (guint8, (gsize) n * n + 1);
 
-  for (guint i = 0; i < contest->matches->len; i++) {
-    const Match *match = contest->matches->pdata[i];
+  for (guint i = 0; i < contest->draw.matches->len; i++) {
+    const Match *match = contest->draw.matches->pdata[i];
     int a = place_among (players, match->side[0]), b = place_among (players, match->side[1]);
     if (a >= 0 && b >= 0)
       met[(guint) a * n + (guint) b] = met[(guint) b * n + (guint) a] = 1;
@@ -133,12 +133,12 @@ may_pair (const Contest *contest, BaheOut *out)
 {
   guint number = 0;
 
-  if (contest->format != FORMAT_SWISS)
+  if (contest->draw.format != FORMAT_SWISS)
     return out->refuse (out, NOT_SWISS, -1, NULL);
-  if (!contest->drawn)
-    return out->refuse (out, contest->entrants->len < 2 ? TOO_FEW : NOT_DRAWN, -1, NULL);
-  for (guint i = 0; number == 0 && i < contest->matches->len; i++) {
-    const Match *match = contest->matches->pdata[i];
+  if (!contest->draw.drawn)
+    return out->refuse (out, contest->draw.entrants->len < 2 ? TOO_FEW : NOT_DRAWN, -1, NULL);
+  for (guint i = 0; number == 0 && i < contest->draw.matches->len; i++) {
+    const Match *match = contest->draw.matches->pdata[i];
     number = match->state == MATCH_OPEN ? match->number : 0;
   }
   guint rounds = match_rounds_of (contest);

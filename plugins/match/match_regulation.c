@@ -1,10 +1,8 @@
 /* A contest of matches: the regulation and the programme, as printed before the contest. */
 #include "match.h"
 
-#define FORMAT_LABEL                                                                                                   \
-  {                                                                                                                    \
-    "竞赛办法", "Format"                                                                                               \
-  }
+#include "draw/rows.h"
+
 #define SCORE_LABEL                                                                                                    \
   {                                                                                                                    \
     "胜负判定", "How a match is won"                                                                                   \
@@ -14,28 +12,7 @@ const BaheRegulation match_regulation[] = {
   { "preset=table-tennis|chess|football|volleyball|basketball",
     { "项目", "Sport" },
     { "本次比赛项目为{preset}。", "The sport is {preset}." } },
-  { "system=league,legs=single",
-    FORMAT_LABEL,
-    { "采用单循环赛，每两方比赛一场。", "A single round robin: each meets every other once." } },
-  { "system=league,legs=double",
-    FORMAT_LABEL,
-    { "采用双循环赛，每两方比赛两场。", "A double round robin: each meets every other twice." } },
-  { "system=groups,legs=single",
-    FORMAT_LABEL,
-    { "分两个阶段：先抽签分为{groups}个小组进行单循环赛，每组前{go-on}名进入第二阶段淘汰赛，同组的第一轮不相遇。",
-      "First a single round robin in {groups} groups by lot; the best {go-on} of each go on to a knock-out, parted in "
-      "its "
-      "first round." } },
-  { "system=groups,legs=double",
-    FORMAT_LABEL,
-    { "分两个阶段：先抽签分为{groups}个小组进行双循环赛，每组前{go-on}名进入第二阶段淘汰赛，同组的第一轮不相遇。",
-      "First a double round robin in {groups} groups by lot; the best {go-on} of each go on to a knock-out, parted in "
-      "its "
-      "first round." } },
-  { "system=knock-out",
-    FORMAT_LABEL,
-    { "采用单败淘汰赛，对阵由抽签排定，数目不足时轮空。",
-      "A knock-out: matches are drawn by lot, with byes where some are missing." } },
+  DRAW_REGULATION ("各方"),
   { "system=double-elimination",
     FORMAT_LABEL,
     { "采用双败淘汰赛，对阵由抽签排定，负两场出局。", "A double elimination by lot: who has lost twice is out." } },
@@ -58,12 +35,6 @@ const BaheRegulation match_regulation[] = {
     FORMAT_LABEL,
     { "采用瑞士制，轮数按参赛人数确定，每轮按积分相近编排，不重复相遇。",
       "A Swiss tournament, its rounds by how many there are; each is paired by score, without rematches." } },
-  { "system=knock-out|groups,third-place",
-    FORMAT_LABEL,
-    { "半决赛的两个负方加赛一场，决出第三、四名。", "The losers of the semi-finals play for third place." } },
-  { "system=knock-out|groups,!third-place",
-    FORMAT_LABEL,
-    { "半决赛的两个负方不再加赛，并列第三名。", "The losers of the semi-finals share the third place." } },
   { "ends", SCORE_LABEL, { "每场{ends}。", "Sets a match: {ends}." } },
   { "!ends,preset=table-tennis", SCORE_LABEL, { "每场五局三胜。", "A match is the best of five." } },
   { "!ends,preset=volleyball", SCORE_LABEL, { "每场五局三胜。", "A match is the best of five." } },
@@ -98,6 +69,7 @@ const BaheRegulation match_regulation[] = {
 const BahePrinted match_printed[] = {
   { "match", "number", { 0 } },
   { "match", "stage", { 0 } },
+  { "match", "bracket", { 0 } },
   { "match", "group", { 0 } },
   { "match", "round", { 0 } },
   { "match", "start", { 0 } },

@@ -2,6 +2,8 @@
  * parameter is that parameter. */
 #include "match.h"
 
+#include "fields.h"
+
 static const BaheChoice presets[] = {
   [PRESET_PLAIN] = { "plain", { "其他（一场一个比分）", "Other, one score a match" } },
   [PRESET_TABLE_TENNIS] = { "table-tennis", { "乒乓球", "Table tennis" } },
@@ -12,16 +14,9 @@ static const BaheChoice presets[] = {
   { 0 },
 };
 static const BaheChoice formats[] = {
-  [FORMAT_LEAGUE] = { "league", { "循环赛", "Round robin" } },
-  [FORMAT_KNOCK_OUT] = { "knock-out", { "淘汰赛", "Knock-out" } },
+  DRAW_FORMATS,
   [FORMAT_DOUBLE] = { "double-elimination", { "双败淘汰赛", "Double elimination" } },
   [FORMAT_SWISS] = { "swiss", { "瑞士制", "Swiss" } },
-  [FORMAT_GROUPS] = { "groups", { "先小组循环再淘汰", "Groups, then knock-out" } },
-  { 0 },
-};
-static const BaheChoice legs[] = {
-  [LEGS_SINGLE] = { "single", { "单循环", "Single round robin" } },
-  [LEGS_DOUBLE] = { "double", { "双循环", "Double round robin" } },
   { 0 },
 };
 static const BaheChoice grand_finals[] = {
@@ -49,29 +44,11 @@ const BaheField match_setup[] = {
                      .label = { "项目", "Sport" },
                      .choices = presets,
                      .fallback = "plain" },
-  [SETUP_FORMAT] = { .name = "system",
-                     .type = BAHE_CHOICE,
-                     .label = { "赛制", "Format" },
-                     .choices = formats,
-                     .fallback = "league" },
-  [SETUP_LEGS] = { .name = "legs",
-                   .type = BAHE_CHOICE,
-                   .label = { "循环次数", "Round robin" },
-                   .choices = legs,
-                   .fallback = "single" },
-  [SETUP_GROUPS] = { .name = "groups",
-                     .type = BAHE_INTEGER,
-                     .label = { "分几个小组", "Groups" },
-                     .min = "2",
-                     .max = "64",
-                     .fallback = "2" },
-  [SETUP_GO_ON] = { .name = "go-on",
-                    .type = BAHE_INTEGER,
-                    .label = { "每组出线几个", "How many go on from each group" },
-                    .min = "1",
-                    .max = "64",
-                    .fallback = "2" },
-  [SETUP_THIRD] = { .name = "third-place", .type = BAHE_FLAG, .label = { "加赛三四名", "Match for third place" } },
+  [SETUP_FORMAT] = FIELD_FORMAT (formats),
+  [SETUP_LEGS] = FIELD_LEGS,
+  [SETUP_GROUPS] = FIELD_GROUPS,
+  [SETUP_GO_ON] = FIELD_GO_ON,
+  [SETUP_THIRD] = FIELD_THIRD_PLACE,
   [SETUP_GRAND_FINAL] = { .name = "grand-final",
                           .type = BAHE_CHOICE,
                           .label = { "双败淘汰赛的决赛", "Grand final of a double elimination" },
@@ -99,12 +76,7 @@ const BaheField match_setup[] = {
   [SETUP_DRAWS] = { .name = "draws",
                     .type = BAHE_FLAG,
                     .label = { "可以打平（不填按项目）", "Draws are possible (left out: the sport's)" } },
-  [SETUP_MINUTES] = { .name = "minutes",
-                      .type = BAHE_INTEGER,
-                      .label = { "一场大约几分钟（排时间用）", "Minutes a match takes, for the timetable" },
-                      .min = "1",
-                      .max = "1440",
-                      .fallback = "30" },
+  [SETUP_MINUTES] = FIELD_MATCH_MINUTES ("30"),
   [SETUP_WITHDRAWN] = { .name = "withdrawn",
                         .type = BAHE_CHOICE,
                         .label = { "中途退赛者已赛的成绩", "Earlier results of who withdraws" },

@@ -7,9 +7,9 @@
 #ifndef BAHE_SPORTS_BROADCAST_EXERCISE_H
 #define BAHE_SPORTS_BROADCAST_EXERCISE_H
 
+#include "draw/list.h"
 #include "format/format.h"
 #include "kinds.h"
-#include "value.h"
 
 /* ---- rows of the tables ------------------------------------------------------------------------------------------ */
 

@@ -220,7 +220,7 @@ exercise_names_teams (const Exercise *exercise, const BaheValue *list)
     if (team == NULL || team->withdrawn)
       return FALSE;
   }
-  return !list_repeats (list);
+  return !draw_repeats (list);
 }
 
 /* ---- events
@@ -495,7 +495,7 @@ exercise_view (const void *state, BaheOut *out)
     show_team (exercise, exercise_team (exercise, g_array_index (exercise->order, gint64, i)), i + 1, out);
   for (guint i = 0; i < exercise->teams->len; i++) {
     const Team *team = &g_array_index (exercise->teams, Team, i);
-    if (!array_has (exercise->order, team->number))
+    if (!draw_has (exercise->order, team->number))
       show_team (exercise, team, 0, out);
   }
   for (guint i = 0; i < exercise->sheets->len; i++) {

@@ -1,70 +1,5 @@
-/* Tug-of-war: what is asked of a contest. */
+/* Tug-of-war: the state, and when a match is over. */
 #include "tug_of_war.h"
-
-int
-tug_side_of (const Match *match, gint64 team)
-{
-  if (team == 0)
-    return -1;
-  return team == match->team[0] ? 0 : team == match->team[1] ? 1 : -1;
-}
-
-gint64
-tug_blue_of (const Match *match)
-{
-  return match->red == match->team[0] ? match->team[1] : match->team[0];
-}
-
-gboolean
-tug_is_known (const Match *match)
-{
-  return match->team[0] != 0 && match->team[1] != 0;
-}
-
-Match *
-tug_match_numbered (const Contest *contest, gint64 number)
-{
-  for (guint i = 0; i < contest->matches->len; i++) {
-    Match *match = contest->matches->pdata[i];
-    if (number > 0 && match->number == number)
-      return match;
-  }
-  return NULL;
-}
-
-static gboolean
-is_open_between (const Match *match, gint64 red, gint64 blue)
-{
-  int side = tug_side_of (match, red);
-
-  return match->state == MATCH_OPEN && side >= 0 && blue != 0 && match->team[1 - side] == blue;
-}
-
-/* The open match of these two with that number; else the first of these two, because numbers move when an entry is
- * corrected. */
-Match *
-tug_match_of (const Contest *contest, gint64 number, gint64 red, gint64 blue)
-{
-  Match *numbered = tug_match_numbered (contest, number);
-
-  if (numbered != NULL && is_open_between (numbered, red, blue))
-    return numbered;
-  for (guint i = 0; i < contest->matches->len; i++)
-    if (is_open_between (contest->matches->pdata[i], red, blue))
-      return contest->matches->pdata[i];
-  return NULL;
-}
-
-Match *
-tug_match_next (const Contest *contest, const Match *but)
-{
-  for (guint i = 0; i < contest->matches->len; i++) {
-    Match *match = contest->matches->pdata[i];
-    if (match->state == MATCH_OPEN && tug_is_known (match) && match != but)
-      return match;
-  }
-  return NULL;
-}
 
 /* The most ends a match has. Somebody must win a knock-out match, so two ends become best of three there. */
 guint
@@ -88,28 +23,66 @@ tug_score_fits (const Contest *contest, const Match *match, gint64 ours, gint64 
   return ours + theirs == ends;
 }
 
-int
-tug_group_of_team (const Contest *contest, gint64 team)
+/* ---- the state ------------------------------------------------------------------------------------------ */
+
+/* Ends that were pulled again are none. */
+static void
+end_scores (const Match *match, GArray *scores)
 {
-  if (contest->format != FORMAT_GROUPS || !contest->drawn)
-    return -1;
-  for (guint seed = 0; seed < contest->order->len; seed++)
-    if (g_array_index (contest->order, gint64, seed) == team)
-      return (int) bahe_group_of (seed, contest->groups, BAHE_SNAKE);
-  return -1;
+  for (guint i = 0; i < match->parts->len; i++) {
+    int side = draw_side_of (match, g_array_index (match->parts, End, i).winner);
+    PartScore score = { { side == 0, side == 1 } };
+    if (side >= 0)
+      g_array_append_val (scores, score);
+  }
 }
 
-char *
-tug_group_name (guint group)
+/* All ends. */
+static gint64
+forfeit_score (const Draw *draw, const Match *match)
 {
-  return g_strdup_printf ("%c", (char) ('A' + group));
+  return tug_ends_to_pull ((const Contest *) draw, match) == 1 ? 1 : 2;
 }
 
-gboolean
-tug_names_teams (const Contest *contest, const BaheValue *list)
+static const DrawKind kind = { .match_size = sizeof (Pull),
+                               .part_size = sizeof (End),
+                               .plays_undrawn = TRUE,
+                               .forfeit_score = forfeit_score,
+                               .part_scores = end_scores };
+
+void *
+tug_state_new (const BaheValue *setup)
 {
-  for (gsize i = 0; i < list->n; i++)
-    if (!array_has (contest->teams, list->items[i].integer))
-      return FALSE;
-  return !list_repeats (list);
+  Contest *contest = g_new0 (Contest, 1);
+
+  *contest = (Contest){
+    .draw = { .kind = &kind,
+              .format = (guint) bahe_number_or (&setup[SETUP_FORMAT], FORMAT_LEAGUE),
+              .legs = bahe_number_or (&setup[SETUP_LEGS], LEGS_SINGLE) == LEGS_DOUBLE ? 2 : 1,
+              .groups = (guint) CLAMP (bahe_number_or (&setup[SETUP_GROUPS], 2), 1, 64),
+              .go_on = (guint) CLAMP (bahe_number_or (&setup[SETUP_GO_ON], 2), 1, 64),
+              .third_place = bahe_number_or (&setup[SETUP_THIRD], 0) != 0,
+              .minutes = bahe_number_or (&setup[SETUP_MINUTES], 15) },
+    .ends = (guint) bahe_number_or (&setup[SETUP_ENDS], ENDS_BEST_OF_THREE),
+    .keep_sides = bahe_number_or (&setup[SETUP_KEEP_SIDES], 0) != 0,
+    .time_limit = bahe_number_or (&setup[SETUP_TIME], 180),
+    .late_limit = bahe_number_or (&setup[SETUP_LATE], 10),
+    .caution_limit = bahe_number_or (&setup[SETUP_CAUTIONS], 2),
+    .total = bahe_number_or (&setup[SETUP_TOTAL], 0),
+    .women = bahe_number_or (&setup[SETUP_WOMEN], 0),
+    .men = bahe_number_or (&setup[SETUP_MEN], 0),
+    .lineups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref),
+  };
+  draw_prepare (&contest->draw);
+  return contest;
+}
+
+void
+tug_state_free (void *state)
+{
+  Contest *contest = state;
+
+  draw_clear (&contest->draw);
+  g_hash_table_unref (contest->lineups);
+  g_free (contest);
 }

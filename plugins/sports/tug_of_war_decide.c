@@ -1,78 +1,13 @@
 /* Tug-of-war: the verbs of a match. */
 #include "tug_of_war.h"
 
-static gboolean
-refuse_no_match (const Contest *contest, BaheOut *out)
-{
-  if (contest->format != FORMAT_LEAGUE && !contest->drawn)
-    return out->refuse (out, NOT_DRAWN, -1, NULL);
-  if (contest->teams->len < 2)
-    return out->refuse (out, TOO_FEW, -1, NULL);
-  return out->refuse (out, NOTHING_TO_PLAY, -1, NULL);
-}
-
-static void
-fill_on (const Match *match, gint64 red, BaheValue *on)
-{
-  on[ON_MATCH] = bahe_number_value (match->number);
-  on[ON_RED] = bahe_number_value (red);
-  on[ON_BLUE] = bahe_number_value (match->team[0] == red ? match->team[1] : match->team[0]);
-}
-
-Match *
-tug_ask_match (const BaheAsk *ask, const BaheValue *number, int field, BaheValue *on, BaheOut *out)
-{
-  const Contest *contest = ask->state;
-  Match *match = contest->current != NULL ? contest->current : tug_match_next (contest, NULL);
-
-  if (bahe_is_given (number) && contest->matches->len > 0) {
-    match = tug_match_numbered (contest, number->integer);
-    if (match == NULL)
-      out->refuse (out, NO_SUCH_MATCH, field, NULL);
-    else if (match->state != MATCH_OPEN)
-      out->refuse (out, MATCH_OVER, field, NULL);
-    else if (!tug_is_known (match))
-      out->refuse (out, TEAMS_NOT_KNOWN, field, NULL);
-    if (match == NULL || match->state != MATCH_OPEN || !tug_is_known (match))
-      return NULL;
-  }
-  if (match == NULL) {
-    refuse_no_match (contest, out);
-    return NULL;
-  }
-  fill_on (match, match->red, on);
-  return match;
-}
-
-int
-tug_ask_side (const Match *match, const BaheValue *side, int side_field, const BaheValue *team, int team_field,
-              BaheOut *out)
-{
-  if (!bahe_is_given (team)) {
-    if (bahe_is_given (side))
-      return side->integer == SIDE_RED ? SIDE_RED : SIDE_BLUE;
-    out->refuse (out, WHICH_SIDE, side_field, NULL);
-    return -1;
-  }
-  if (tug_side_of (match, team->integer) < 0) {
-    out->refuse (out, NOT_IN_MATCH, team_field, NULL);
-    return -1;
-  }
-  int of_team = team->integer == match->red ? SIDE_RED : SIDE_BLUE;
-  if (bahe_is_given (side) && side->integer != of_team) {
-    out->refuse (out, SIDE_AND_TEAM, team_field, NULL);
-    return -1;
-  }
-  return of_team;
-}
-
 /* A verb that says one side of a match and one thing more: both become the event of the same shape. */
 static gboolean
 record_of_side (const BaheAsk *ask, const BaheValue *given, guint event, BaheOut *out)
 {
   BaheValue values[ON_FIFTH + 1] = { 0 };
-  const Match *match = tug_ask_match (ask, &given[ASK_MATCH], ASK_MATCH, values, out);
-  int side = match == NULL ? -1 : tug_ask_side (match, &given[ASK_FIRST], ASK_FIRST, &given[ASK_TEAM], ASK_TEAM, out);
+  const Match *match = draw_ask_match (ask->state, &given[ASK_MATCH], ASK_MATCH, values, out);
+  int side = match == NULL ? -1 : draw_ask_side (match, &given[ASK_FIRST], ASK_FIRST, &given[ASK_TEAM], ASK_TEAM, out);
 
   if (side < 0)
     return FALSE;
@@ -112,11 +47,11 @@ gboolean
 tug_decide_late (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   BaheValue on[ON_FIRST];
-  const Match *match = tug_ask_match (ask, &given[ASK_MATCH], ASK_MATCH, on, out);
+  const Match *match = draw_ask_match (ask->state, &given[ASK_MATCH], ASK_MATCH, on, out);
 
   if (match == NULL)
     return FALSE;
-  if (match->ends->len > 0)
+  if (match->parts->len > 0)
     return out->refuse (out, ALREADY_STARTED, -1, NULL);
   return record_of_side (ask, given, LATE_RECORDED, out);
 }
@@ -127,7 +62,7 @@ tug_decide_replay (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   enum { REASON, SECONDS, MATCH };
   BaheValue values[ON_SECOND + 1];
 
-  if (tug_ask_match (ask, &given[MATCH], MATCH, values, out) == NULL)
+  if (draw_ask_match (ask->state, &given[MATCH], MATCH, values, out) == NULL)
     return FALSE;
   values[ON_FIRST] = given[REASON];
   values[ON_SECOND] = given[SECONDS];
@@ -149,10 +84,10 @@ tug_decide_time_out (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return out->refuse (out, WHICH_MARKER, ASK_FIRST, NULL);
   if (!middle)
     return record_of_side (ask, given, END_TIMED_OUT, out);
-  match = tug_ask_match (ask, &given[ASK_MATCH], ASK_MATCH, values, out);
+  match = draw_ask_match (ask->state, &given[ASK_MATCH], ASK_MATCH, values, out);
   if (match == NULL)
     return FALSE;
-  side = named ? tug_ask_side (match, &given[ASK_FIRST], ASK_FIRST, &given[ASK_TEAM], ASK_TEAM, out) : 0;
+  side = named ? draw_ask_side (match, &given[ASK_FIRST], ASK_FIRST, &given[ASK_TEAM], ASK_TEAM, out) : 0;
   if (side < 0)
     return FALSE;
   values[ON_SECOND] = given[ASK_SECOND];
@@ -168,16 +103,16 @@ record_standing (const BaheAsk *ask, const BaheValue *number, int number_field, 
                  guint event, BaheOut *out)
 {
   BaheValue values[ON_FIRST];
-  const Match *match = tug_ask_match (ask, number, number_field, values, out);
+  const Match *match = draw_ask_match (ask->state, number, number_field, values, out);
 
   if (match == NULL)
     return FALSE;
-  if (bahe_is_given (red) && tug_side_of (match, red->integer) < 0)
+  if (bahe_is_given (red) && draw_side_of (match, red->integer) < 0)
     return out->refuse (out, NOT_NEXT, red_field, NULL);
   if (bahe_is_given (red))
-    fill_on (match, red->integer, values);
+    draw_fill_on (match, red->integer, values);
   else if (event == SIDES_SET)
-    fill_on (match, tug_blue_of (match), values);
+    draw_fill_on (match, draw_blue_of (match), values);
   out->record (out, event, values);
   return TRUE;
 }
@@ -223,18 +158,18 @@ tug_decide_result (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   BaheValue values[ON_FIFTH + 1];
   const Match *match;
 
-  if (contest->matches->len == 0)
-    return refuse_no_match (contest, out);
-  match = tug_match_of (contest, 0, red, given[RESULT_BLUE].integer);
+  if (contest->draw.matches->len == 0)
+    return draw_refuse_no_match (&contest->draw, out);
+  match = draw_between (&contest->draw, 0, red, given[RESULT_BLUE].integer);
   if (match == NULL)
     return out->refuse (out, NOT_NEXT, RESULT_BLUE, NULL);
-  if (match->ends->len > 0)
+  if (match->parts->len > 0)
     return out->refuse (out, HAS_ENDS, -1, NULL);
   if (!tug_score_fits (contest, match, ours, theirs) || (forfeited && (ours == theirs || MIN (ours, theirs) > 0))) {
     BaheValue fits = bahe_text_value (scores_that_fit (contest, match, forfeited));
     return out->refuse (out, WRONG_SCORE, RESULT_RED_ENDS, &fits);
   }
-  fill_on (match, red, values);
+  draw_fill_on (match, red, values);
   for (int i = RESULT_RED_ENDS; i <= RESULT_BLUE_CAUTIONS; i++)
     values[ON_FIRST + i - RESULT_RED_ENDS] = given[i];
   out->record (out, RESULT_RECORDED, values);

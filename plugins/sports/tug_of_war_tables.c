@@ -1,44 +1,15 @@
 /* Tug-of-war: what is asked, recorded and shown, in both languages. */
 #include "tug_of_war.h"
 
+#include "draw/rows.h"
+
 /* ---- choices ------------------------------------------------------------------------------- */
 
-static const BaheChoice formats[] = {
-  [FORMAT_LEAGUE] = { "league", { "循环赛", "Round robin" } },
-  [FORMAT_KNOCK_OUT] = { "knock-out", { "淘汰赛", "Knock-out" } },
-  [FORMAT_GROUPS] = { "groups", { "先小组循环再淘汰", "Groups, then knock-out" } },
-  { 0 },
-};
-static const BaheChoice legs[] = {
-  [LEGS_SINGLE] = { "single", { "单循环", "Single round robin" } },
-  [LEGS_DOUBLE] = { "double", { "双循环", "Double round robin" } },
-  { 0 },
-};
+static const BaheChoice formats[] = { DRAW_FORMATS, { 0 } };
 static const BaheChoice ends[] = {
   [ENDS_BEST_OF_THREE] = { "best-of-three", { "三局两胜", "Best of three" } },
   [ENDS_TWO] = { "two", { "每场两局", "Two ends" } },
   [ENDS_ONE] = { "one", { "一局定胜负", "One end" } },
-  { 0 },
-};
-static const BaheChoice sides[] = {
-  [SIDE_RED] = { "red", { "红方", "Red" } },
-  [SIDE_BLUE] = { "blue", { "蓝方", "Blue" } },
-  { 0 },
-};
-static const BaheChoice stages[] = {
-  [STAGE_GROUP] = { "group", { "小组赛", "Group stage" } },
-  [STAGE_KNOCK_OUT] = { "knock-out", { "淘汰赛", "Knock-out" } },
-  { 0 },
-};
-static const BaheChoice brackets[] = {
-  [BRACKET_MAIN] = { "main", { "正赛", "Main" } },
-  [BRACKET_THIRD] = { "third", { "三四名决赛", "For third place" } },
-  { 0 },
-};
-static const BaheChoice endings[] = {
-  [ENDED_PLAYED] = { "played", { "赛完", "Played" } },
-  [ENDED_FORFEIT] = { "forfeit", { "弃权", "Forfeit" } },
-  [ENDED_BYE] = { "bye", { "轮空", "Bye" } },
   { 0 },
 };
 static const BaheChoice result_endings[] = {
@@ -66,15 +37,6 @@ static const BaheChoice faults[] = {
   { "other", { "其他", "Other" } },
   { 0 },
 };
-static const BaheChoice match_states[] = {
-  [MATCH_OPEN] = { "not-played", { "未赛", "Not played" } },
-  [MATCH_PLAYED] = { "played", { "已赛", "Played" } },
-  [MATCH_FORFEITED] = { "forfeit", { "弃权", "Forfeit" } },
-  [MATCH_BYE] = { "bye", { "轮空", "Bye" } },
-  { "in-progress", { "进行中", "In progress" } },
-  { "waiting", { "待定", "Teams not known" } },
-  { 0 },
-};
 static const BaheChoice end_ways[] = {
   [END_PULLED] = { "pulled", { "拉过线", "Pulled over" } },     [END_AGAIN] = { "replay", { "重赛", "Replayed" } },
   [END_BY_MARKER] = { "time-out", { "时间到", "Time out" } },   [END_BY_FOUL] = { "foul", { "犯规", "Foul" } },
@@ -84,35 +46,17 @@ static const BaheChoice end_ways[] = {
 /* ---- setup and entry ------------------------------------------------------------------------------- */
 
 const BaheField tug_setup[] = {
-  [SETUP_FORMAT] = { .name = "system",
-                     .type = BAHE_CHOICE,
-                     .label = { "赛制", "Format" },
-                     .choices = formats,
-                     .fallback = "league" },
-  [SETUP_LEGS] = { .name = "legs",
-                   .type = BAHE_CHOICE,
-                   .label = { "循环次数", "Round robin" },
-                   .choices = legs,
-                   .fallback = "single" },
+  [SETUP_FORMAT] = FIELD_FORMAT (formats),
+  [SETUP_LEGS] = FIELD_LEGS,
   [SETUP_ENDS] = { .name = "ends",
                    .type = BAHE_CHOICE,
                    .label = { "每场局数（淘汰赛的两局按三局两胜）",
                               "Ends a match (two becomes best of three in a knock-out)" },
                    .choices = ends,
                    .fallback = "best-of-three" },
-  [SETUP_GROUPS] = { .name = "groups",
-                     .type = BAHE_INTEGER,
-                     .label = { "分几个小组", "Groups" },
-                     .min = "2",
-                     .max = "16",
-                     .fallback = "2" },
-  [SETUP_GO_ON] = { .name = "go-on",
-                    .type = BAHE_INTEGER,
-                    .label = { "每组出线几队", "Teams that go on from each group" },
-                    .min = "1",
-                    .max = "8",
-                    .fallback = "2" },
-  [SETUP_THIRD] = { .name = "third-place", .type = BAHE_FLAG, .label = { "加赛三四名", "Match for third place" } },
+  [SETUP_GROUPS] = FIELD_GROUPS,
+  [SETUP_GO_ON] = FIELD_GO_ON,
+  [SETUP_THIRD] = FIELD_THIRD_PLACE,
   [SETUP_TIME] = { .name = "time-limit",
                    .type = BAHE_INTEGER,
                    .label = { "每局限时（秒）", "Time limit of an end (seconds)" },
@@ -152,6 +96,7 @@ const BaheField tug_setup[] = {
   [SETUP_KEEP_SIDES] = { .name = "keep-sides",
                          .type = BAHE_FLAG,
                          .label = { "每局不交换场地", "Sides stay after an end" } },
+  [SETUP_MINUTES] = FIELD_MATCH_MINUTES ("15"),
   { 0 },
 };
 
@@ -163,12 +108,6 @@ const BaheField tug_entry[] = {
 
 /* ---- events ------------------------------------------------------------------------------- */
 
-#define ON_FIELDS                                                                                                      \
-  { .name = "match", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "场次", "Match" }, .min = "1" },         \
-      { .name = "red", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "红方", "Red" } },                     \
-  {                                                                                                                    \
-    .name = "blue", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "蓝方", "Blue" }                          \
-  }
 #define FIELD_SECONDS                                                                                                  \
   {                                                                                                                    \
     .name = "seconds", .type = BAHE_INTEGER, .label = { "用时（秒）", "Seconds" }, .min = "0", .max = "3600"           \
@@ -192,10 +131,6 @@ const BaheField tug_entry[] = {
     .name = "minutes", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "迟到（分钟）", "Minutes late" },      \
     .min = "0", .max = "600"                                                                                           \
   }
-#define FIELD_WORDS                                                                                                    \
-  {                                                                                                                    \
-    .name = "reason", .type = BAHE_TEXT, .label = { "原因", "Reason" }                                                 \
-  }
 #define FIELD_OUT                                                                                                      \
   {                                                                                                                    \
     .name = "out", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "换下", "Out" }                             \
@@ -212,121 +147,52 @@ const BaheField tug_entry[] = {
   {                                                                                                                    \
     .name = which, .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { zh, en }, .min = "0", .max = "2"           \
   }
-#define FIELD_CAUTIONS(which, zh, en)                                                                                  \
-  {                                                                                                                    \
-    .name = which, .type = BAHE_INTEGER, .label = { zh, en }, .min = "0", .max = "99"                                  \
-  }
-#define FIELD_RESULT_ENDED                                                                                             \
-  {                                                                                                                    \
-    .name = "ended", .type = BAHE_CHOICE, .label = { "结束方式", "Ended" }, .choices = result_endings,                 \
-    .fallback = "played"                                                                                               \
-  }
-#define FIELD_TEAM_REQUIRED                                                                                            \
-  {                                                                                                                    \
-    .name = "team", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "参赛队", "Team" }                        \
-  }
-#define FIELD_ORDER                                                                                                    \
-  {                                                                                                                    \
-    .name = "order", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED | BAHE_MANY, .label = { "签序", "Drawn order" }      \
-  }
-#define FIELD_STAGE                                                                                                    \
-  {                                                                                                                    \
-    .name = "stage", .type = BAHE_CHOICE, .label = { "阶段", "Stage" }, .choices = stages                              \
-  }
-#define FIELD_GROUP                                                                                                    \
-  {                                                                                                                    \
-    .name = "group", .type = BAHE_TEXT, .label = { "小组", "Group" }                                                   \
-  }
+#define FIELD_CAUTIONS(which, zh, en) FIELD_SCORE (which, zh, en, "99")
 
-static const BaheField order_fields[] = { FIELD_ORDER, { 0 } };
-static const BaheField on_fields[] = { ON_FIELDS, { 0 } };
 static const BaheField end_fields[] = {
   ON_FIELDS,
   { .name = "winner",
     .type = BAHE_CHOICE,
     .flags = BAHE_REQUIRED,
     .label = { "本局胜方", "Winner of the end" },
-    .choices = sides },
+    .choices = draw_sides },
   FIELD_SECONDS,
   { 0 },
 };
 static const BaheField replay_fields[] = { ON_FIELDS, FIELD_REPLAY_REASON, FIELD_SECONDS, { 0 } };
 static const BaheField time_out_fields[] = {
   ON_FIELDS,
-  { .name = "side", .type = BAHE_CHOICE, .label = { "标志偏向", "Marker nearer to" }, .choices = sides },
+  { .name = "side", .type = BAHE_CHOICE, .label = { "标志偏向", "Marker nearer to" }, .choices = draw_sides },
   FIELD_CM,
   { 0 },
 };
-#define FIELD_SIDE(zh, en)                                                                                             \
-  {                                                                                                                    \
-    .name = "side", .type = BAHE_CHOICE, .flags = BAHE_REQUIRED, .label = { zh, en }, .choices = sides                 \
-  }
-static const BaheField foul_fields[] = { ON_FIELDS, FIELD_SIDE ("犯规方", "Who"), FIELD_FAULT, FIELD_SECONDS, { 0 } };
-static const BaheField caution_fields[] = { ON_FIELDS, FIELD_SIDE ("被警告方", "Who"), FIELD_FAULT, { 0 } };
-static const BaheField substituted_fields[] = { ON_FIELDS,    FIELD_SIDE ("换人方", "Who"),
+static const BaheField foul_fields[] = {
+  ON_FIELDS, FIELD_SIDE ("犯规方", "Who", draw_sides), FIELD_FAULT, FIELD_SECONDS, { 0 }
+};
+static const BaheField caution_fields[] = { ON_FIELDS, FIELD_SIDE ("被警告方", "Who", draw_sides), FIELD_FAULT, { 0 } };
+static const BaheField substituted_fields[] = { ON_FIELDS,    FIELD_SIDE ("换人方", "Who", draw_sides),
                                                 FIELD_OUT,    FIELD_IN,
                                                 FIELD_INJURY, { 0 } };
-static const BaheField forfeited_fields[] = { ON_FIELDS, FIELD_SIDE ("弃权方", "Who"), FIELD_WORDS, { 0 } };
-static const BaheField late_fields[] = { ON_FIELDS, FIELD_SIDE ("迟到方", "Who"), FIELD_MINUTES, { 0 } };
+static const BaheField forfeited_fields[] = { ON_FIELDS, FIELD_SIDE ("弃权方", "Who", draw_sides), FIELD_WORDS, { 0 } };
+static const BaheField late_fields[] = { ON_FIELDS, FIELD_SIDE ("迟到方", "Who", draw_sides), FIELD_MINUTES, { 0 } };
 static const BaheField result_event_fields[] = {
   ON_FIELDS,
   FIELD_ENDS ("red-ends", "红方胜局", "Red ends"),
   FIELD_ENDS ("blue-ends", "蓝方胜局", "Blue ends"),
-  FIELD_RESULT_ENDED,
+  FIELD_ENDED (result_endings),
   FIELD_CAUTIONS ("red-cautions", "红方警告", "Red cautions"),
   FIELD_CAUTIONS ("blue-cautions", "蓝方警告", "Blue cautions"),
   { 0 },
 };
 static const BaheField lineup_fields[] = {
-  FIELD_TEAM_REQUIRED,
+  FIELD_TEAM ("参赛队", "Team"),
   { .name = "people", .type = BAHE_PERSON, .flags = BAHE_REQUIRED | BAHE_MANY, .label = { "出场名单", "Line-up" } },
   { 0 },
 };
-static const BaheField tie_columns[] = {
-  FIELD_TEAM_REQUIRED,
-  { .name = "place", .type = BAHE_INTEGER, .flags = BAHE_REQUIRED, .label = { "签号", "Lot" }, .min = "1" },
-  { 0 },
-};
-static const BaheField tie_fields[] = {
-  FIELD_STAGE,
-  FIELD_GROUP,
-  { .name = "lots",
-    .type = BAHE_ROWS,
-    .flags = BAHE_REQUIRED,
-    .label = { "抽签结果", "Lots" },
-    .columns = tie_columns },
-  { 0 },
-};
-static const BaheField score_columns[] = { FIELD_ENDS ("red", "红方", "Red"),
-                                           FIELD_ENDS ("blue", "蓝方", "Blue"),
-                                           { 0 } };
-static const BaheField decided_fields[] = {
-  [DECIDED_NUMBER] = { .name = "match", .type = BAHE_INTEGER, .label = { "场次", "Match" } },
-  [DECIDED_RED] = { .name = "red", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "红方", "Red" } },
-  [DECIDED_BLUE] = { .name = "blue", .type = BAHE_ENTRANT, .label = { "蓝方", "Blue" } },
-  [DECIDED_RED_ENDS] = { .name = "red-ends", .type = BAHE_INTEGER, .label = { "红方胜局", "Red ends" } },
-  [DECIDED_BLUE_ENDS] = { .name = "blue-ends", .type = BAHE_INTEGER, .label = { "蓝方胜局", "Blue ends" } },
-  [DECIDED_ENDED] = { .name = "ended", .type = BAHE_CHOICE, .label = { "结束方式", "Ended" }, .choices = endings },
-  [DECIDED_ENDS] = { .name = "ends", .type = BAHE_ROWS, .label = { "各局", "Ends" }, .columns = score_columns },
-  [DECIDED_CAUTIONS] = { .name = "cautions", .type = BAHE_INTEGER, .label = { "红方警告", "Red cautions" } },
-  [DECIDED_OTHER_CAUTIONS] = { .name = "other-cautions",
-                               .type = BAHE_INTEGER,
-                               .label = { "蓝方警告", "Blue cautions" } },
-  [DECIDED_STAGE] = FIELD_STAGE,
-  [DECIDED_GROUP] = FIELD_GROUP,
-  [DECIDED_ROUND] = { .name = "round", .type = BAHE_INTEGER, .label = { "轮次", "Round" } },
-  [DECIDED_BRACKET] = { .name = "bracket",
-                        .type = BAHE_CHOICE,
-                        .label = { "淘汰赛场次", "Bracket" },
-                        .choices = brackets },
-  { 0 },
-};
-static const BaheField member_fields[] = { FIELD_TEAM_REQUIRED, FIELD_STAGE, FIELD_GROUP, { 0 } };
-
 const BaheEventType tug_events[] = {
-  [ORDER_DRAWN] = { .name = "order.drawn", .label = { "抽签", "Order drawn" }, .fields = order_fields },
-  [MATCH_STARTED] = { .name = "match.started", .label = { "开赛", "Match started" }, .fields = on_fields },
-  [SIDES_SET] = { .name = "sides.set", .label = { "定场地", "Sides set" }, .fields = on_fields },
+  DRAW_EVENTS ("teams.went-on"),
+  [MATCH_STARTED] = { .name = "match.started", .label = { "开赛", "Match started" }, .fields = draw_on_fields },
+  [SIDES_SET] = { .name = "sides.set", .label = { "定场地", "Sides set" }, .fields = draw_on_fields },
   [END_RECORDED] = { .name = "end.recorded", .label = { "一局", "End" }, .fields = end_fields },
   [END_REPLAYED] = { .name = "end.replayed", .label = { "本局重赛", "End replayed" }, .fields = replay_fields },
   [END_TIMED_OUT] = { .name = "end.timed-out", .label = { "时间到", "Time out" }, .fields = time_out_fields },
@@ -337,66 +203,20 @@ const BaheEventType tug_events[] = {
   [FORFEITED] = { .name = "forfeited", .label = { "弃权", "Forfeit" }, .fields = forfeited_fields },
   [LATE_RECORDED] = { .name = "late.recorded", .label = { "迟到", "Late" }, .fields = late_fields },
   [RESULT_RECORDED] = { .name = "result.recorded", .label = { "整场比分", "Result" }, .fields = result_event_fields },
-  [TEAMS_WENT_ON] = { .name = "teams.went-on", .label = { "小组出线", "Teams went on" }, .fields = order_fields },
-  [LOTS_DRAWN] = { .name = "lots.drawn",
-                   .label = { "同分抽签", "Lots among the level" },
-                   .fields = tie_fields,
-                   .facts = BAHE_TABLE (BaheFact, { .shape = BAHE_LOT,
-                                                    .rows = "lots",
-                                                    .entrant = "team",
-                                                    .value = "place",
-                                                    .stage = "stage",
-                                                    .group = "group" }) },
-  /* These two are never stored: evolve says them, and they are what a rule reads. */
-  [MATCH_DECIDED] = { .name = "match.decided",
-                      .label = { "一场", "Match" },
-                      .fields = decided_fields,
-                      .facts = BAHE_TABLE (BaheFact, { .shape = BAHE_MATCH,
-                                                       .entrant = "red",
-                                                       .other = "blue",
-                                                       .value = "red-ends",
-                                                       .against = "blue-ends",
-                                                       .faults = "cautions",
-                                                       .other_faults = "other-cautions",
-                                                       .ended = "ended",
-                                                       .parts = "ends",
-                                                       .stage = "stage",
-                                                       .group = "group",
-                                                       .round = "round" }) },
-  [MEMBER_PLACED] = { .name = "member.placed",
-                      .label = { "列入", "Placed" },
-                      .fields = member_fields,
-                      .facts = BAHE_TABLE (
-                          BaheFact, { .shape = BAHE_MEMBER, .entrant = "team", .stage = "stage", .group = "group" }) },
   { 0 },
 };
 
 /* ---- views
  * ------------------------------------------------------------------------------------------------------------ */
 
-/* The rows are filled by tug_of_war_view.c in this order. */
 static const BaheField match_view[] = {
-  { .name = "number", .type = BAHE_INTEGER, .label = { "场次", "Match" } },
-  FIELD_STAGE,
-  FIELD_GROUP,
-  { .name = "round", .type = BAHE_INTEGER, .label = { "轮次", "Round" } },
-  { .name = "bracket", .type = BAHE_CHOICE, .label = { "淘汰赛场次", "Bracket" }, .choices = brackets },
-  { .name = "red", .type = BAHE_ENTRANT, .label = { "红方", "Red" } },
-  { .name = "red-ends", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "红方胜局", "Red ends" } },
-  { .name = "blue-ends", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "蓝方胜局", "Blue ends" } },
-  { .name = "blue", .type = BAHE_ENTRANT, .label = { "蓝方", "Blue" } },
-  { .name = "state", .type = BAHE_CHOICE, .label = { "状态", "State" }, .choices = match_states },
-  { .name = "winner", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "胜队", "Winner" } },
-  { .name = "end", .type = BAHE_INTEGER, .label = { "第几局", "End" } },
-  { .name = "red-cautions", .type = BAHE_INTEGER, .label = { "红方警告", "Red cautions" } },
-  { .name = "blue-cautions", .type = BAHE_INTEGER, .label = { "蓝方警告", "Blue cautions" } },
-  { .name = "red-end-cautions", .type = BAHE_INTEGER, .label = { "本局红方警告", "Red cautions in this end" } },
-  { .name = "blue-end-cautions", .type = BAHE_INTEGER, .label = { "本局蓝方警告", "Blue cautions in this end" } },
-  { .name = "again", .type = BAHE_INTEGER, .label = { "重赛次数", "Replayed" } },
-  { .name = "current", .type = BAHE_FLAG, .label = { "当前", "Current" } },
-  { .name = "next", .type = BAHE_FLAG, .label = { "请检录", "To be called up" } },
+  DRAW_MATCH_COLUMNS ("警告", "cautions"),
+  [MATCH_RED_END_CAUTIONS] = FIELD_NUMBER ("red-end-cautions", "本局红方警告", "Red cautions in this end"),
+  [MATCH_BLUE_END_CAUTIONS] = FIELD_NUMBER ("blue-end-cautions", "本局蓝方警告", "Blue cautions in this end"),
+  [MATCH_AGAIN] = FIELD_NUMBER ("again", "重赛次数", "Replayed"),
   { 0 },
 };
+/* The rows are filled by tug_of_war_view.c in this order. */
 static const BaheField end_view[] = {
   { .name = "match", .type = BAHE_INTEGER, .label = { "场次", "Match" } },
   { .name = "end", .type = BAHE_INTEGER, .label = { "第几局", "End" } },
@@ -420,60 +240,20 @@ static const BaheField team_view[] = {
   { 0 },
 };
 
-/* A side comes from the winner of the match that its "from" names by place, in the match for the third place from the
- * loser; without a "from" it was drawn there. */
-static const BaheField bracket_view[] = {
-  { .name = "place", .type = BAHE_INTEGER, .label = { "序号", "Place" } },
-  { .name = "round", .type = BAHE_INTEGER, .label = { "轮次", "Round" } },
-  { .name = "match", .type = BAHE_INTEGER, .label = { "场次", "Match" } },
-  { .name = "third", .type = BAHE_FLAG, .label = { "三四名决赛", "For third place" } },
-  { .name = "first", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "上方", "First side" } },
-  { .name = "second", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "下方", "Second side" } },
-  { .name = "first-from", .type = BAHE_INTEGER, .label = { "上方来自", "First side from" } },
-  { .name = "second-from", .type = BAHE_INTEGER, .label = { "下方来自", "Second side from" } },
-  { .name = "first-score", .type = BAHE_INTEGER, .flags = BAHE_RESULT, .label = { "上方胜局", "Ends of first side" } },
-  { .name = "second-score",
-    .type = BAHE_INTEGER,
-    .flags = BAHE_RESULT,
-    .label = { "下方胜局", "Ends of second side" } },
-  { .name = "winner", .type = BAHE_ENTRANT, .flags = BAHE_RESULT, .label = { "胜队", "Winner" } },
-  { .name = "bye", .type = BAHE_FLAG, .label = { "轮空", "Bye" } },
-  { .name = "state", .type = BAHE_CHOICE, .flags = BAHE_RESULT, .label = { "状态", "State" }, .choices = match_states },
-  { 0 },
-};
-
 const BaheEventType tug_views[] = {
   [VIEW_MATCH] = { .name = "match", .label = { "对阵", "Matches" }, .fields = match_view },
-  [VIEW_END] = { .name = "end", .label = { "各局", "Ends" }, .fields = end_view },
-  [VIEW_TEAM] = { .name = "team", .label = { "参赛队", "Teams" }, .fields = team_view },
-  [VIEW_BRACKET] = { .name = "bracket", .label = { "淘汰赛对阵", "Bracket" }, .fields = bracket_view },
+  [VIEW_PART] = { .name = "end", .label = { "各局", "Ends" }, .fields = end_view },
+  [VIEW_ENTRANT] = { .name = "team", .label = { "参赛队", "Teams" }, .fields = team_view },
+  [VIEW_BRACKET] = { .name = "bracket", .label = { "淘汰赛对阵", "Bracket" }, .fields = draw_bracket_columns },
+  [VIEW_CONFLICT] = { .name = "conflict",
+                      .label = { "时间场地冲突", "Conflicts of time or venue" },
+                      .fields = draw_conflict_columns },
   { 0 },
 };
 
 /* ---- verbs
  * -------------------------------------------------------------------------------------------------------------- */
 
-#define ASK_TEAM_FIELD(zh, en)                                                                                         \
-  {                                                                                                                    \
-    .name = "team", .type = BAHE_ENTRANT, .label = { zh, en }                                                          \
-  }
-#define ASK_MATCH_FIELD                                                                                                \
-  {                                                                                                                    \
-    .name = "match", .type = BAHE_INTEGER, .label = { "场次（不填为当前场）", "Match (the current one if left out)" }, \
-    .min = "1"                                                                                                         \
-  }
-#define ASK_SIDE_FIELD(name_, zh, en)                                                                                  \
-  {                                                                                                                    \
-    .name = name_, .type = BAHE_CHOICE, .label = { zh, en }, .choices = sides                                          \
-  }
-
-static const BaheField draw_ask[] = {
-  { .name = "seeds",
-    .type = BAHE_ENTRANT,
-    .flags = BAHE_MANY,
-    .label = { "种子队（依次排在最前，不抽签）", "Seeded teams (first, in this order, not drawn)" } },
-  { 0 },
-};
 static const BaheField start_ask[] = {
   ASK_MATCH_FIELD,
   { .name = "red", .type = BAHE_ENTRANT, .label = { "站红方的队", "Team on the red side" } },
@@ -487,7 +267,7 @@ static const BaheField sides_ask[] = {
   { 0 },
 };
 static const BaheField end_ask[] = {
-  ASK_SIDE_FIELD ("winner", "本局胜方", "Winner of the end"),
+  ASK_SIDE_FIELD ("winner", "本局胜方", "Winner of the end", draw_sides),
   FIELD_SECONDS,
   ASK_TEAM_FIELD ("胜队（代替红方蓝方）", "Winning team (instead of the side)"),
   ASK_MATCH_FIELD,
@@ -495,14 +275,14 @@ static const BaheField end_ask[] = {
 };
 static const BaheField replay_ask[] = { FIELD_REPLAY_REASON, FIELD_SECONDS, ASK_MATCH_FIELD, { 0 } };
 static const BaheField time_out_ask[] = {
-  ASK_SIDE_FIELD ("side", "标志偏向", "Marker nearer to"),
+  ASK_SIDE_FIELD ("side", "标志偏向", "Marker nearer to", draw_sides),
   FIELD_CM,
   ASK_TEAM_FIELD ("标志偏向的队", "Team the marker is nearer to"),
   ASK_MATCH_FIELD,
   { 0 },
 };
 static const BaheField foul_ask[] = {
-  ASK_SIDE_FIELD ("side", "犯规方", "Who"),
+  ASK_SIDE_FIELD ("side", "犯规方", "Who", draw_sides),
   FIELD_FAULT,
   ASK_TEAM_FIELD ("犯规的队", "Team"),
   ASK_MATCH_FIELD,
@@ -510,20 +290,28 @@ static const BaheField foul_ask[] = {
   { 0 },
 };
 static const BaheField caution_ask[] = {
-  ASK_SIDE_FIELD ("side", "被警告方", "Who"),
+  ASK_SIDE_FIELD ("side", "被警告方", "Who", draw_sides),
   FIELD_FAULT,
   ASK_TEAM_FIELD ("被警告的队", "Team"),
   ASK_MATCH_FIELD,
   { 0 },
 };
 static const BaheField forfeit_ask[] = {
-  ASK_SIDE_FIELD ("side", "弃权方", "Who"), FIELD_WORDS, ASK_TEAM_FIELD ("弃权的队", "Team"), ASK_MATCH_FIELD, { 0 },
+  ASK_SIDE_FIELD ("side", "弃权方", "Who", draw_sides),
+  FIELD_WORDS,
+  ASK_TEAM_FIELD ("弃权的队", "Team"),
+  ASK_MATCH_FIELD,
+  { 0 },
 };
 static const BaheField late_ask[] = {
-  ASK_SIDE_FIELD ("side", "迟到方", "Who"), FIELD_MINUTES, ASK_TEAM_FIELD ("迟到的队", "Team"), ASK_MATCH_FIELD, { 0 },
+  ASK_SIDE_FIELD ("side", "迟到方", "Who", draw_sides),
+  FIELD_MINUTES,
+  ASK_TEAM_FIELD ("迟到的队", "Team"),
+  ASK_MATCH_FIELD,
+  { 0 },
 };
 static const BaheField substitute_ask[] = {
-  ASK_SIDE_FIELD ("side", "换人方", "Who"),
+  ASK_SIDE_FIELD ("side", "换人方", "Who", draw_sides),
   FIELD_OUT,
   ASK_TEAM_FIELD ("换人的队", "Team"),
   ASK_MATCH_FIELD,
@@ -532,31 +320,15 @@ static const BaheField substitute_ask[] = {
   { 0 },
 };
 static const BaheField result_ask[] = {
-  [RESULT_RED] = { .name = "red", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "红方", "Red" } },
-  [RESULT_BLUE] = { .name = "blue", .type = BAHE_ENTRANT, .flags = BAHE_REQUIRED, .label = { "蓝方", "Blue" } },
+  [RESULT_RED] = FIELD_RED,
+  [RESULT_BLUE] = FIELD_BLUE,
   [RESULT_RED_ENDS] = FIELD_ENDS ("red-ends", "红方胜局", "Red ends"),
   [RESULT_BLUE_ENDS] = FIELD_ENDS ("blue-ends", "蓝方胜局", "Blue ends"),
-  [RESULT_ENDED] = FIELD_RESULT_ENDED,
+  [RESULT_ENDED] = FIELD_ENDED (result_endings),
   [RESULT_RED_CAUTIONS] = FIELD_CAUTIONS ("red-cautions", "红方警告", "Red cautions"),
   [RESULT_BLUE_CAUTIONS] = FIELD_CAUTIONS ("blue-cautions", "蓝方警告", "Blue cautions"),
   { 0 },
 };
-static const BaheField go_on_ask[] = {
-  { .name = "order",
-    .type = BAHE_ENTRANT,
-    .flags = BAHE_MANY,
-    .label = { "出线各队（不填按积分榜）", "Teams that go on (by the standings if left out)" } },
-  { 0 },
-};
-static const BaheField lots_ask[] = {
-  { .name = "teams",
-    .type = BAHE_ENTRANT,
-    .flags = BAHE_REQUIRED | BAHE_MANY,
-    .label = { "并列的队", "Teams that are level" } },
-  { .name = "drawn", .type = BAHE_FLAG, .label = { "已现场抽好，就按这个次序", "Drawn by hand, in this order" } },
-  { 0 },
-};
-
 const BaheVerb tug_verbs[] = {
   { "end", { "记一局", "Record an end" }, "recorder", .fields = end_ask, .decide = tug_decide_end },
   { "replay", { "本局重赛", "Replay the end" }, "recorder", .fields = replay_ask, .decide = tug_decide_replay },
@@ -573,15 +345,8 @@ const BaheVerb tug_verbs[] = {
     "recorder",
     .fields = result_ask,
     .decide = tug_decide_result },
-  { "draw", { "抽签", "Draw lots" }, "recorder", .fields = draw_ask, .decide = tug_decide_draw },
-  { "draw-order",
-    { "记现场抽签结果", "Enter an order drawn by hand" },
-    "recorder",
-    .fields = order_fields,
-    .decide = tug_decide_draw_order },
   { "lineup", { "交出场名单", "Give a line-up" }, "recorder", .fields = lineup_fields, .decide = tug_decide_lineup },
-  { "lots", { "同分抽签", "Draw lots among the level" }, "recorder", .fields = lots_ask, .decide = tug_decide_lots },
-  { "go-on", { "小组出线", "Go on to the knock-out" }, "recorder", .fields = go_on_ask, .decide = tug_decide_go_on },
+  DRAW_VERBS,
   { 0 },
 };
 

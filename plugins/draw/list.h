@@ -1,13 +1,13 @@
-/* Lists of entrants as the kinds of sports make and read them; plugins/match reads them the same way. */
-#ifndef BAHE_SPORTS_VALUE_H
-#define BAHE_SPORTS_VALUE_H
+/* Lists of entrants, as kinds of contests make and read them. */
+#ifndef BAHE_DRAW_LIST_H
+#define BAHE_DRAW_LIST_H
 
 #include <bahe/plugin.h>
 #include <bahe/value.h>
 
-/* A list of entrants from an array of gint64. Free with g_free; borrows nothing. */
+/* As values, from an array of gint64. Free with g_free; borrows nothing. */
 static inline BaheValue *
-entrant_values (const GArray *numbers)
+draw_values (const GArray *numbers)
 {
   BaheValue *values = g_new0 (BaheValue, numbers->len + 1);
 
@@ -17,7 +17,7 @@ entrant_values (const GArray *numbers)
 }
 
 static inline gboolean
-array_has (const GArray *numbers, gint64 number)
+draw_has (const GArray *numbers, gint64 number)
 {
   for (guint i = 0; i < numbers->len; i++)
     if (g_array_index (numbers, gint64, i) == number)
@@ -27,7 +27,7 @@ array_has (const GArray *numbers, gint64 number)
 
 /* Whether a number stands in the list more than once. */
 static inline gboolean
-list_repeats (const BaheValue *list)
+draw_repeats (const BaheValue *list)
 {
   for (gsize i = 0; i < list->n; i++)
     for (gsize j = 0; j < i; j++)
