@@ -250,13 +250,33 @@ add_parts (Grid *grid, const GPtrArray *fields, json_object *parts, const BaheEv
   }
 }
 
-/* "第3场　红方 后勤组　蓝方 大班组", and the score where it is to be shown. */
+/* What the kind prints of a match beside its number and sides: its bracket in words, the rest by its label. */
+static void
+append_printed (GString *words, const BaheKindInfo *kind, const BaheEventType *matches, json_object *match)
+{
+  for (const BahePrinted *one = kind->table->printed; one != NULL && one->view != NULL; one++) {
+    int index = one->column != NULL && g_str_equal (one->view, matches->name)
+                    ? bahe_field_index (matches->fields, one->column)
+                    : -1;
+    const BaheField *field = index < 0 ? NULL : &matches->fields[index];
+    if (field == NULL || field->type == BAHE_ENTRANT || g_str_equal (field->name, "number") ||
+        *cell (match, field->name) == '\0')
+      continue;
+    if (field->type == BAHE_CHOICE)
+      g_string_append_printf (words, "　%s", cell (match, field->name));
+    else
+      g_string_append_printf (words, "　%s %s", bahe_label (&field->label), cell (match, field->name));
+  }
+}
+
+/* "第3场　双败淘汰赛　败者组　轮次 2　红方 后勤组　蓝方 大班组", and the score where it is to be shown. */
 static char *
-match_words (const BaheEventType *matches, json_object *match, gboolean filled)
+match_words (const BaheKindInfo *kind, const BaheEventType *matches, json_object *match, gboolean filled)
 {
   GString *words = g_string_new (NULL);
 
   g_string_printf (words, _ ("Match %s"), cell (match, "number"));
+  append_printed (words, kind, matches, match);
   for (const BaheField *field = matches->fields; field->name != NULL; field++) {
     gboolean result = (field->flags & BAHE_RESULT) != 0;
     if ((field->type == BAHE_ENTRANT || (result && filled)) && (filled || !result))
@@ -272,7 +292,7 @@ draw_match (const BaheDossier *dossier, BaheSheets *sheets, const BaheEventType 
   const BaheEventType *parts = part_view (dossier->paper->kind, matches);
   const char *const sign[] = { _ ("chief referee:"), _ ("recorder:"), NULL };
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  g_autofree char *words = match_words (matches, match, filled);
+  g_autofree char *words = match_words (dossier->paper->kind, matches, match, filled);
   g_auto (Grid) grid;
 
   grid_init (&grid);

@@ -28,8 +28,8 @@ const BaheChoice draw_stages[] = {
 const BaheChoice draw_brackets[] = {
   [BRACKET_MAIN] = { "main", { "正赛", "Main" } },
   [BRACKET_THIRD] = { "third", { "三四名决赛", "For third place" } },
-  [BRACKET_UPPER] = { "upper", { "胜者组", "Winners’ bracket" } },
-  [BRACKET_LOWER] = { "lower", { "败者组", "Losers’ bracket" } },
+  [BRACKET_UPPER] = { "upper", { "胜者组", "Winners" } },
+  [BRACKET_LOWER] = { "lower", { "败者组", "Losers" } },
   [BRACKET_FINAL] = { "final", { "总决赛", "Grand final" } },
   { 0 },
 };

@@ -67,6 +67,7 @@ const BaheRegulation tug_regulation[] = {
 const BahePrinted tug_printed[] = {
   { "match", "number", { 0 } },
   { "match", "stage", { 0 } },
+  { "match", "bracket", { 0 } },
   { "match", "group", { 0 } },
   { "match", "round", { 0 } },
   { "match", "start", { 0 } },

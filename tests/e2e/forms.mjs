@@ -82,7 +82,7 @@ async function refusals(page, league) {
   await page.fill("#do-red-ends", "2");
   await page.fill("#do-blue-ends", "2");
   await page.click(".press:has-text('记录')");
-  await until("the refusal stands beside its field", async () => /2比2不合每场局数/.test(await page.textContent(".field:has(#do-red-ends)").catch(() => "")));
+  await until("the refusal stands beside its field", async () => /2比2不合这次比赛/.test(await page.textContent(".field:has(#do-red-ends)").catch(() => "")));
   await noViolations(page, "a refused form");
   await page.fill("#do-blue-ends", "1");
   await page.click(".press:has-text('记录')");

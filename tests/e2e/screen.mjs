@@ -144,6 +144,15 @@ try {
     await noViolations(page, scene);
     if (scene === "standings") assert.match(await text(page, ".pill"), /未定稿/);
   }
+
+  // Of a double elimination each bracket has its title above each of its rounds
+  const double = prepared.drawn("match-contest", "双败赛", ["后勤组", "大班组", "中班组", "小班组"], "--system", "double-elimination");
+  await prepared.play("双败赛", 2, double);
+  const tree = await open(`/screen/${double}?scene=bracket`);
+  await tree.waitForSelector(".bracket .pair");
+  const titles = await tree.$$eval(".bracket h2", (all) => all.map((one) => one.textContent.trim()));
+  assert.deepEqual(titles.sort(), ["总决赛", "胜者组 第1轮", "胜者组 第2轮", "败者组 第1轮", "败者组 第2轮"].sort());
+  await noViolations(tree, "double elimination");
   assert.deepEqual(faults, []);
   console.log("the screen moved with the records, kept its picture, and drew nothing in between");
 } finally {

@@ -42,11 +42,14 @@ function lines(placed: Placed[], row: number, columns: number, way: Set<number>)
 
 export function CompactBracket(props: { nodes: Node[]; match: number | null }) {
   const current = currentOf(props.nodes, props.match);
-  const { placed, rows, columns } = layOut(props.nodes, current, ROUNDS);
+  const { placed, heads, rows, columns } = layOut(props.nodes, current, ROUNDS);
   const row = Math.min(HEIGHT / Math.max(rows, 1), 150);
   const leaves = placed.filter((one) => one.column === 0 || one.node.from.every((from) => !placed.some((other) => other.node.place === from)));
   return (
     <section class="bracket compact">
+      {heads.map((head) => (
+        <h2 style={{ top: `calc(${(head.row + 1) * row} * var(--u))` }}>{head.text}</h2>
+      ))}
       <ol>
         {leaves.map((one) =>
           one.node.slots.map((slot, index) => <Leaf slot={slot} node={one.node} top={(one.middle - 1 + index) * row} height={row} />),

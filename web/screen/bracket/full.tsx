@@ -4,7 +4,7 @@ import { nameClass } from "../fit";
 import { matchesOf } from "../match";
 import { words as rope } from "../rope/words";
 import { SceneProps } from "../scene";
-import { Node, Placed, Slot, bracketOf, currentOf, finalOf, layOut, roundName, wayOf } from "./tree";
+import { Node, Placed, Slot, bracketOf, currentOf, finalOf, layOut, roundName, roundOfPart, wayOf } from "./tree";
 import { words } from "./words";
 
 const WIDTH = 1820;
@@ -62,7 +62,9 @@ class Bracket extends Component<SceneProps, {}> {
     const { placed, rows, columns } = layOut(nodes, current, ROUNDS);
     if (placed.length === 0) return <p class="empty">{words.none}</p>;
     const third = nodes.find((node) => node.third && !node.bye);
-    const double = nodes.some((node) => node.part !== "");
+    const double = placed[0].node.part;
+    // Of a double elimination the first match of each part in each column has the title of them all above it.
+    const titled = placed.filter((one, index) => double && placed.findIndex((other) => other.column === one.column && other.node.part === one.node.part) === index);
     const last = (finalOf(nodes) as Node).round;
     const first = placed[placed.length - 1].node.round - columns + 1;
     const width = Math.min((WIDTH - GAP * (columns - 1)) / columns, 520);
@@ -73,11 +75,15 @@ class Bracket extends Component<SceneProps, {}> {
     const y = (middle: number) => middle * row + (HEIGHT - row * rows) / 2;
     return (
       <section class={`bracket full${height < 104 ? " tight" : ""}`}>
-        {Array.from({ length: columns }, (_, column) => (
-          <h2 style={{ left: u(x(column)), width: u(width) }}>{double ? rope.round(first + column) : roundName(first + column, last, rope)}</h2>
-        ))}
+        {!double &&
+          Array.from({ length: columns }, (_, column) => <h2 style={{ left: u(x(column)), width: u(width) }}>{roundName(first + column, last, rope)}</h2>)}
         <div class="paper" style={{ top: u(HEAD) }}>
           {this.lines(placed, x, width, y, wayOf(nodes, current))}
+          {titled.map((one) => (
+            <h2 style={{ left: u(x(one.column)), width: u(width), top: u(y(one.middle) - height / 2 - 52) }}>
+              {one.node.partText} {one.node.part !== "final" && rope.round(roundOfPart(nodes, one.node))}
+            </h2>
+          ))}
           {placed.map((one) => box(one.node, x(one.column), y(one.middle), width, height, one.node === current))}
           {third && columns > 1 && box(third, x(columns - 1), HEIGHT - height / 2, width, height, third === current)}
           {third && columns > 1 && (

@@ -15,10 +15,18 @@ export interface Node {
   match: number | null;
   third: boolean;
   part: string; // upper, lower, final; "": it is no double elimination
+  partText: string; // what that part is called
   slots: [Slot, Slot];
   from: [number | null, number | null]; // the places of the matches that the sides come from
   winner: number | null;
   bye: boolean;
+}
+
+// Above the matches of one part of a double elimination, in a row of its own.
+export interface Head {
+  part: string;
+  text: string;
+  row: number;
 }
 
 export interface Placed {
@@ -41,12 +49,14 @@ function slot(row: ViewRow, which: "first" | "second"): Slot {
 }
 
 function nodeOf(row: ViewRow): Node {
+  const part = row.part && ["upper", "lower", "final"].indexOf(String(row.part.value)) >= 0;
   return {
     place: number(row, "place") || 0,
     round: number(row, "round") || 0,
     match: number(row, "match"),
     third: !!row.third && row.third.value === true,
-    part: row.part && ["upper", "lower", "final"].indexOf(String(row.part.value)) >= 0 ? String(row.part.value) : "",
+    part: part ? String(row.part.value) : "",
+    partText: part ? row.part.text : "",
     slots: [slot(row, "first"), slot(row, "second")],
     from: [number(row, "first-from"), number(row, "second-from")],
     winner: number(row, "winner"),
@@ -93,17 +103,21 @@ function part(nodes: Node[], current: Node | undefined, rounds: number): [Node, 
   return [root, first];
 }
 
-// Every match of that part with its place on the paper; the root comes last. A match of the first round takes two rows.
-export function layOut(nodes: Node[], current: Node | undefined, rounds: number): { placed: Placed[]; rows: number; columns: number } {
+// Every match of that part with its place on the paper; the root comes last. A match of the first round takes two rows. The
+// brackets of a double elimination stand below each other, each under its head.
+export function layOut(nodes: Node[], current: Node | undefined, rounds: number): { placed: Placed[]; heads: Head[]; rows: number; columns: number } {
   const found = part(nodes, current, rounds);
-  if (!found) return { placed: [], rows: 0, columns: 0 };
+  if (!found) return { placed: [], heads: [], rows: 0, columns: 0 };
   const [root, first] = found;
   const byPlace = new Map(nodes.filter((node) => !node.third).map((node) => [node.place, node] as [number, Node]));
   const placed: Placed[] = [];
+  const heads: Head[] = [];
   let rows = 0;
   const lay = (node: Node): number => {
-    const children = node.from.map((place) => (place === null || node.round <= first ? undefined : byPlace.get(place)));
-    const middles = children.map((child) => (child ? lay(child) : undefined));
+    if ((node.part === "upper" || node.part === "lower") && heads.every((head) => head.part !== node.part))
+      heads.push({ part: node.part, text: node.partText, row: rows++ });
+    const children = node.from.map((place) => (place === null ? undefined : byPlace.get(place)));
+    const middles = children.map((child) => (child && child.round >= first ? lay(child) : undefined));
     const known = middles.filter((middle) => middle !== undefined) as number[];
     if (known.length === 0) rows += 2;
     const middle = known.length === 0 ? rows - 1 : known.reduce((sum, one) => sum + one, 0) / known.length;
@@ -111,7 +125,12 @@ export function layOut(nodes: Node[], current: Node | undefined, rounds: number)
     return middle;
   };
   lay(root);
-  return { placed, rows, columns: root.round - first + 1 };
+  return { placed, heads, rows, columns: root.round - first + 1 };
+}
+
+// Which round of its part a match belongs to, from 1: the drawing has rounds of one bracket between those of the other.
+export function roundOfPart(nodes: Node[], node: Node): number {
+  return new Set(nodes.filter((other) => other.part === node.part && other.round <= node.round).map((other) => other.round)).size;
 }
 
 // The matches that the winner of the current one goes on to.
