@@ -16,6 +16,7 @@ drive_decide_launch (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
                (BaheValue[]){ [LAUNCH_APPEAL] = given[LAUNCH_APPEAL],
                               [LAUNCH_SUGGESTED] = given[LAUNCH_SUGGESTED],
                               [LAUNCH_APPRAISED] = given[LAUNCH_APPRAISED],
+                              [LAUNCH_LASTING] = given[LAUNCH_LASTING],
                               [LAUNCH_BENEFICIARY] = bahe_text_value (drive->beneficiary),
                               [LAUNCH_TARGET] = drive->target,
                               [LAUNCH_DAYS] = drive->days });

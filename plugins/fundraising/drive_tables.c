@@ -39,16 +39,23 @@ static const BaheField suggested_columns[] = {
     .label = { "倡议的数额（捐款自愿，一般不写）", "Amounts suggested (better none)" }, .columns = suggested_columns   \
   }
 #define FIELD_APPRAISED FIELD_FLAG ("appraised", "捐款列入考核", "Giving counts in appraisals")
+#define FIELD_LASTING                                                                                                  \
+  {                                                                                                                    \
+    .name = "lasting", .type = BAHE_QUANTITY, .flags = BAHE_ROUGH,                                                     \
+    .label = { "困难持续了多久", "For how long the need has lasted" }, .min = "0", .units = "年|月|天"              \
+  }
 static const BaheField launch_ask[] = {
   [LAUNCH_APPEAL] = FIELD_APPEAL,
   [LAUNCH_SUGGESTED] = FIELD_SUGGESTED,
   [LAUNCH_APPRAISED] = FIELD_APPRAISED,
+  [LAUNCH_LASTING] = FIELD_LASTING,
   { 0 },
 };
 static const BaheField launched_fields[] = {
   [LAUNCH_APPEAL] = FIELD_APPEAL,
   [LAUNCH_SUGGESTED] = FIELD_SUGGESTED,
   [LAUNCH_APPRAISED] = FIELD_APPRAISED,
+  [LAUNCH_LASTING] = FIELD_LASTING,
   [LAUNCH_BENEFICIARY] = FIELD_BENEFICIARY,
   [LAUNCH_TARGET] = FIELD_TARGET,
   [LAUNCH_DAYS] = FIELD_DAYS,
@@ -289,6 +296,11 @@ const BaheFigure drive_figures[] = {
     .event = "launched",
     .how = BAHE_SUM,
     .field = "days" },
+  { .name = "drive-need-lasting",
+    .label = { "困难持续的时间", "How long the need has lasted" },
+    .event = "launched",
+    .how = BAHE_LATEST,
+    .field = "lasting" },
   { .name = "goods-donated",
     .label = { "捐物合计", "Goods given" },
     .event = "goods.given",

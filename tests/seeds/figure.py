@@ -41,7 +41,10 @@ def complete(tables, kind, ids, figures):
         name, value, unit, how = line.rstrip("\n").split("\t")
         row = known[name]
         reckoned.add(name)
-        if row["value"] is not None and Decimal(str(row["value"])) != Decimal(value):
+        if value == "-":
+            faults += [f"{name} has a value in the documents, {row['value']}"] if row["value"] is not None else []
+            continue
+        if row["value"] is None or Decimal(str(row["value"])) != Decimal(value):
             faults.append(f"{name} is {row['value']} in the documents, not {value}")
         if unit not in ("-", row["unit"]):
             faults.append(f"{name} is in {row['unit']} in the documents, not in {unit}")

@@ -29,10 +29,10 @@ figure F-033 470 件 at-least goods-donated --of 为贫困地区捐冬衣冬被
 
 became A-48 "捐款捐物：有目标，收到的是至少数"
 b open fund-drive 关注生命奉献爱心 --when 11月中旬 --part-of 献爱心活动 --beneficiary 一位换肾的病人 --target 5万
-b do 关注生命奉献爱心 launch --appeal "先看电视台的报道：求医与生活1年" --when 11月中旬
+b do 关注生命奉献爱心 launch --appeal "先看电视台的跟踪报道：患病一年求医与生活" --lasting 1年 --when 11月中旬
 b do 关注生命奉献爱心 give --amount 2760多元 --when 11月中旬
 figure F-034 11 月 exact drive-month --of 关注生命奉献爱心
-figure_shown F-035 1 年 exact 求医与生活1年 events 关注生命奉献爱心
+figure F-035 1 年 exact drive-need-lasting --of 关注生命奉献爱心
 figure F-036 50000 元 exact donation-target --of 关注生命奉献爱心
 figure F-037 2760 元 at-least donations --of 关注生命奉献爱心
 figure F-027 4 次 exact drives
@@ -49,7 +49,7 @@ became B7-31 "捐款捐物：为一名学生治病，不留姓名"
 b open fund-drive 为一名学生治病捐款 --when 2026-05 --beneficiary 6年3班一名学生
 b do 为一名学生治病捐款 launch --when 2026-05
 b do 为一名学生治病捐款 give --amount 3501 --when 2026-05
-figure_shown F-152 6 班 exact "6年3班" show 为一名学生治病捐款
+figure_none F-152 "名称不是数：“6年3班”说的是哪个班，没有值可算" "6年3班" show 为一名学生治病捐款
 figure F-153 3501 元 exact donations --of 为一名学生治病捐款
 
 became B7-32 "爱心基金里的一件：突发事故的贫困生，两人批准、两人经手"

@@ -57,8 +57,8 @@ visits 慰问八十岁退休教师
 b do 慰问八十岁退休教师 visit --recipient 康雅 --occasion old-age --age 80 --when "2026-06-07 09:00" \
   --items "goods 鲜花 - 1束; cake 生日蛋糕 - 1个; cash 慰问金 不详" \
   --visitors 梁贵 --others 区教育工会主席、校长、书记
-figure_shown F-062 06-07 月日 exact "6月7日" show 慰问八十岁退休教师 --reveal
-figure_shown F-063 80 岁 exact "80" show 慰问八十岁退休教师 --reveal
+figure_none F-062 "一天不是数：月和日是这条记录的时间，没有值可算" "6月7日" show 慰问八十岁退休教师 --reveal
+figure F-063 80 岁 exact welfare-age --of 慰问八十岁退休教师
 holds 未填金额 show 慰问八十岁退休教师
 
 became B4-10 "慰问：三八节慰问女教职工，名单按花名册列"
