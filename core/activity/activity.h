@@ -213,6 +213,9 @@ json_object *bahe_unit_awards (BaheUnit *unit, gint64 activity, const BaheBoardQ
 /* {number, code, state: valid|replaced|taken-back, title, award, receiver, given}: what may be told to whoever has a certificate's check
  * code, however it is typed; persons are masked (王※). NOT_FOUND. */
 json_object *bahe_unit_certificate (BaheUnit *unit, const char *code, GError **error);
+/* [{number, code, state, title?, receiver, award, given, lead?, details?}]: the certificates of an activity with their codes, for
+ * officers: of awards that were given, and those that records of the kind gave (出师); of a held board none. */
+json_object *bahe_unit_certificates (BaheUnit *unit, gint64 activity, GError **error);
 
 /* The "seq" of those boards as they are now: of the last record that anything on them was made from, be it the activity's, a
  * name in the roster or the unit's own. It costs microseconds: whoever keeps boards asks this to know whether they are still
@@ -295,11 +298,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBirths, bahe_births_free)
 /* The first "birthday" of a person in the window, or the day of "retirement" if it lies there (minute of 00:00). FALSE: there is
  * none, or the date of birth was not told or is destroyed. */
 gboolean bahe_births_day (const BaheBirths *births, const char *name, gint64 person, const BaheSpan *window, gint64 *minute);
-/* How a person is shown: 王芳（低段组）. NULL: nobody of that number. */
-const char *bahe_births_name (const BaheBirths *births, gint64 person);
-/* When somebody born on that day reaches the age of retirement by the rules of 2024; FALSE where the sex or the year is not
- * told. */
-gboolean bahe_retirement_day (const char *sex, int year, int month, int day, gint64 *minute);
+/* How a person is shown: 王芳（低段组）. NULL: nobody of that number. Free with g_free. */
+char *bahe_births_name (const BaheBirths *births, gint64 person);
+/* When somebody born on that day (of the solar calendar) reaches the age of retirement by the rules of 2024: "worker" as `post` of a
+ * woman is a worker's post, all else one of management or profession, as teachers hold. FALSE where the sex or the year is not told. */
+gboolean bahe_retirement_day (const char *sex, const char *post, int year, int month, int day, gint64 *minute);
 
 /* ---- import ------------------------------------------------------------------------------------------------------------------------ */
 

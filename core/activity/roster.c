@@ -14,6 +14,7 @@ entry_free (gpointer data)
   g_ptr_array_unref (entry->former);
   g_array_unref (entry->groups);
   g_array_unref (entry->statuses);
+  g_array_unref (entry->posts);
   g_array_unref (entry->roles);
   g_free (entry);
 }
@@ -102,6 +103,7 @@ add_entry (BaheRoster *roster, gint64 number, BaheEntrySort sort, json_object *b
   entry->former = g_ptr_array_new_with_free_func (g_free);
   entry->groups = g_array_new (FALSE, FALSE, sizeof (BaheChange));
   entry->statuses = g_array_new (FALSE, FALSE, sizeof (BaheChange));
+  entry->posts = g_array_new (FALSE, FALSE, sizeof (BaheChange));
   entry->roles = g_array_new (FALSE, FALSE, sizeof (BaheRoleHeld));
   g_ptr_array_add (roster->entries, entry);
   g_hash_table_insert (roster->places, &entry->number, entry);
@@ -147,6 +149,8 @@ on_person_added (BaheRoster *roster, const Happening *happening)
   if (group != 0)
     add_change (entry->groups, since, group, NULL);
   add_change (entry->statuses, since, 0, status != NULL ? status : "in-service");
+  if (bahe_json_text (body, "post") != NULL)
+    add_change (entry->posts, since, 0, bahe_json_text (body, "post"));
   if (bahe_json_member (body, "member") == NULL || bahe_json_flag (body, "member")) {
     BaheRoleHeld held = { g_intern_static_string ("member"), since, G_MAXINT64 };
     g_array_append_val (entry->roles, held);
@@ -187,6 +191,20 @@ on_status_changed (BaheRoster *roster, const Happening *happening)
 
   if (person != NULL && status != NULL)
     add_change (person->statuses, minute_in (happening, "from", FALSE, happening->when), 0, status);
+}
+
+static void
+on_post_told (BaheRoster *roster, const Happening *happening)
+{
+  BaheRosterEntry *person = person_in (roster, happening->body);
+  const char *post = bahe_json_text (happening->body, "post");
+  gint64 to = minute_in (happening, "to", TRUE, G_MAXINT64);
+
+  if (person == NULL || post == NULL)
+    return;
+  add_change (person->posts, minute_in (happening, "from", FALSE, happening->when), 0, post);
+  if (to != G_MAXINT64)
+    add_change (person->posts, to + 1, 0, NULL);
 }
 
 static void
@@ -249,11 +267,17 @@ static const struct {
   const char *type;
   void (*take) (BaheRoster *roster, const Happening *happening);
 } takers[] = {
-  { "group.added", on_group_added },         { "person.added", on_person_added },
-  { "name.added", on_name_added },           { "name.joined", on_name_joined },
-  { "person.assigned", on_person_assigned }, { "status.changed", on_status_changed },
-  { "role.given", on_role_given },           { "role.ended", on_role_ended },
-  { "person.renamed", on_person_renamed },   { "group.renamed", on_group_renamed },
+  { "group.added", on_group_added },
+  { "person.added", on_person_added },
+  { "name.added", on_name_added },
+  { "name.joined", on_name_joined },
+  { "person.assigned", on_person_assigned },
+  { "status.changed", on_status_changed },
+  { "post.told", on_post_told },
+  { "role.given", on_role_given },
+  { "role.ended", on_role_ended },
+  { "person.renamed", on_person_renamed },
+  { "group.renamed", on_group_renamed },
 };
 
 /* ---- the stream ------------------------------------------------------------------------------ */

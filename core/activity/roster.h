@@ -46,10 +46,11 @@ gint64 bahe_roster_resolve (const BaheRoster *roster, gint64 number);
 /* One thing about a person or group on a day (minute; G_MAXINT64: at the end of what is known). FALSE with *value unset
  * if there is none. of either: "name", and "number", which of a name that was joined to a person is that person's;
  * of a person: "sex" (text male, female), "status" (text in-service, retired, transferred,
- * left, died), "group" (integer: its number, text: its name), "roles" (text, names with commas), and one for each role
- * held that day ("member": flag); of a group: integers over those in service in it that day: "size",
- * "women", "men" of number 0, the unit: "size", "women", "men", "retired", and "last", the highest number ever given
- * Choices have the index of their row as integer besides. Texts live as long as the roster. */
+ * left, died), "post" (text cadre, worker: the class of the post, which the age of retirement of a woman goes by),
+ * "group" (integer: its number, text: its name), "roles" (text, names with commas), and one for each role held that day
+ * ("member": flag); of a group: integers over those in service in it that day: "size", "women", "men" of number 0, the
+ * unit: "size", "women", "men", "retired", and "last", the highest number ever given Choices have the index of their
+ * row as integer besides. Texts live as long as the roster. */
 gboolean bahe_roster_field (const BaheRoster *roster, gint64 number, const char *field, gint64 day, BaheValue *value);
 
 /* {"people":[{number,name,shown,group,group_number,sex,status,roles,only_name}],"groups":[{number,name,shown,size,women,men,leaders}],

@@ -225,6 +225,7 @@ bahe_roster_find (const BaheRoster *roster, BaheType type, const char *words, gi
 /* ---- on a day -------------------------------------------------------------------------------- */
 
 static const char *const statuses[] = { "in-service", "retired", "transferred", "left", "died" };
+static const char *const posts[] = { "cadre", "worker" };
 static const char *const sexes[] = { "male", "female" };
 
 static gboolean
@@ -328,6 +329,10 @@ person_field (const BaheRoster *roster, const BaheRosterEntry *person, const cha
     const BaheChange *status = bahe_change_at (person->statuses, day);
     return set_text (value, status != NULL ? status->text : NULL, statuses, G_N_ELEMENTS (statuses));
   }
+  if (g_str_equal (field, "post")) {
+    const BaheChange *post = bahe_change_at (person->posts, day);
+    return set_text (value, post != NULL ? post->text : NULL, posts, G_N_ELEMENTS (posts));
+  }
   if (g_str_equal (field, "group")) {
     const BaheChange *in = bahe_change_at (person->groups, day);
     const BaheRosterEntry *group = in != NULL ? bahe_roster_entry (roster, in->number) : NULL;
@@ -421,8 +426,8 @@ add_shown (json_object *object, const BaheKindInfo *kind, const char *name, cons
 static json_object *
 person_json (const BaheRoster *roster, const BaheKindInfo *kind, const BaheRosterEntry *person, gint64 day)
 {
-  static const char *const texts[] = { "sex", "status", "roles" };
-  static const char *const fields[] = { "sex", "status", "role" };
+  static const char *const texts[] = { "sex", "status", "post", "roles" };
+  static const char *const fields[] = { "sex", "status", "post", "role" };
   json_object *object = entry_json (roster, person);
   BaheValue value;
 

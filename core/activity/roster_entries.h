@@ -25,6 +25,7 @@ typedef struct {
   const char *sex;   /* interned; NULL: not told */
   GArray *groups;    /* BaheChange, in order of from; number: the group */
   GArray *statuses;  /* BaheChange; text: the status */
+  GArray *posts;     /* BaheChange; text: the class of the post, NULL: not told any more */
   GArray *roles;     /* BaheRoleHeld, in order of record */
 } BaheRosterEntry;
 

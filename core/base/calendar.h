@@ -27,6 +27,11 @@ char *bahe_span_show (const BaheSpan *span, int this_year);
 gint64 bahe_minute_of (int year, int month, int day, int hour, int minute);
 void bahe_minute_split (gint64 minute, int *year, int *month, int *day, int *hour, int *minute_of_hour);
 
+/* Of the lunar calendar of China (农历): the solar day (minute of 00:00) of a day of the lunar year that begins in the solar `year`,
+ * 1930–2100. Two rules, by which birthdays are kept: where that year does not have that leap month (闰月), the ordinary month of its
+ * number counts; where the month has 29 days only, the 30th is the 29th. FALSE: there is no such day. */
+gboolean bahe_lunar_day (int year, int month, gboolean leap, int day, gint64 *minute);
+
 /* The reporting year a minute falls into, when years begin on the first of `first_month` (1–12); the year is named by that day. */
 int bahe_reporting_year (gint64 minute, int first_month);
 

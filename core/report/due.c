@@ -95,8 +95,9 @@ add_own_days (Listing *listing, json_object *row, const char *own_day, GError **
     return FALSE;
   for (gsize i = 0; i < json_object_array_length (people); i++) {
     gint64 person = json_object_get_int64 (json_object_array_get_idx (people, i));
+    g_autofree char *name = bahe_births_name (listing->births, person);
     if (bahe_births_day (listing->births, own_day, person, &window, &minute))
-      add_day (listing, row, minute, bahe_births_name (listing->births, person));
+      add_day (listing, row, minute, name);
   }
   return TRUE;
 }

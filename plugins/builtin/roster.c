@@ -15,6 +15,13 @@ static const BaheChoice statuses[] = {
   [DIED] = { "died", { "去世", "died" } },
   { 0 },
 };
+/* 国发〔1978〕104号 1: women in posts of workers retire earlier than those in posts of management and of professions.
+ */
+static const BaheChoice posts[] = {
+  { "cadre", { "管理或专业技术岗", "management or profession" } },
+  { "worker", { "工人岗", "worker" } },
+  { 0 },
+};
 static const BaheChoice roles[] = {
   { "member", { "会员", "member" } },
   { "group-leader", { "小组长", "group leader" } },
@@ -52,6 +59,7 @@ static const BaheField person_added[] = {
                             .fallback = "in-service" },
   [PERSON_ADDED_MEMBER] = { .name = "member", .type = BAHE_FLAG, .label = { "会员", "Member" }, .fallback = "true" },
   [PERSON_ADDED_SINCE] = { .name = "since", .type = BAHE_WHEN, .label = { "自何时起", "Since" } },
+  [PERSON_ADDED_POST] = { .name = "post", .type = BAHE_CHOICE, .label = { "岗位", "Post" }, .choices = posts },
   { 0 },
 };
 static const BaheField name_added[] = {
@@ -80,6 +88,7 @@ static const BaheField add_person[] = {
   [ADD_MEMBER] = { .name = "member", .type = BAHE_FLAG, .label = { "会员", "Member" }, .fallback = "true" },
   [ADD_SINCE] = { .name = "since", .type = BAHE_WHEN, .label = { "自何时起", "Since" } },
   [ADD_NAMESAKE] = { .name = "namesake", .type = BAHE_FLAG, .label = { "同名另一人", "Another of the same name" } },
+  [ADD_POST] = { .name = "post", .type = BAHE_CHOICE, .label = { "岗位", "Post" }, .choices = posts },
   { 0 },
 };
 static const BaheField add_name[] = {
@@ -128,6 +137,17 @@ static const BaheField end_role[] = {
   [END_TO] = { .name = "to", .type = BAHE_WHEN, .label = { "到何时止", "To" } },
   { 0 },
 };
+static const BaheField post[] = {
+  [POST_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
+  [POST_POST] = { .name = "post",
+                  .type = BAHE_CHOICE,
+                  .flags = BAHE_REQUIRED,
+                  .label = { "岗位", "Post" },
+                  .choices = posts },
+  [POST_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "自何时起", "From" } },
+  [POST_TO] = { .name = "to", .type = BAHE_WHEN, .label = { "到何时止", "To" } },
+  { 0 },
+};
 static const BaheField rename_person[] = {
   [RENAME_WHO] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "姓名", "Person" } },
   [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新姓名", "New name" } },
@@ -135,7 +155,7 @@ static const BaheField rename_person[] = {
 };
 #define BY                                                                                                             \
   {                                                                                                                    \
-    .name = "by", .type = BAHE_PERSON, .label = { "办理人", "Done by" }                                \
+    .name = "by", .type = BAHE_PERSON, .label = { "办理人", "Done by" }                                                \
   }
 static const BaheField read_private[] = {
   [READ_RECORD] = { .name = "record",
@@ -205,6 +225,7 @@ const BaheEventType builtin_roster_events[] = {
   [FORGET_REFUSED] = { .name = "forget.refused",
                        .label = { "不同意销毁隐私内容", "Private values are kept" },
                        .fields = forget },
+  [POST_TOLD] = { .name = "post.told", .label = { "岗位", "Post told" }, .fields = post },
   { 0 },
 };
 
@@ -254,6 +275,12 @@ const BaheVerb builtin_roster_verbs[] = {
     .fields = end_role,
     .records = "role.ended",
     .decide = builtin_end_role },
+  { .name = "post",
+    .label = { "记岗位", "Tell the class of a post" },
+    .role = "officer",
+    .fields = post,
+    .records = "post.told",
+    .decide = builtin_post },
   { .name = "rename",
     .label = { "改名", "Rename a person" },
     .role = "officer",
@@ -352,9 +379,10 @@ const BaheRefusal builtin_roster_refusals[] = {
                     { "到{to}止，早于开始的日子；请改其中一个日子",
                       "It would end on {to}, before it begins; change one of the two days" } },
   [NOT_A_BIRTHDAY] = { "not-a-birthday",
-                       { "生日没有看懂；请写公历的月日，如 5月12日，也可连年份，如 1968-05-12",
-                         "This is no birthday; write month and day of the solar calendar, such as 05-12, with the year "
-                         "if you like: 1968-05-12" } },
+                       { "生日没有看懂；请写公历的月日，如 5月12日，也可连年份，如 1968-05-12；农历写明“农历”，如 "
+                         "农历八月十六、农历闰四月初八",
+                         "This is no birthday; write month and day, such as 05-12, with the year if you like: "
+                         "1968-05-12; one of the lunar calendar as lunar 08-16 or lunar leap 04-08" } },
   [UNDER_AGE] = { "under-age",
                   { "花名册只记职工；未满16岁的人不记姓名和生日，年份有误请核对",
                     "The roster is of staff; of somebody under 16 neither name nor birthday is kept; check the "

@@ -20,6 +20,7 @@ enum {
   BIRTH_TOLD,
   FORGET_ASKED,
   FORGET_REFUSED,
+  POST_TOLD,
 };
 
 enum { GROUP_ADDED_GROUP, GROUP_ADDED_NAME };
@@ -30,13 +31,14 @@ enum {
   PERSON_ADDED_GROUP,
   PERSON_ADDED_STATUS,
   PERSON_ADDED_MEMBER,
-  PERSON_ADDED_SINCE
+  PERSON_ADDED_SINCE,
+  PERSON_ADDED_POST
 };
 enum { NAME_ADDED_PERSON, NAME_ADDED_NAME };
 
 /* The fields of a verb, where they are not its event's. */
 enum { ADD_GROUP_NAME };
-enum { ADD_NAME, ADD_SEX, ADD_GROUP, ADD_STATUS, ADD_MEMBER, ADD_SINCE, ADD_NAMESAKE };
+enum { ADD_NAME, ADD_SEX, ADD_GROUP, ADD_STATUS, ADD_MEMBER, ADD_SINCE, ADD_NAMESAKE, ADD_POST };
 enum { ADD_NAME_NAME };
 
 /* The fields that an event and its verb share. */
@@ -46,6 +48,7 @@ enum { STATUS_PERSON, STATUS_STATUS, STATUS_FROM };
 enum { ROLE_PERSON, ROLE_ROLE, ROLE_FROM, ROLE_TO };
 enum { END_PERSON, END_ROLE, END_TO };
 enum { RENAME_WHO, RENAME_NAME };
+enum { POST_PERSON, POST_POST, POST_FROM, POST_TO };
 
 enum { BIRTH_PERSON, BIRTH_BIRTHDAY };
 enum { READ_RECORD, READ_BECAUSE, READ_BY };
@@ -101,6 +104,11 @@ Entry *builtin_roster_entry (const Roster *roster, gint64 number);
 /* What is asked about this person and has no answer; NULL: nothing. */
 ForgetAsked *builtin_forget_asked (const Roster *roster, gint64 person);
 
+/* birthday.c: a birthday as the roster keeps it, of what a person wrote: "05-12", or "1968-05-12" where the year was
+ * said; of the lunar calendar "农历05-12", "农历闰04-08", "农历1968-04-08". *year: 0 where it was not said. NULL: it is
+ * no day of either. Free with g_free. */
+char *builtin_birthday (const char *words, guint *year);
+
 gboolean builtin_add_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_add_person (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_add_name (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
@@ -114,6 +122,7 @@ gboolean builtin_read_private (const BaheAsk *ask, const BaheValue *given, BaheO
 gboolean builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_post (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 

@@ -80,6 +80,7 @@ builtin_add_person (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     [PERSON_ADDED_STATUS] = given[ADD_STATUS],
     [PERSON_ADDED_MEMBER] = given[ADD_MEMBER],
     [PERSON_ADDED_SINCE] = given[ADD_SINCE],
+    [PERSON_ADDED_POST] = given[ADD_POST],
   };
   out->record (out, PERSON_ADDED, values);
   return TRUE;
@@ -147,6 +148,16 @@ builtin_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 }
 
 gboolean
+builtin_post (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  const BaheValue *from = &given[POST_FROM], *to = &given[POST_TO];
+
+  if (to->how != BAHE_UNSET && to->last < (from->how != BAHE_UNSET ? from->integer : ask->when->integer))
+    return out->refuse (out, ENDS_BEFORE, POST_TO, NULL);
+  return usable (ask, given, POST_PERSON, TRUE, out);
+}
+
+gboolean
 builtin_end_role (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Entry *entry = builtin_roster_entry (ask->state, given[END_PERSON].integer);
@@ -180,48 +191,6 @@ builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 
 #define LEAST_AGE 16
 
-/* The whole numbers in a text that has nothing else but what stands between year, month and day; how many. */
-static guint
-numbers_in (const char *text, guint *numbers, guint most)
-{
-  static const char *const between[] = { "年", "月", "日", "号", "-", "/", "." };
-  guint n = 0;
-
-  while (*text != '\0') {
-    char *end = NULL;
-    if (g_ascii_isdigit (*text) && n < most && strspn (text, "0123456789") <= 4) {
-      numbers[n++] = (guint) g_ascii_strtoull (text, &end, 10);
-      text = end;
-    }
-    const char *before = text;
-    for (gsize i = 0; i < G_N_ELEMENTS (between); i++)
-      if (g_str_has_prefix (text, between[i]))
-        text += strlen (between[i]);
-    if (*text != '\0' && text == before)
-      return 0;
-  }
-  return n;
-}
-
-/* "05-12", or "1968-05-12" where the year was said. NULL: no day of the solar calendar. Free with g_free. */
-static char *
-birthday_of (const char *words, guint *year)
-{
-  g_autofree char *key = builtin_name_key (words);
-  guint numbers[3] = { 0 }, n = numbers_in (key, numbers, G_N_ELEMENTS (numbers));
-  const guint *day = n == 3 ? numbers + 1 : numbers;
-
-  *year = n == 3 ? numbers[0] : 0;
-  if (n < 2 || (n == 3 && (*year < 1900 || *year > 2200)))
-    return NULL;
-  /* 29 February is a birthday where no year is said. */
-  if (!g_date_valid_dmy ((GDateDay) MIN (day[1], 32), (GDateMonth) MIN (day[0], 13),
-                         (GDateYear) (n == 3 ? *year : 2000)))
-    return NULL;
-  return n == 3 ? g_strdup_printf ("%04u-%02u-%02u", *year, day[0], day[1])
-                : g_strdup_printf ("%02u-%02u", day[0], day[1]);
-}
-
 static guint
 year_of (gint64 minute)
 {
@@ -234,7 +203,7 @@ gboolean
 builtin_birth (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   guint year = 0;
-  g_autofree char *birthday = birthday_of (given[BIRTH_BIRTHDAY].text, &year);
+  g_autofree char *birthday = builtin_birthday (given[BIRTH_BIRTHDAY].text, &year);
 
   if (!usable (ask, given, BIRTH_PERSON, TRUE, out))
     return FALSE;

@@ -124,6 +124,62 @@ START_TEST (shows_dates_as_people_read_them)
 }
 END_TEST
 
+/* Days as they stand in the printed calendars: New Year, Dragon Boat, Mid-Autumn, Double Ninth, the leap months of
+ * 2023, 2025 and 2033, and the days on which libraries that reckon roughly are a day off (2018, 2027, 2030). */
+START_TEST (a_lunar_day_is_that_of_the_printed_calendar)
+{
+  static const struct {
+    int year, month;
+    gboolean leap;
+    int day, to_year, to_month, to_day;
+  } days[] = {
+    { 1949, 7, TRUE, 1, 1949, 8, 24 },   { 1968, 8, FALSE, 15, 1968, 10, 6 }, { 1987, 6, TRUE, 1, 1987, 7, 26 },
+    { 2018, 10, FALSE, 1, 2018, 11, 8 }, { 2020, 4, TRUE, 1, 2020, 5, 23 },   { 2023, 2, TRUE, 1, 2023, 3, 22 },
+    { 2025, 1, FALSE, 1, 2025, 1, 29 },  { 2025, 6, TRUE, 1, 2025, 7, 25 },   { 2026, 1, FALSE, 1, 2026, 2, 17 },
+    { 2026, 5, FALSE, 5, 2026, 6, 19 },  { 2026, 8, FALSE, 15, 2026, 9, 25 }, { 2026, 9, FALSE, 9, 2026, 10, 18 },
+    { 2025, 12, FALSE, 8, 2026, 1, 26 }, { 2027, 1, FALSE, 1, 2027, 2, 6 },   { 2030, 1, FALSE, 1, 2030, 2, 3 },
+    { 2033, 11, TRUE, 1, 2033, 12, 22 },
+  };
+  gint64 minute = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++) {
+    ck_assert (bahe_lunar_day (days[i].year, days[i].month, days[i].leap, days[i].day, &minute));
+    ck_assert_int_eq (minute, bahe_minute_of (days[i].to_year, days[i].to_month, days[i].to_day, 0, 0));
+  }
+  ck_assert (!bahe_lunar_day (2026, 13, FALSE, 1, &minute));
+  ck_assert (!bahe_lunar_day (2026, 1, FALSE, 31, &minute));
+  ck_assert (!bahe_lunar_day (1929, 1, FALSE, 1, &minute) && !bahe_lunar_day (2101, 1, FALSE, 1, &minute));
+}
+END_TEST
+
+/* A year without that leap month keeps the ordinary one, a month of 29 days its last. */
+START_TEST (a_lunar_birthday_comes_every_year)
+{
+  for (int year = 1930; year <= 2100; year++) {
+    gint64 ordinary = 0, leap = 0, first = 0, next = 0;
+    int leaps = 0;
+    ck_assert (bahe_lunar_day (year, 1, FALSE, 1, &first));
+    for (int month = 1; month <= 12; month++) {
+      gint64 last = 0, begins = 0;
+      ck_assert (bahe_lunar_day (year, month, FALSE, 4, &ordinary));
+      ck_assert (bahe_lunar_day (year, month, TRUE, 4, &leap));
+      leaps += leap != ordinary;
+      ck_assert (leap == ordinary || leap - ordinary == 29 * 1440 || leap - ordinary == 30 * 1440);
+      ck_assert (bahe_lunar_day (year, month, FALSE, 1, &begins) && bahe_lunar_day (year, month, FALSE, 30, &last));
+      ck_assert (last - begins == 28 * 1440 || last - begins == 29 * 1440);
+    }
+    ck_assert_int_le (leaps, 1);
+    if (bahe_lunar_day (year + 1, 1, FALSE, 1, &next)) {
+      /* A year ends on the day before the next: the last month is followed by it. */
+      gint64 end = 0;
+      bahe_lunar_day (year, 12, FALSE, 30, &end);
+      ck_assert (next - end == 1440);
+      ck_assert_int_eq ((next - first) / 1440 > 360, leaps);
+    }
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -137,6 +193,8 @@ main (void)
   tcase_add_test (tests, counts_working_days_from_the_day_after);
   tcase_add_test (tests, a_reporting_year_may_begin_in_any_month);
   tcase_add_test (tests, shows_dates_as_people_read_them);
+  tcase_add_test (tests, a_lunar_day_is_that_of_the_printed_calendar);
+  tcase_add_test (tests, a_lunar_birthday_comes_every_year);
   suite_add_tcase (suite, tests);
   SRunner *runner = srunner_create (suite);
   srunner_run_all (runner, CK_NORMAL);

@@ -81,10 +81,13 @@ END_TEST
 
 START_TEST (given_birthdays_when_told_then_only_days_of_grown_up_living_people_are_taken)
 {
-  static const char *const days[] = { "5月12日", "05-12", "5/12", "５月１２号", "1968-05-12", "1968年2月29日", "2.29" };
-  static const char *const wrong[] = {
-    "2月30日", "1970-02-29", "13-01", "五月", "农历三月", "0512", "1850-01-01", "5月"
-  };
+  static const char *const days[] = { "5月12日",          "05-12",          "5/12",        "５月１２号",
+                                      "1968-05-12",       "1968年2月29日",  "2.29",        "农历五月十二",
+                                      "阴历腊月廿三",     "农历闰四月初八", "农历 5-12",   "农历1968年闰七月初三",
+                                      "lunar leap 04-08", "农历冬月三十",   "农历正月初一" };
+  static const char *const wrong[] = { "2月30日",        "1970-02-29", "13-01", "五月",          "农历三月",
+                                       "0512",           "1850-01-01", "5月",   "闰四月初八",    "农历十三月初一",
+                                       "农历三月三十一", "农历三月初", "农历",  "农历1850-01-01" };
   g_autoptr (World) world = world_new (NULL);
 
   world_import_demo_roster (world);

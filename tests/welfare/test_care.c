@@ -144,16 +144,20 @@ END_TEST
 START_TEST (given_a_year_of_birth_when_somebody_reaches_the_age_of_retirement_then_a_farewell_is_due)
 {
   static const struct {
-    const char *sex;
+    const char *sex, *post;
     int year, month, day, to_year, to_month, to_day;
   } people[] = {
-    { "male", 1965, 1, 15, 2025, 2, 15 },   { "male", 1964, 12, 15, 2024, 12, 15 },
-    { "male", 1965, 5, 15, 2025, 7, 15 },   { "male", 1976, 9, 15, 2039, 9, 15 },
-    { "female", 1970, 1, 15, 2025, 2, 15 }, { "female", 1971, 5, 31, 2026, 10, 31 },
+    { "male", "worker", 1965, 1, 15, 2025, 2, 15 },     { "male", NULL, 1964, 12, 15, 2024, 12, 15 },
+    { "male", NULL, 1965, 5, 15, 2025, 7, 15 },         { "male", NULL, 1976, 9, 15, 2039, 9, 15 },
+    { "female", "cadre", 1970, 1, 15, 2025, 2, 15 },    { "female", NULL, 1971, 5, 31, 2026, 10, 31 },
+    { "female", "worker", 1974, 12, 31, 2024, 12, 31 }, { "female", "worker", 1975, 1, 15, 2025, 2, 15 },
+    { "female", "worker", 1975, 3, 31, 2025, 5, 31 },   { "female", "worker", 1984, 11, 15, 2039, 11, 15 },
+    { "female", "worker", 1990, 6, 15, 2045, 6, 15 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (people); i++) {
     gint64 minute = 0;
-    ck_assert (bahe_retirement_day (people[i].sex, people[i].year, people[i].month, people[i].day, &minute));
+    ck_assert (
+        bahe_retirement_day (people[i].sex, people[i].post, people[i].year, people[i].month, people[i].day, &minute));
     ck_assert_int_eq (minute, bahe_minute_of (people[i].to_year, people[i].to_month, people[i].to_day, 0, 0));
   }
   world_do (world, ROSTER, "birth", "{'person':'龙娜','birthday':'1971-05-31'}", "2026-01-02");
@@ -167,6 +171,42 @@ START_TEST (given_a_year_of_birth_when_somebody_reaches_the_age_of_retirement_th
             "2026-10-30");
   g_autofree char *after = due_on ("2026-11-01", BAHE_OFFICER);
   ck_assert_str_eq (after, "[]");
+}
+END_TEST
+
+/* A woman in a worker's post retires earlier; whoever is in another post by then does not. */
+START_TEST (given_a_post_of_workers_with_its_days_when_its_age_comes_then_a_farewell_is_due_unless_the_post_ended)
+{
+  world_do (world, ROSTER, "birth", "{'person':'龙娜','birthday':'1975-09-10'}", "2026-01-02");
+  world_do (world, ROSTER, "birth", "{'person':'江聪珍','birthday':'1975-09-10'}", "2026-01-02");
+  world_do (world, ROSTER, "birth", "{'person':'毛莺','birthday':'1975-09-10'}", "2026-01-02");
+  world_do (world, ROSTER, "post", "{'person':'龙娜','post':'工人岗','from':'2020-09-01'}", "2026-01-02");
+  world_do (world, ROSTER, "post", "{'person':'毛莺','post':'worker','from':'2020-09-01','to':'2025-08-31'}",
+            "2026-01-02");
+  world_refuses (world, ROSTER, "post", "{'person':'毛莺','post':'worker','from':'2020-09-01','to':'2019-08-31'}",
+                 "2026-01-02", BAHE_ERROR_REFUSED, "早于开始");
+  world_do (world, visits, "plan", "{'occasion':'retirement','for':'staff'}", "2026-01-05");
+  g_autofree char *due = due_on ("2026-02-12", BAHE_OFFICER);
+  assert_has (due, "\"day\":\"2026-02-10\",\"late\":2,\"words\":\"龙娜 · 欢送\"");
+  assert_has_not (due, "江聪珍");
+  assert_has_not (due, "毛莺");
+}
+END_TEST
+
+/* 农历闰四月初八 is kept in the fourth month where a year has no leap one; 腊月 of one year lies in the next. */
+START_TEST (given_lunar_birthdays_when_somebody_looks_what_is_due_then_each_is_on_its_solar_day)
+{
+  gint64 cakes =
+      world_open (world, "{'kind':'benefit','title':'生日蛋糕','occasion':'birthday','form':'cake','for':'members'}");
+
+  world_do (world, ROSTER, "birth", "{'person':'龙娜','birthday':'农历1968年闰四月初八'}", "2026-01-02");
+  world_do (world, ROSTER, "birth", "{'person':'江聪珍','birthday':'农历腊月初八'}", "2026-01-02");
+  world_do (world, cakes, "list", "{}", "2026-01-05");
+  g_autofree char *winter = due_on ("2026-01-26", BAHE_OFFICER), *summer = due_on ("2026-05-24", BAHE_OFFICER);
+  assert_has (winter, "\"day\":\"2026-01-26\",\"late\":0,\"words\":\"江聪珍");
+  assert_has (summer, "\"day\":\"2026-05-24\",\"late\":0,\"words\":\"龙娜");
+  assert_has_not (summer, "1968");
+  assert_has_not (summer, "农历");
 }
 END_TEST
 
@@ -292,6 +332,9 @@ main (void)
   tcase_add_test (test_case,
                   given_birthdays_told_when_somebody_looks_what_is_due_then_each_has_a_day_and_29_february_is_safe);
   tcase_add_test (test_case, given_a_year_of_birth_when_somebody_reaches_the_age_of_retirement_then_a_farewell_is_due);
+  tcase_add_test (
+      test_case, given_a_post_of_workers_with_its_days_when_its_age_comes_then_a_farewell_is_due_unless_the_post_ended);
+  tcase_add_test (test_case, given_lunar_birthdays_when_somebody_looks_what_is_due_then_each_is_on_its_solar_day);
   tcase_add_test (test_case, given_private_values_when_their_time_is_asked_for_then_it_is_that_of_the_kind);
   tcase_add_test (test_case, given_the_women_of_the_roster_when_listed_then_they_are_67_and_who_misses_is_named);
   tcase_add_test (test_case, given_two_sorts_of_people_when_care_differs_then_it_is_listed_from_five_on);
