@@ -33,4 +33,12 @@ gboolean bahe_awards_are_given (json_object *list);
 /* [{entrant, number, code}] for rows that have none yet. */
 json_object *bahe_certificates_for (BaheAct *act, json_object *rows);
 
+/* "52-K7M29QXR": the activity, and letters made of 40 random bits. Free with g_free. */
+char *bahe_certificate_code (gint64 activity, guint64 random);
+/* certified.c: the certificates that records of the kind gave (出师), as they stand, an array of
+ *   {number, code, state: valid|replaced|taken-back, receiver, lead, award, given, details: "语文 · 师傅 江聪珍"} */
+json_object *bahe_certified_list (BaheNaming *naming, const BaheFold *fold);
+/* The same of one that a void record gave, so that it is taken back. NULL: no such one, without error; or with. */
+json_object *bahe_certified_void (BaheNaming *naming, const BaheFold *fold, const char *code, GError **error);
+
 #endif

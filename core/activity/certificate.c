@@ -9,18 +9,25 @@
 /* Crockford's: no I, L, O or U, so that what is read off paper is never two letters. */
 static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+char *
+bahe_certificate_code (gint64 activity, guint64 random)
+{
+  char code[CODE_LETTERS + 1] = { 0 };
+
+  for (guint i = 0; i < CODE_LETTERS; i++, random >>= 5)
+    code[i] = letters[random & 31];
+  return g_strdup_printf ("%" PRId64 "-%s", activity, code);
+}
+
 /* Codes are recorded, so nothing has to be able to make them again. */
 static char *
 fresh_code (gint64 activity)
 {
   guint64 random = 0;
-  char code[CODE_LETTERS + 1] = { 0 };
 
   if (getentropy (&random, sizeof random) != 0)
     random = ((guint64) g_random_int () << 32) | g_random_int ();
-  for (guint i = 0; i < CODE_LETTERS; i++, random >>= 5)
-    code[i] = letters[random & 31];
-  return g_strdup_printf ("%" PRId64 "-%s", activity, code);
+  return bahe_certificate_code (activity, random);
 }
 
 static guint
@@ -84,22 +91,28 @@ read_code (const char *typed, char **code)
   return activity;
 }
 
-/* 王※: who holds the paper can compare, and nobody else learns a name. Groups are no persons. */
+/* 王※: who holds the paper can compare, and nobody else learns a name. Free with g_free. */
 static char *
-masked_name (BaheNaming *naming, const BaheFold *fold, gint64 number)
+masked (const char *name)
 {
-  const BaheEntrant *entrant = bahe_fold_entrant (fold, number);
-  g_autofree char *name = entrant != NULL ? bahe_entrant_name (naming, entrant) : g_strdup ("");
-
-  if (entrant == NULL || entrant->type == BAHE_GROUP)
-    return g_steal_pointer (&name);
   GString *masked = g_string_new (NULL);
+
   for (const char *at = name; *at != '\0' && !g_str_has_prefix (at, "（"); at = g_utf8_next_char (at))
     if (at == name)
       g_string_append_unichar (masked, g_utf8_get_char (at));
     else
       g_string_append (masked, "※");
   return g_string_free (masked, FALSE);
+}
+
+/* Groups are no persons. */
+static char *
+masked_name (BaheNaming *naming, const BaheFold *fold, gint64 number)
+{
+  const BaheEntrant *entrant = bahe_fold_entrant (fold, number);
+  g_autofree char *name = entrant != NULL ? bahe_entrant_name (naming, entrant) : g_strdup ("");
+
+  return entrant == NULL || entrant->type == BAHE_GROUP ? g_steal_pointer (&name) : masked (name);
 }
 
 static json_object *
@@ -132,6 +145,36 @@ find_certificate (BaheNaming *naming, const BaheFold *fold, const char *code)
   return NULL;
 }
 
+/* Of one that a record gave, what who holds the paper may compare. */
+static json_object *
+certified_json (const BaheFold *fold, json_object *row)
+{
+  static const char *const told[] = { "number", "state", "award", "given" };
+  json_object *json = json_object_new_object ();
+  g_autofree char *who = masked (bahe_json_text (row, "receiver"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    bahe_json_add_text (json, told[i], bahe_json_text (row, told[i]));
+  bahe_json_add_text (json, "title", fold->title);
+  bahe_json_add_text (json, "receiver", who);
+  return json;
+}
+
+static json_object *
+find_certified (BaheNaming *naming, const BaheFold *fold, const char *code)
+{
+  g_autoptr (BaheJson) all = bahe_certified_list (naming, fold);
+  g_autoptr (GError) unreadable = NULL; /* then it is none */
+
+  for (size_t i = 0; i < json_object_array_length (all); i++) {
+    json_object *row = json_object_array_get_idx (all, i);
+    if (g_strcmp0 (bahe_json_text (row, "code"), code) == 0)
+      return certified_json (fold, row);
+  }
+  g_autoptr (BaheJson) row = bahe_certified_void (naming, fold, code, &unreadable);
+  return row != NULL ? certified_json (fold, row) : NULL;
+}
+
 static json_object *
 look_up (BaheUnit *unit, BaheView *view, gint64 activity, const char *code)
 {
@@ -145,6 +188,8 @@ look_up (BaheUnit *unit, BaheView *view, gint64 activity, const char *code)
     g_auto (BaheNaming) naming = { 0 };
     if (bahe_naming_init (&naming, unit, view, fold, 0, &missing))
       found = find_certificate (&naming, fold, code);
+    if (found == NULL && missing == NULL)
+      found = find_certified (&naming, fold, code);
   }
   bahe_unit_give_fold (unit, fold);
   return found;
@@ -166,4 +211,46 @@ bahe_unit_certificate (BaheUnit *unit, const char *typed, GError **error)
   else
     bahe_json_add_text (found, "code", code);
   return found;
+}
+
+/* ---- all of an activity ----------------------------------------------------------------------------- */
+
+static void
+add_awarded (BaheNaming *naming, const BaheFold *fold, json_object *list, json_object *to)
+{
+  json_object *rows = bahe_json_member (list, "rows");
+
+  for (size_t i = 0; rows != NULL && i < json_object_array_length (rows); i++) {
+    json_object *row = json_object_array_get_idx (rows, i);
+    if (bahe_json_text (row, "code") == NULL)
+      continue;
+    json_object *json = certificate_json (naming, fold, list, row);
+    const BaheEntrant *entrant = bahe_fold_entrant (fold, bahe_json_integer (row, "entrant"));
+    g_autofree char *name = entrant != NULL ? bahe_entrant_name (naming, entrant) : g_strdup ("?");
+    bahe_json_add_text (json, "receiver", name);
+    bahe_json_add_text (json, "code", bahe_json_text (row, "code"));
+    json_object_array_add (to, json);
+  }
+}
+
+/* Of a held board nothing is told. */
+static gpointer
+certificates_json (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  g_auto (BaheNaming) naming = { 0 };
+
+  if (!bahe_naming_init (&naming, unit, view, fold, 0, error))
+    return NULL;
+  json_object *all = bahe_certified_list (&naming, fold);
+  for (size_t l = 0; !bahe_hold_applies (fold, query) && l < json_object_array_length (fold->awarded); l++)
+    add_awarded (&naming, fold, json_object_array_get_idx (fold->awarded, l), all);
+  return all;
+}
+
+json_object *
+bahe_unit_certificates (BaheUnit *unit, gint64 activity, GError **error)
+{
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER };
+
+  return bahe_boards_look (unit, activity, &officer, certificates_json, error);
 }

@@ -33,7 +33,7 @@ static void
 add_shown (json_object *shown, BaheNaming *naming, const BaheField *fields, const BaheValue *values)
 {
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
-    if (values[i].how == BAHE_UNSET)
+    if (values[i].how == BAHE_UNSET || (fields[i].flags & BAHE_CERTIFICATE) != 0)
       continue;
     g_autofree char *text = bahe_naming_show (naming, &fields[i], &values[i]);
     bahe_json_add_text (shown, label_or_type (&fields[i].label, fields[i].name), text);
@@ -176,7 +176,7 @@ write_own (GString *words, BaheNaming *naming, const BaheFold *fold, const char 
   const BaheField *fields = fold->info->events[event].table->fields;
   const BaheValue *values = bahe_values_get (all);
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
-    if (values[i].how == BAHE_UNSET)
+    if (values[i].how == BAHE_UNSET || (fields[i].flags & BAHE_CERTIFICATE) != 0)
       continue;
     g_autofree char *text = bahe_naming_show (naming, &fields[i], &values[i]);
     g_string_append (words, " · ");

@@ -104,7 +104,8 @@ bahe_row_json (BaheNaming *naming, const BaheField *fields, const BaheValue *val
   json_object *row = json_object_new_object ();
 
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
-    json_object_object_add (row, fields[i].name, cell_json (naming, &fields[i], &values[i]));
+    if ((fields[i].flags & BAHE_CERTIFICATE) == 0)
+      json_object_object_add (row, fields[i].name, cell_json (naming, &fields[i], &values[i]));
   return row;
 }
 

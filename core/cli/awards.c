@@ -136,6 +136,36 @@ run_check (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+static gboolean
+run_certificates (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  static const char *const columns[] = { "number", "code", "receiver", "award", "given" };
+  const char *const labels[] = { _ ("certificate"), _ ("check code"), _ ("received by"), _ ("award"), _ ("day") };
+  gint64 activity = bahe_cli_activity (cli, bahe_arguments_word (arguments, 0), error);
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  if (activity != 0 && cli->role < BAHE_OFFICER) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("check codes are for officers"));
+    return FALSE;
+  }
+  json_object *list = activity != 0 ? bahe_unit_certificates (cli->unit, activity, error) : NULL;
+  if (list == NULL)
+    return FALSE;
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    bahe_table_add_column (table, columns[c], labels[c], FALSE);
+  bahe_table_add_column (table, "state", _ ("state"), FALSE);
+  for (size_t i = 0; i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    bahe_table_add_row (table, g_str_equal (bahe_cli_json_text (row, "state"), "valid") ? BAHE_PLAIN : BAHE_FAINT);
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      bahe_table_add_cell (table, bahe_cli_json_text (row, columns[c]));
+    bahe_table_add_cell (table, row_words (row));
+  }
+  json_object_put (list);
+  bahe_cli_print_table (cli, table);
+  return TRUE;
+}
+
 /* ---- the ledger ----------------------------------------------------------------------------------------------------
  */
 
@@ -184,6 +214,8 @@ const BaheCliCommand bahe_cli_awards_commands[] = {
     FALSE, NULL, run_awards },
   { "certificate", N_ ("CODE"), N_ ("whether the certificate with this check code is valid"), 1, 1, FALSE, NULL,
     run_check },
+  { "certificates", N_ ("ACTIVITY"), N_ ("the certificates of an activity with their check codes"), 1, 1, FALSE, NULL,
+    run_certificates },
   { "honours", N_ ("[NAME]"), N_ ("honours received and awards given: of all, or of a person, a group or the union"), 0,
     1, FALSE, NULL, run_honours },
   { 0 },

@@ -126,10 +126,11 @@ check_members (BaheFaults *faults, const BaheField *field)
   guint before = faults->list->len;
 
   if (field->flags & ~(guint32) (BAHE_REQUIRED | BAHE_MANY | BAHE_ROUGH | BAHE_REMARK | BAHE_RESULT | BAHE_IN_ORDER |
-                                 BAHE_RESTRICTED | BAHE_DUE | BAHE_LIVING))
+                                 BAHE_RESTRICTED | BAHE_DUE | BAHE_LIVING | BAHE_CERTIFICATE))
     bahe_fault (faults,
                 _ ("0x%x has flags that are not known here; use BAHE_REQUIRED, BAHE_MANY, BAHE_ROUGH, BAHE_REMARK and, "
-                   "in views, BAHE_RESULT, BAHE_IN_ORDER, BAHE_RESTRICTED, BAHE_DUE and BAHE_LIVING"),
+                   "in views, BAHE_RESULT, BAHE_IN_ORDER, BAHE_RESTRICTED, BAHE_DUE and BAHE_LIVING, or "
+                   "BAHE_CERTIFICATE"),
                 field->flags);
   if ((field->flags & BAHE_IN_ORDER) && field->type != BAHE_ENTRANT)
     bahe_fault (faults, _ ("BAHE_IN_ORDER says in which order entrants appear; take it away from this field"));
@@ -139,6 +140,9 @@ check_members (BaheFaults *faults, const BaheField *field)
     bahe_fault (faults, _ ("BAHE_LIVING is said of persons; take it away from this field"));
   if ((field->flags & BAHE_ROUGH) && !bahe_is_number_type (field->type))
     bahe_fault (faults, _ ("only an integer, a decimal, money or a quantity may be rough; take BAHE_ROUGH away"));
+  if ((field->flags & BAHE_CERTIFICATE) && field->type != BAHE_INTEGER)
+    bahe_fault (faults, _ ("a check code is made from a whole number; make it BAHE_INTEGER or take BAHE_CERTIFICATE "
+                           "away"));
   if ((field->flags & BAHE_REMARK) && field->type != BAHE_TEXT)
     bahe_fault (faults, _ ("only a text may be a remark; take BAHE_REMARK away"));
   if ((field->flags & BAHE_MANY) && field->type == BAHE_ROWS)

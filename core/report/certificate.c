@@ -1,4 +1,4 @@
-/* 荣誉证书: A4 landscape, one a page, with number and check code. */
+/* 荣誉证书, and 出师 of a mentoring pair: A4 landscape, one a page, with number and check code. */
 #include "report/dossier.h"
 #include "report/render.h"
 
@@ -43,41 +43,50 @@ foot (BaheInk *ink, const BaheDossier *dossier, json_object *row, const char *da
   bahe_ink_text (ink, WIDTH - EDGE - 60, HEIGHT - 78, &right, day);
 }
 
+/* What stands between the name and the award: of an award "was awarded", of others what their kind says, and the
+ * details. */
+static void
+lead (BaheInk *ink, json_object *row)
+{
+  const char *words = bahe_paper_text (row, "lead"), *details = bahe_paper_text (row, "details");
+
+  if (*details != '\0')
+    middle (ink, 276, details, 15, FALSE);
+  middle (ink, *details != '\0' ? 306 : 288, *words != '\0' ? words : C_ ("certificate", "was awarded"), 19, FALSE);
+}
+
 /* One certificate as an SVG document. Free with g_free. */
 static char *
-draw_one (const BaheDossier *dossier, json_object *list, json_object *row)
+draw_one (const BaheDossier *dossier, json_object *row)
 {
   g_autoptr (BaheInk) ink = bahe_ink_new ();
   BaheSpan span;
-  g_autofree char *day = bahe_span_parse (bahe_paper_text (list, "given"), 0, &span, NULL) ? bahe_dossier_day (&span)
-                                                                                           : g_strdup (dossier->day);
+  g_autofree char *day = bahe_span_parse (bahe_paper_text (row, "given"), 0, &span, NULL) ? bahe_dossier_day (&span)
+                                                                                          : g_strdup (dossier->day);
   g_autofree char *words = g_strdup_printf (C_ ("certificate", "in “%s”"), dossier->paper->title);
 
   frame (ink, EDGE, 3);
   frame (ink, EDGE + 9, 0.8);
   middle (ink, 82, C_ ("paper title", "Certificate"), 46, TRUE);
-  middle (ink, 178, bahe_paper_text (row, "name"), 34, TRUE);
+  middle (ink, 178, bahe_paper_text (row, "receiver"), 34, TRUE);
   middle (ink, 244, words, 21, FALSE);
-  middle (ink, 288, C_ ("certificate", "was awarded"), 19, FALSE);
-  middle (ink, 328, bahe_paper_text (row, "award"), 42, TRUE);
-  middle (ink, 402, C_ ("certificate", "In recognition and encouragement."), 17, FALSE);
+  lead (ink, row);
+  middle (ink, 340, bahe_paper_text (row, "award"), 42, TRUE);
+  middle (ink, 410, C_ ("certificate", "In recognition and encouragement."), 17, FALSE);
   foot (ink, dossier, row, day);
   return bahe_ink_sheet (ink, WIDTH, HEIGHT, "#FFFFFF");
 }
 
+/* Those that stand. */
 static GPtrArray *
 draw_all (const BaheDossier *dossier)
 {
-  json_object *lists = bahe_dossier_lists (dossier);
   GPtrArray *pages = g_ptr_array_new_with_free_func (g_free);
 
-  for (size_t i = 0; i < json_object_array_length (lists); i++) {
-    json_object *list = json_object_array_get_idx (lists, i), *rows = bahe_paper_member (list, "rows");
-    for (size_t k = 0; k < json_object_array_length (rows); k++) {
-      json_object *row = json_object_array_get_idx (rows, k);
-      if (bahe_paper_member (row, "code") != NULL && bahe_paper_member (row, "state") == NULL)
-        g_ptr_array_add (pages, draw_one (dossier, list, row));
-    }
+  for (size_t i = 0; i < json_object_array_length (dossier->certificates); i++) {
+    json_object *row = json_object_array_get_idx (dossier->certificates, i);
+    if (bahe_dossier_is (row, "state", "valid"))
+      g_ptr_array_add (pages, draw_one (dossier, row));
   }
   return pages;
 }
@@ -85,12 +94,10 @@ draw_all (const BaheDossier *dossier)
 BahePaperState
 bahe_certificates_state (const BaheDossier *dossier, const char **why)
 {
-  json_object *lists = bahe_dossier_lists (dossier);
-
-  for (size_t i = 0; i < json_object_array_length (lists); i++)
-    if (bahe_paper_member (json_object_array_get_idx (lists, i), "granted") != NULL)
+  for (size_t i = 0; i < json_object_array_length (dossier->certificates); i++)
+    if (bahe_dossier_is (json_object_array_get_idx (dossier->certificates, i), "state", "valid"))
       return BAHE_PAPER_READY;
-  if (json_object_array_length (lists) == 0)
+  if (json_object_array_length (bahe_dossier_lists (dossier)) == 0)
     return BAHE_PAPER_NONE;
   *why = _ ("the awards are not given yet; certificates get their numbers with grant-awards");
   return BAHE_PAPER_MISSING;

@@ -65,6 +65,7 @@ dossier_clear (BaheDossier *dossier)
 {
   bahe_paper_free (dossier->paper);
   json_object_put (dossier->awards);
+  json_object_put (dossier->certificates);
   json_object_put (dossier->members);
   json_object_put (dossier->events);
   g_free (dossier->day);
@@ -81,7 +82,8 @@ dossier_read (BaheDossier *dossier, BaheUnit *unit, gint64 activity, GError **er
   dossier->activity = activity;
   dossier->paper = bahe_paper_new (unit, activity, NULL, TRUE, error);
   dossier->awards = dossier->paper != NULL ? bahe_unit_awards (unit, activity, &officer, error) : NULL;
-  dossier->members = dossier->awards != NULL ? bahe_unit_members (unit, activity, error) : NULL;
+  dossier->certificates = dossier->awards != NULL ? bahe_unit_certificates (unit, activity, error) : NULL;
+  dossier->members = dossier->certificates != NULL ? bahe_unit_members (unit, activity, error) : NULL;
   dossier->events = dossier->members != NULL ? bahe_unit_events (unit, activity, BAHE_RECORDER, error) : NULL;
   if (dossier->events == NULL)
     return FALSE;

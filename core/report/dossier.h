@@ -12,6 +12,7 @@ typedef struct {
   gint64 activity;
   BahePaper *paper;     /* what everybody sees of its boards */
   json_object *awards;  /* bahe_unit_awards for an officer */
+  json_object *certificates; /* bahe_unit_certificates */
   json_object *members; /* bahe_unit_members */
   json_object *events;  /* bahe_unit_events as a recorder sees them */
   char *day;            /* of the last thing that happened in it, for under a paper: 2026年11月9日 */

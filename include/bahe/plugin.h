@@ -73,6 +73,11 @@ typedef enum {
   /* Of a view's person: a list of what is still to be done, which ends with a life. Rows about the dead are left out, of
    * several people only they are. */
   BAHE_LIVING = 1 << 8,
+  /* Of an integer between 0 and 2^40 - 1, taken from ask->seed: the host makes the check code of a certificate from it and shows it
+   * nowhere else. A record that has it gives a certificate; a view that has it lists those of the activity, a row each: `record`
+   * (BAHE_EVENT), which gave it, `receiver` (BAHE_PERSON), `given` (BAHE_WHEN), `lead` and `award`, the words around the award,
+   * `state` (a choice of "valid", "replaced", "taken-back"), and what else is printed. Since 1.4. */
+  BAHE_CERTIFICATE = 1 << 9,
 } BaheFieldFlags;
 
 typedef struct {

@@ -29,7 +29,8 @@ enum {
   EXTENDED,
   RENEWED,
   CHECKED,
-  SOURCE_NAMED
+  SOURCE_NAMED,
+  EXCHANGED
 };
 
 enum { NOTED_SHARE, NOTED_GROWN, NOTED_WORDS };
@@ -43,6 +44,8 @@ enum { SOURCE_ACTIVITY, SOURCE_WHAT, SOURCE_ASPECT };
 enum { OUTCOME_APPRENTICE, OUTCOME_WHAT, OUTCOME_TITLE, OUTCOME_EVIDENCE, OUTCOME_ASPECT, OUTCOME_PAIRS };
 enum { ASSESS_PAIR, ASSESS_SCORE, ASSESS_WORDS };
 enum { END_PAIR, END_REASON };
+enum { COMPLETE_PAIR, COMPLETE_SECRET };
+enum { EXCHANGE_PAIR, EXCHANGE_REASON, EXCHANGE_SECRET };
 enum { EXTEND_PAIR, EXTEND_MONTHS, EXTEND_UNTIL };
 
 enum {
@@ -64,11 +67,14 @@ enum {
   EXTENDED_ENOUGH,
   NOTHING_NOTED,
   PRIVATE_OF_WHOM,
-  SOURCE_TWICE
+  SOURCE_TWICE,
+  NOT_COMPLETED,
+  WHY_EXCHANGED
 };
 
-enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME, VIEW_SOURCE, VIEW_TERMS };
+enum { VIEW_PAIR, VIEW_LOAD, VIEW_GOAL, VIEW_OUTCOME, VIEW_SOURCE, VIEW_TERMS, VIEW_CERTIFICATE };
 enum { STATE_RUNNING, STATE_IDLE, STATE_SOON, STATE_EXPIRED, STATE_COMPLETED, STATE_ENDED };
+enum { CERTIFICATE_VALID, CERTIFICATE_REPLACED };
 enum { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASSED };
 
 /* ---- the pairs --------------------------------------------------------------------------------------------------- */
@@ -102,6 +108,10 @@ typedef struct {
   const BaheDeed *deed; /* of another activity; NULL: recorded here */
 } Outcome;
 
+typedef struct { /* of completing, on paper; one of a pair is valid at most */
+  gint64 pair, record, secret, day, state;
+} Certificate;
+
 typedef struct { /* how an activity counts: what its prizes or taking part in it are, and for which pairs */
   gint64 activity, what;
   char *aspect; /* NULL: for all pairs of the apprentice */
@@ -113,6 +123,7 @@ typedef struct {
   gint64 pass, idle, soon; /* hundredths of a mark; days */
   gint64 latest;           /* the latest day of any record: what "now" is to a look */
   GPtrArray *pairs, *goals, *outcomes, *sources;
+  GArray *certificates; /* of Certificate */
 } Mentoring;
 
 /* mentoring_days.c: days since 1970, by the civil calendar. */
@@ -152,6 +163,7 @@ gboolean mentoring_decide_log (const BaheAsk *ask, const BaheValue *given, BaheO
 gboolean mentoring_decide_outcome (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_assess (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_complete (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean mentoring_decide_exchange (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_end (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_extend (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean mentoring_decide_renew (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

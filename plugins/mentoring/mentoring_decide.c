@@ -208,6 +208,13 @@ mentoring_decide_assess (const BaheAsk *ask, const BaheValue *given, BaheOut *ou
   return open_pair (ask, given, out) != NULL;
 }
 
+/* What the check code is made of; 0 is none. */
+static BaheValue
+secret_of (const BaheAsk *ask)
+{
+  return bahe_number_value ((gint64) MAX (ask->seed & ((G_GUINT64_CONSTANT (1) << 40) - 1), 1));
+}
+
 gboolean
 mentoring_decide_complete (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
@@ -218,11 +225,29 @@ mentoring_decide_complete (const BaheAsk *ask, const BaheValue *given, BaheOut *
     return FALSE;
   g_autofree char *lacks = pair_lacks (mentoring, pair);
   const char *mark = pair->score < 0 ? "还没有考核" : pair->score < mentoring->pass ? "考核不合格" : NULL;
-  if (lacks == NULL && mark == NULL)
+  if (lacks == NULL && mark == NULL) {
+    out->record (out, COMPLETED, (BaheValue[]){ given[0], secret_of (ask) });
     return TRUE;
+  }
   return refuse_with (
       out, NOT_COMPLETE, 0,
       g_strconcat (lacks != NULL ? lacks : mark, lacks != NULL && mark != NULL ? "；" : NULL, mark, NULL));
+}
+
+/* Also of who completed before certificates had numbers: that is then the first one. Taken back is what is voided. */
+gboolean
+mentoring_decide_exchange (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  const Pair *pair = pair_numbered (ask->state, given[EXCHANGE_PAIR].integer);
+
+  if (pair == NULL)
+    return out->refuse (out, NO_SUCH_PAIR, EXCHANGE_PAIR, NULL);
+  if (!pair->completed)
+    return out->refuse (out, NOT_COMPLETED, EXCHANGE_PAIR, NULL);
+  if (!bahe_is_given (&given[EXCHANGE_REASON]))
+    return out->refuse (out, WHY_EXCHANGED, EXCHANGE_REASON, NULL);
+  out->record (out, EXCHANGED, (BaheValue[]){ given[EXCHANGE_PAIR], given[EXCHANGE_REASON], secret_of (ask) });
+  return TRUE;
 }
 
 gboolean

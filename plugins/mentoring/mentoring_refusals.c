@@ -52,5 +52,9 @@ const BaheRefusal mentoring_refusals[] = {
   [SOURCE_TWICE] = { "source-twice",
                      { "{activity}已经这样算成果了；要改，请更正那条记录",
                        "{activity} counts so already; correct that record to change it" } },
+  [NOT_COMPLETED] = { "not-completed",
+                      { "第{pair}对没有出师，没有证书可换；请核对",
+                        "Pair {pair} has not completed; check the number" } },
+  [WHY_EXCHANGED] = { "why-exchanged", { "换发证书要写原因；请填", "To exchange a certificate, give the reason" } },
   { 0 },
 };

@@ -82,6 +82,7 @@ mentoring_state_new (const BaheValue *setup)
   mentoring->goals = g_ptr_array_new_with_free_func (free_goal);
   mentoring->outcomes = g_ptr_array_new_with_free_func (outcome_free);
   mentoring->sources = g_ptr_array_new_with_free_func (free_source);
+  mentoring->certificates = g_array_new (FALSE, FALSE, sizeof (Certificate));
   return mentoring;
 }
 
@@ -94,6 +95,7 @@ mentoring_state_free (void *state)
   g_ptr_array_unref (mentoring->goals);
   g_ptr_array_unref (mentoring->outcomes);
   g_ptr_array_unref (mentoring->sources);
+  g_array_unref (mentoring->certificates);
   g_free (mentoring);
 }
 
@@ -301,6 +303,31 @@ evolve_completed (const Mentoring *mentoring, Pair *pair)
   return TRUE;
 }
 
+/* Records from before certificates had numbers have no secret, and gave none. */
+static void
+add_certificate (Mentoring *mentoring, const Pair *pair, const BaheEvent *event, const BaheValue *secret)
+{
+  const Certificate certificate = { pair->number, event->seq, bahe_number_or (secret, 0), day_of (event->when->integer),
+                                    CERTIFICATE_VALID };
+
+  if (certificate.secret != 0)
+    g_array_append_val (mentoring->certificates, certificate);
+}
+
+static gboolean
+evolve_exchanged (Mentoring *mentoring, const Pair *pair, const BaheEvent *event)
+{
+  if (!pair->completed)
+    return FALSE;
+  for (guint i = 0; i < mentoring->certificates->len; i++) {
+    Certificate *certificate = &g_array_index (mentoring->certificates, Certificate, i);
+    if (certificate->pair == pair->number)
+      certificate->state = CERTIFICATE_REPLACED;
+  }
+  add_certificate (mentoring, pair, event, &event->values[EXCHANGE_SECRET]);
+  return TRUE;
+}
+
 static gboolean
 evolve_extended (Pair *pair, const BaheValue *v)
 {
@@ -345,7 +372,10 @@ evolve_of_pair (Mentoring *mentoring, Pair *pair, const BaheEvent *event)
     pair->score = hundredths (&v[ASSESS_SCORE], 0);
     return TRUE;
   case COMPLETED:
-    return evolve_completed (mentoring, pair);
+    if (!evolve_completed (mentoring, pair))
+      return FALSE;
+    add_certificate (mentoring, pair, event, &v[COMPLETE_SECRET]);
+    return TRUE;
   case ENDED:
     pair->ended = TRUE;
     return TRUE;
@@ -380,6 +410,8 @@ take (Mentoring *mentoring, const BaheEvent *event, gint64 day)
     break;
   }
   Pair *pair = pair_numbered (mentoring, v[0].integer); /* of all others the pair stands first */
+  if (pair != NULL && event->type == EXCHANGED)
+    return evolve_exchanged (mentoring, pair, event);
   if (pair == NULL || pair_is_over (pair) || !evolve_of_pair (mentoring, pair, event))
     return FALSE;
   pair->last = MAX (pair->last, day);

@@ -195,9 +195,30 @@ static const BaheField assess_fields[] = {
   { 0 },
 };
 static const BaheField pair_only[] = { FIELD_PAIR, { 0 } };
+#define FIELD_SECRET                                                                                                   \
+  {                                                                                                                    \
+    .name = "secret", .type = BAHE_INTEGER, .flags = BAHE_CERTIFICATE, .label = { "查验码", "Check code" }, .min = "0" \
+  }
+#define FIELD_REASON FIELD_TEXT ("reason", 0, "原因", "Reason")
+static const BaheField completed_fields[] = {
+  [COMPLETE_PAIR] = FIELD_PAIR,
+  [COMPLETE_SECRET] = FIELD_SECRET,
+  { 0 },
+};
+static const BaheField exchange_ask[] = {
+  [EXCHANGE_PAIR] = FIELD_PAIR,
+  [EXCHANGE_REASON] = FIELD_REASON,
+  { 0 },
+};
+static const BaheField exchanged_fields[] = {
+  [EXCHANGE_PAIR] = FIELD_PAIR,
+  [EXCHANGE_REASON] = FIELD_REASON,
+  [EXCHANGE_SECRET] = FIELD_SECRET,
+  { 0 },
+};
 static const BaheField end_fields[] = {
   [END_PAIR] = FIELD_PAIR,
-  [END_REASON] = FIELD_TEXT ("reason", 0, "原因", "Reason"),
+  [END_REASON] = FIELD_REASON,
   { 0 },
 };
 #define EXTEND_FIELDS                                                                                                  \
@@ -222,12 +243,13 @@ const BaheEventType mentoring_events[] = {
   [LOGGED] = EVENT ("logged", "进展", "Progress", log_fields),
   [ATTRIBUTED] = EVENT ("outcome.attributed", "成果", "Outcome", outcome_fields),
   [ASSESSED] = EVENT ("assessed", "考核", "Assessed", assess_fields),
-  [COMPLETED] = EVENT ("completed", "出师", "Completed", pair_only),
+  [COMPLETED] = EVENT ("completed", "出师", "Completed", completed_fields),
   [ENDED] = EVENT ("ended", "终止", "Ended", end_fields),
   [EXTENDED] = EVENT ("extended", "延期", "Extended", extended_fields),
   [RENEWED] = EVENT ("renewed", "续聘", "Renewed", extended_fields),
   [CHECKED] = EVENT ("checked", "检查", "Checked", &bahe_nothing),
   [SOURCE_NAMED] = EVENT ("source.named", "算成果的活动", "Activity that counts", source_fields),
+  [EXCHANGED] = EVENT ("certificate.exchanged", "换发证书", "Certificate exchanged", exchanged_fields),
   { 0 },
 };
 
@@ -243,13 +265,14 @@ const BaheVerb mentoring_verbs[] = {
   VERB ("goal", "定目标", "Set a goal", "recorder", goal_ask, NULL, mentoring_decide_goal),
   VERB ("close-goal", "目标达成", "Close a goal", "recorder", close_fields, "goal.closed", mentoring_decide_close),
   VERB ("assess", "考核", "Assess", "officer", assess_fields, "assessed", mentoring_decide_assess),
-  VERB ("complete", "出师", "Complete", "officer", pair_only, "completed", mentoring_decide_complete),
+  VERB ("complete", "出师", "Complete", "officer", pair_only, NULL, mentoring_decide_complete),
   VERB ("end", "终止", "End", "officer", end_fields, "ended", mentoring_decide_end),
   VERB ("extend", "延期", "Extend", "officer", extend_ask, NULL, mentoring_decide_extend),
   VERB ("renew", "续聘", "Renew", "officer", extend_ask, NULL, mentoring_decide_renew),
   VERB ("check", "检查各对", "Check the pairs", "recorder", &bahe_nothing, NULL, mentoring_decide_check),
   VERB ("count-activity", "算成果的活动", "Count an activity", "officer", source_fields, "source.named",
         mentoring_decide_source),
+  VERB ("exchange", "换发证书", "Exchange the certificate", "officer", exchange_ask, NULL, mentoring_decide_exchange),
   VERB ("note", "记现状和成效", "Note", "officer", noted_fields, "noted", mentoring_decide_note),
   { 0 },
 };
@@ -325,6 +348,39 @@ static const BaheField terms_view[] = {
   FIELD_NUMBER ("goals", 0, "每年目标（个）", "Goals a year"),
   { 0 },
 };
+/* Names as plugin.h asks for of certificates; `lead` and `award` are one choice each, since both languages are printed.
+ */
+static const BaheChoice leads[] = {
+  { "completed",
+    { "聘期内完成约定、考核合格，准予", "has done all that was agreed and passed the assessment, and has" } },
+  { 0 },
+};
+static const BaheChoice awards[] = { { "completed", { "出师", "completed" } }, { 0 } };
+static const BaheChoice certificate_states[] = {
+  [CERTIFICATE_VALID] = { "valid", { "有效", "Valid" } },
+  [CERTIFICATE_REPLACED] = { "replaced", { "已更换", "Exchanged" } },
+  { 0 },
+};
+#define FIELD_ONE_CHOICE(field, zh, en, of)                                                                            \
+  {                                                                                                                    \
+    .name = field, .type = BAHE_CHOICE, .flags = BAHE_RESTRICTED, .label = { zh, en }, .choices = of                   \
+  }
+static const BaheField certificate_view[] = {
+  { .name = "record", .type = BAHE_EVENT, .flags = BAHE_RESTRICTED, .label = { "凭哪条记录", "Record" } },
+  FIELD_PERSON ("receiver", BAHE_RESTRICTED, "徒弟", "Apprentice"),
+  FIELD_TEXT ("aspect", BAHE_RESTRICTED, "学科或方面", "Subject or aspect"),
+  FIELD_PERSON ("mentor", BAHE_RESTRICTED, "师傅", "Mentor"),
+  FIELD_ONE_CHOICE ("grade", "等次", "Grade", grades),
+  { .name = "given", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED, .label = { "日期", "Date" } },
+  FIELD_ONE_CHOICE ("lead", "证书上的话", "Words", leads),
+  FIELD_ONE_CHOICE ("award", "证书", "Certificate", awards),
+  FIELD_ONE_CHOICE ("state", "状态", "State", certificate_states),
+  { .name = "secret",
+    .type = BAHE_INTEGER,
+    .flags = BAHE_RESTRICTED | BAHE_CERTIFICATE,
+    .label = { "查验码", "Check code" } },
+  { 0 },
+};
 const BaheEventType mentoring_views[] = {
   [VIEW_PAIR] = EVENT ("pair", "师徒结对", "Pairs", pair_view),
   [VIEW_LOAD] = EVENT ("load", "师傅带教人数", "Load of mentors", load_view),
@@ -332,6 +388,7 @@ const BaheEventType mentoring_views[] = {
   [VIEW_OUTCOME] = EVENT ("outcome", "徒弟的成果", "Outcomes", outcome_view),
   [VIEW_SOURCE] = EVENT ("source", "算成果的活动", "Activities that count", source_view),
   [VIEW_TERMS] = EVENT ("terms", "约定", "Terms", terms_view),
+  [VIEW_CERTIFICATE] = EVENT ("certificate", "出师证书", "Certificates", certificate_view),
   { 0 },
 };
 

@@ -142,6 +142,19 @@ show_terms (const Mentoring *mentoring, BaheOut *out)
                               bahe_number_value (mentoring->goals_a_year) });
 }
 
+static void
+show_certificate (const Mentoring *mentoring, const Certificate *certificate, BaheOut *out)
+{
+  const Pair *pair = pair_numbered (mentoring, certificate->pair);
+
+  out->record (out, VIEW_CERTIFICATE,
+               (BaheValue[]){ bahe_number_value (certificate->record), bahe_number_value (pair->apprentice),
+                              bahe_text_value (pair->aspect), bahe_number_value (pair->mentor),
+                              grade_of (mentoring, pair), day_value (certificate->day), bahe_number_value (0),
+                              bahe_number_value (0), bahe_number_value (certificate->state),
+                              bahe_number_value (certificate->secret) });
+}
+
 void
 mentoring_view (const void *state, BaheOut *out)
 {
@@ -171,4 +184,6 @@ mentoring_view_deeds (const void *state, const BaheDeed *const *deeds, gsize n, 
     show_outcome (outcomes->pdata[i], out);
   show_sources (mentoring, out);
   show_terms (mentoring, out);
+  for (guint i = 0; i < mentoring->certificates->len; i++)
+    show_certificate (mentoring, &g_array_index (mentoring->certificates, Certificate, i), out);
 }

@@ -203,6 +203,73 @@ START_TEST (given_own_awards_and_honours_from_outside_then_one_ledger_joins_them
 }
 END_TEST
 
+/* The check code of the certificate in this row of the list, the first one 0. Free with g_free. */
+static char *
+code_of (guint row)
+{
+  g_auto (Run) list = bahe (&world, "certificates", "青蓝工程", "--format", "json");
+  json_object *json = json_of (&list);
+  char *code =
+      g_strdup (json_object_get_string (json_object_object_get (json_object_array_get_idx (json, row), "code")));
+
+  json_object_put (json);
+  ck_assert_ptr_nonnull (code);
+  return code;
+}
+
+static void
+assert_certificate (const char *code, const char *words)
+{
+  g_auto (Run) check = bahe (&world, "certificate", (char *) code);
+
+  assert_holds (check.out, words);
+  assert_lacks (check.out, "卜晓");
+}
+
+START_TEST (given_a_pair_that_completed_then_its_certificate_is_printed_and_an_old_one_says_so)
+{
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "丁春", "--when", "2024-01-01");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "卜晓", "--when", "2024-01-01");
+  bahe_ok (&world, "open", "mentoring", "青蓝工程", "--hear", "0", "--give", "0", "--plan", "0", "--paper", "0",
+           "--open", "0", "--when", "2024-03-01");
+  bahe_ok (&world, "do", "青蓝工程", "pair", "丁春", "卜晓", "语文", "--when", "2024-03-01");
+  bahe_ok (&world, "do", "青蓝工程", "assess", "1", "92", "--when", "2026-02-20");
+  g_auto (Run) none = bahe (&world, "do", "青蓝工程", "exchange", "1", "姓名印错", "--when", "2026-02-20");
+  ck_assert_int_eq (none.code, 1);
+  assert_holds (none.err, "没有出师");
+  g_auto (Run) done = bahe (&world, "do", "青蓝工程", "complete", "1", "--when", "2026-02-28", "--format", "json");
+  json_object *answer = json_of (&done);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+
+  g_autofree char *path = g_build_filename (world.folder, "completed.pdf", NULL), *first = code_of (0);
+  bahe_ok (&world, "paper", "青蓝工程", "certificates", "--output", path);
+  g_autofree char *paper = pdftotext ("-layout", path);
+  assert_holds (paper, "卜晓");
+  assert_holds (paper, "师傅 丁春");
+  assert_holds (paper, "出师");
+  assert_holds (paper, first);
+  assert_certificate (first, "证书有效");
+  g_auto (Run) viewer = bahe (&world, "certificates", "青蓝工程", "--role", "viewer");
+  ck_assert_int_eq (viewer.code, 1);
+  g_auto (Run) events = bahe (&world, "events", "青蓝工程"),
+               shown = bahe (&world, "show", "青蓝工程", "--role", "viewer");
+  assert_lacks (events.out, "查验码");
+  assert_lacks (shown.out, "出师证书");
+
+  bahe_ok (&world, "do", "青蓝工程", "exchange", "1", "姓名印错", "--when", "2026-03-02");
+  g_autofree char *second = code_of (1);
+  assert_certificate (first, "已更换");
+  assert_certificate (second, "证书有效");
+  bahe_ok (&world, "cancel", seq, "--because", "考核分记错", "--yes");
+  assert_certificate (first, "已收回");
+  assert_certificate (second, "已收回");
+  g_auto (Run) gone = bahe (&world, "figure", "pairs-completed"), no_paper = bahe (&world, "papers", "青蓝工程");
+  assert_holds (gone.out, "0 对");
+  assert_lacks (no_paper.out, "certificates");
+}
+END_TEST
+
 START_TEST (given_a_list_of_a_benefit_then_its_signing_sheet_has_a_line_for_everybody_on_it)
 {
   bahe_ok (&world, "do", "花名册", "add-person", "--name", "张伟", "--when", "2026-09-01");
@@ -249,6 +316,7 @@ main (void)
   tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
   tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
   tcase_add_test (tests, given_own_awards_and_honours_from_outside_then_one_ledger_joins_them);
+  tcase_add_test (tests, given_a_pair_that_completed_then_its_certificate_is_printed_and_an_old_one_says_so);
   tcase_add_test (tests, given_a_list_of_a_benefit_then_its_signing_sheet_has_a_line_for_everybody_on_it);
   tcase_add_test (tests, given_a_page_then_it_is_a_picture_and_one_too_many_is_refused);
   suite_add_tcase (suite, tests);
