@@ -88,6 +88,15 @@ bahe_reply_bytes (BaheReply *reply, const char *type, GBytes *bytes)
   return TRUE;
 }
 
+char *
+bahe_reply_tag_of (GBytes *bytes)
+{
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  hash[32] = '\0';
+  return g_strdup_printf ("\"%s\"", hash);
+}
+
 gboolean
 bahe_reply_json (BaheReply *reply, json_object *object)
 {
@@ -109,7 +118,8 @@ bahe_reply_error (BaheReply *reply, const GError *error)
   if (bahe_error_field (error) != NULL)
     json_object_object_add (object, "field", json_object_new_string (bahe_error_field (error)));
   reply->status = refusal->status;
-  reply->kept = FALSE;
+  reply->keep = BAHE_KEEP_NOT;
+  reply->zipped = FALSE;
   g_clear_pointer (&reply->tag, g_free);
   g_clear_pointer (&reply->file, g_free);
   bahe_reply_json (reply, object);
@@ -127,6 +137,12 @@ static const char *const content_policies[] = {
   [BAHE_SAVED] = NOTHING "; sandbox",
 };
 
+static const char *const keeping[] = {
+  [BAHE_KEEP_NOT] = "no-store",
+  [BAHE_KEEP_AND_ASK] = "no-cache",
+  [BAHE_KEEP_FOREVER] = "public, max-age=31536000, immutable",
+};
+
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
 {
@@ -137,11 +153,13 @@ send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
   soup_message_headers_replace (headers, "Content-Security-Policy", content_policies[reply->disposition]);
   if (reply->disposition != BAHE_OPENED)
     soup_message_headers_replace (headers, "Cross-Origin-Resource-Policy", "same-origin");
-  soup_message_headers_replace (headers, "Cache-Control", reply->kept ? "no-cache" : "no-store");
+  soup_message_headers_replace (headers, "Cache-Control", keeping[reply->keep]);
   if (reply->cookie != NULL)
     soup_message_headers_replace (headers, "Set-Cookie", reply->cookie);
   if (reply->tag != NULL)
     soup_message_headers_replace (headers, "ETag", reply->tag);
+  if (reply->zipped)
+    soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
   if (reply->file != NULL) {
     g_autofree char *escaped = g_uri_escape_string (reply->file, NULL, FALSE);
     g_autofree char *disposition =
@@ -164,6 +182,47 @@ is_known (const BaheReply *reply, SoupServerMessage *message)
   return reply->tag != NULL && reply->status == 0 && known != NULL && strstr (known, reply->tag) != NULL;
 }
 
+static gboolean
+reads_gzip (SoupServerMessage *message)
+{
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  const char *accepted = soup_message_headers_get_list (asked, "Accept-Encoding");
+  GSList *codings = accepted != NULL ? soup_header_parse_quality_list (accepted, NULL) : NULL;
+  gboolean reads = g_slist_find_custom (codings, "gzip", (GCompareFunc) g_ascii_strcasecmp) != NULL;
+
+  soup_header_free_list (codings);
+  return reads;
+}
+
+/* What the bytes of gzip hold. They are of this program, so they can be read. */
+static GBytes *
+unzip (GBytes *zipped)
+{
+  g_autoptr (GConverter) inflate = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GOutputStream) held = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) through = g_converter_output_stream_new (held, inflate);
+  gsize size;
+  const void *data = g_bytes_get_data (zipped, &size);
+
+  if (!g_output_stream_write_all (through, data, size, NULL, NULL, NULL) ||
+      !g_output_stream_close (through, NULL, NULL))
+    g_error ("a file of this program cannot be unpacked");
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (held));
+}
+
+static void
+send_body (const BaheReply *reply, SoupServerMessage *message, SoupMessageHeaders *headers)
+{
+  gboolean as_it_is = !reply->zipped || reads_gzip (message);
+  g_autoptr (GBytes) bytes = as_it_is ? g_bytes_ref (reply->bytes) : unzip (reply->bytes);
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+
+  if (reply->zipped && as_it_is)
+    soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+  soup_message_body_truncate (body);
+  soup_message_body_append_bytes (body, bytes);
+}
+
 void
 bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
 {
@@ -178,11 +237,8 @@ bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
   send_headers (reply, headers);
   soup_server_message_set_status (message, status, status == 429 ? "Too Many Requests" : NULL);
   soup_message_headers_set_content_type (headers, reply->type, NULL);
-  if (reply->bytes != NULL && g_bytes_get_size (reply->bytes) > 0) {
-    SoupMessageBody *body = soup_server_message_get_response_body (message);
-    soup_message_body_truncate (body);
-    soup_message_body_append_bytes (body, reply->bytes);
-  }
+  if (reply->bytes != NULL && g_bytes_get_size (reply->bytes) > 0)
+    send_body (reply, message, headers);
 }
 
 void

@@ -30,6 +30,12 @@ typedef enum {
 } BaheHttpError;
 
 typedef enum {
+  BAHE_KEEP_NOT,     /* of what somebody asked for now */
+  BAHE_KEEP_AND_ASK, /* may be kept, and is asked for again: did it change? */
+  BAHE_KEEP_FOREVER, /* at this address there will never be other bytes */
+} BaheKeep;
+
+typedef enum {
   BAHE_OPENED, /* of this server's own making */
   BAHE_BOXED,  /* a picture that somebody brought: opened where nothing in it may run, load or reach this origin */
   BAHE_PAPER,  /* likewise a PDF: browsers open one in a viewer of their own, and not in a sandbox */
@@ -43,7 +49,8 @@ typedef struct {
   char *tag;                   /* of these very bytes, as ETag has it: who says it knows them is told so; NULL: none */
   char *file;                  /* what to call it where it is kept as a file; NULL: nothing */
   BaheDisposition disposition; /* whether a browser may open it */
-  gboolean kept;               /* a picture or a script that may be kept and asked again whether it changed */
+  BaheKeep keep;               /* by browsers */
+  gboolean zipped;             /* the bytes are those of gzip; who cannot read that is sent what they hold */
   gboolean last;               /* the connection is not kept for another request */
   gboolean taken;              /* somebody else answers, or has the socket: nothing is sent here */
   char *cookie;                /* what the browser is to keep; NULL: as before */
@@ -59,6 +66,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheReply, bahe_reply_clear)
 gboolean bahe_reply_json (BaheReply *reply, json_object *object);
 /* Takes the bytes; `type` is static: "image/png". Always TRUE. */
 gboolean bahe_reply_bytes (BaheReply *reply, const char *type, GBytes *bytes);
+/* What the bytes are known by, as BaheReply.tag. Free with g_free. */
+char *bahe_reply_tag_of (GBytes *bytes);
 /* The refusal of an error: {error, code, field?}. What only the operator can mend is logged. */
 void bahe_reply_error (BaheReply *reply, const GError *error);
 /* Sets status, body and the headers that guard a page, on the main thread. */

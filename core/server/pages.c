@@ -5,42 +5,61 @@
 
 #define RESOURCE_ROOT "/bahe/web/"
 
+/* The files of the web app stand compressed in the program. */
 static gboolean
 reply_resource (BaheReply *reply, const char *name, const char *type, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_ROOT, name, NULL);
   GBytes *bytes = g_resource_lookup_data (bahe_web_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  reply->kept = TRUE;
+  reply->zipped = TRUE;
   return bytes != NULL && bahe_reply_bytes (reply, type, bytes);
+}
+
+static gboolean
+reply_page (BaheReply *reply, GError **error)
+{
+  return reply_resource (reply, "index.html", "text/html; charset=utf-8", error);
 }
 
 gboolean
 bahe_pages_missing (BaheReply *reply, GError **error)
 {
-  gboolean there = reply_resource (reply, "index.html", "text/html; charset=utf-8", error);
-
   reply->status = SOUP_STATUS_NOT_FOUND;
-  reply->kept = FALSE;
-  return there;
+  return reply_page (reply, error);
 }
 
+/* It names the files of this very program, so it must not outlive it unasked. */
 static gboolean
 show_page (BaheCall *call, BaheReply *reply, GError **error)
 {
-  return reply_resource (reply, "index.html", "text/html; charset=utf-8", error);
+  if (!reply_page (reply, error))
+    return FALSE;
+  reply->keep = BAHE_KEEP_AND_ASK;
+  reply->tag = bahe_reply_tag_of (reply->bytes);
+  return TRUE;
 }
 
-static gboolean
-show_script (BaheCall *call, BaheReply *reply, GError **error)
-{
-  return reply_resource (reply, "app.js", "text/javascript; charset=utf-8", error);
-}
+static const struct {
+  const char *ending, *type;
+} types[] = {
+  { ".js", "text/javascript; charset=utf-8" },
+  { ".css", "text/css; charset=utf-8" },
+};
 
+/* A script or style, whose name changes with what is in it. One of an older program is not there: the page that asks
+ * for it begins again (web/common/bundle.ts). */
 static gboolean
-show_style (BaheCall *call, BaheReply *reply, GError **error)
+show_file (BaheCall *call, BaheReply *reply, GError **error)
 {
-  return reply_resource (reply, "app.css", "text/css; charset=utf-8", error);
+  g_autofree char *name = g_strconcat ("static/", call->words[0], NULL);
+
+  reply->keep = BAHE_KEEP_FOREVER;
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_has_suffix (name, types[i].ending) && reply_resource (reply, name, types[i].type, NULL))
+      return TRUE;
+  g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
+  return FALSE;
 }
 
 const BaheRoute bahe_page_routes[] = {
@@ -69,7 +88,6 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/honours", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/check", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/check/{word}", BAHE_VIEWER, 0, 0, show_page },
-  { "GET", "/static/app.js", BAHE_VIEWER, 0, 0, show_script },
-  { "GET", "/static/app.css", BAHE_VIEWER, 0, 0, show_style },
+  { "GET", "/static/{word}", BAHE_VIEWER, 0, 0, show_file },
   { 0 },
 };

@@ -53,15 +53,6 @@ bahe_papers_free (BahePapers *papers)
 /* ---- drawing -------------------------------------------------------------------------------------------------------
  */
 
-static char *
-tag_of (GBytes *bytes)
-{
-  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-
-  hash[32] = '\0';
-  return g_strdup_printf ("\"%s\"", hash);
-}
-
 /* NULL or the value; an empty one asks for nothing. */
 static const char *
 asked_for (const BaheCall *call, const char *name)
@@ -82,7 +73,7 @@ draw (BaheCall *call, BahePaperFormat format, const BahePaperAsk *ask, gint64 se
     return NULL;
   }
   Kept *kept = g_new0 (Kept, 1);
-  *kept = (Kept){ seq, bytes, tag_of (bytes), file };
+  *kept = (Kept){ seq, bytes, bahe_reply_tag_of (bytes), file };
   return kept;
 }
 
@@ -118,7 +109,7 @@ show (BaheCall *call, BaheReply *reply, BahePaperFormat format, GError **error)
     bahe_reply_bytes (reply, bahe_paper_type (format), g_bytes_ref (kept->bytes));
     reply->tag = g_strdup (kept->tag);
     reply->file = g_strdup (kept->file);
-    reply->kept = TRUE;
+    reply->keep = BAHE_KEEP_AND_ASK;
   }
   g_mutex_unlock (&call->server->papers->drawing);
   return kept != NULL;

@@ -3,12 +3,7 @@
 
 #include <string.h>
 
-static const char *const pages[] = { "/",
-                                     "/activity/3",
-                                     "/static/app.js",
-                                     "/static/app.css",
-                                     "/api/activity/1/boards",
-                                     "/api/activity/2/boards",
+static const char *const pages[] = { "/", "/activity/3", "/api/activity/1/boards", "/api/activity/2/boards",
                                      "/api/activity/3/boards" };
 
 static void
@@ -53,6 +48,61 @@ START_TEST (given_a_league_then_every_page_is_answered_with_headers_that_guard_i
   ck_assert_int_eq (live.status, 200);
   g_auto (Answer) page = ask (&server, "GET", "/");
   assert_lacks (page.body, "<script>"); /* the policy would not run it */
+  server_stop (&server);
+}
+END_TEST
+
+/* The addresses of files that a page names. Free with g_ptr_array_unref. */
+static GPtrArray *
+files_of (const char *page)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
+
+  for (const char *found = page; (found = strstr (found, "\"/static/")) != NULL; found++)
+    g_ptr_array_add (files, g_strndup (found + 1, strcspn (found + 1, "\"")));
+  return files;
+}
+
+/* Of browsers that read gzip few bytes are asked for; others get the same file. */
+static void
+assert_file (const Server *server, const char *path)
+{
+  g_auto (Answer) plain = ask_with (server, path, "Accept-Encoding", "identity, gzip;q=0");
+  g_auto (Answer) packed = ask_with (server, path, "Accept-Encoding", "br, gzip");
+  g_auto (Answer) head = ask (server, "HEAD", path);
+
+  ck_assert_msg (plain.status == 200 && packed.status == 200 && head.status == 200, "%s: %u", path, plain.status);
+  assert_guarded (&packed);
+  ck_assert_ptr_null (answer_header (&plain, "Content-Encoding"));
+  ck_assert_str_eq (answer_header (&packed, "Content-Encoding"), "gzip");
+  ck_assert_str_eq (plain.body, packed.body); /* which the client has unpacked */
+  ck_assert_uint_eq (g_ascii_strtoull (answer_header (&plain, "Content-Length"), NULL, 10), strlen (plain.body));
+  ck_assert_uint_lt (g_ascii_strtoull (answer_header (&packed, "Content-Length"), NULL, 10), strlen (plain.body));
+  ck_assert_str_eq (answer_header (&packed, "Vary"), "Accept-Encoding");
+  assert_holds (answer_header (&packed, "Content-Type"),
+                g_str_has_suffix (path, ".css") ? "text/css" : "text/javascript");
+  assert_holds (answer_header (&packed, "Cache-Control"), "immutable");
+}
+
+START_TEST (given_a_page_then_its_files_are_kept_for_good_and_it_is_asked_for_again)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+
+  g_auto (Answer) page = ask (&server, "GET", "/activity/3");
+  ck_assert_str_eq (answer_header (&page, "Cache-Control"), "no-cache");
+  const char *tag = answer_header (&page, "ETag");
+  ck_assert_ptr_nonnull (tag);
+  g_auto (Answer) again = ask_with (&server, "/manage/3", "If-None-Match", tag);
+  ck_assert_int_eq (again.status, 304); /* it is the same for every address */
+  g_autoptr (GPtrArray) files = files_of (page.body);
+  ck_assert_uint_gt (files->len, 5);
+  for (guint i = 0; i < files->len; i++)
+    assert_file (&server, files->pdata[i]);
+  g_auto (Answer) gone = ask (&server, "GET", "/static/app-OLDER123.js");
+  ck_assert_int_eq (gone.status, 404);
+  ck_assert_str_eq (answer_header (&gone, "Cache-Control"), "no-store"); /* it may be there tomorrow */
   server_stop (&server);
 }
 END_TEST
@@ -226,6 +276,7 @@ main (void)
   TCase *tests = tcase_create ("pages");
 
   tcase_add_test (tests, given_a_league_then_every_page_is_answered_with_headers_that_guard_it);
+  tcase_add_test (tests, given_a_page_then_its_files_are_kept_for_good_and_it_is_asked_for_again);
   tcase_add_test (tests, given_what_is_not_there_or_not_offered_then_it_is_refused_in_words);
   tcase_add_test (tests, given_a_match_then_the_json_says_what_the_board_says);
   tcase_add_test (tests, given_a_private_reason_then_no_answer_has_it);

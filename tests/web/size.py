@@ -1,14 +1,17 @@
-"""What a phone loads before it shows anything stays small: script and style together, as they travel.
+"""What a phone loads before a page is whole stays small: script and style of the entry and of the page's bundle, as they travel.
 
-usage: size.py LIMIT FILE… — the limit in bytes after gzip
+usage: size.py SIZES BUNDLE=LIMIT… — SIZES as web/pack.py wrote it; the limits in bytes after gzip
 """
-import gzip
+import json
 import pathlib
 import sys
 
-limit = int(sys.argv[1])
-sizes = {path: len(gzip.compress(pathlib.Path(path).read_bytes(), 9)) for path in sys.argv[2:]}
-for path, size in sizes.items():
-    print(f"{size:8} {path}")
-if sum(sizes.values()) > limit:
-    sys.exit(f"the page's script and style are {sum(sizes.values())} bytes after gzip, more than {limit}")
+sizes = {bundle: sum(files.values()) for bundle, files in json.loads(pathlib.Path(sys.argv[1]).read_text()).items()}
+limits = {bundle: int(limit) for bundle, limit in (word.split("=") for word in sys.argv[2:])}
+if set(sizes) != set(limits):
+    sys.exit(f"each bundle has a limit, and no other: {sorted(set(sizes) ^ set(limits))}")
+for bundle, limit in limits.items():
+    print(f"{bundle:8} {sizes[bundle]:8} of {limit:8}")
+over = [bundle for bundle, limit in limits.items() if sizes[bundle] > limit]
+if over:
+    sys.exit(f"more than their limits: {', '.join(over)}")

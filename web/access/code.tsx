@@ -1,4 +1,3 @@
-import "./access.css";
 // /code: a phone becomes a recorder's or a judge's by six digits. Nothing is sent before a press, so that a chat's preview of
 // /code#123456 uses nothing up.
 import { Component, h, render } from "preact";

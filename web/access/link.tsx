@@ -1,4 +1,3 @@
-import "./access.css";
 // /link#TOKEN: the administrator's link. It is used when a person presses the button, not when a chat looks at the page.
 import { Component, h, render } from "preact";
 import { Refused, signIn, whoAmI } from "../common/api";

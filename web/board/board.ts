@@ -1,4 +1,3 @@
-import "./board.css";
 // The live board of one activity: drawn from each message of the stream, the last picture kept when the network is cut.
 import { call } from "../common/api";
 import { Board, Boards } from "../common/model";

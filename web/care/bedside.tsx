@@ -1,4 +1,3 @@
-import "./care.css";
 // /visit/N: a visit recorded at the bedside. Person by initials, occasion and amount by a tap, visitors as last time: at most seven
 // taps. What the form of the verb asks besides has its own page.
 import { Component, h, render } from "preact";

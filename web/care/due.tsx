@@ -1,4 +1,3 @@
-import "./care.css";
 // What is due and what was missed, over all activities: on an officer's home page.
 import { Component, h } from "preact";
 import { call } from "../common/api";

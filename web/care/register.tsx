@@ -1,4 +1,3 @@
-import "./care.css";
 // /register/N: what whoever works in an activity sees of it and others do not: lists, what is due, who was missed. Made from the
 // kind's views; nothing here knows a kind by name.
 import { Component, h, render } from "preact";

@@ -1,4 +1,3 @@
-import "./form.css";
 // Fields as a form, made from what a kind declares. The page that shows it keeps what is given and hands it back.
 import { h } from "preact";
 import { Choices, Field, Given, Value, isNothing } from "./field";

@@ -1,5 +1,3 @@
-import "../access/access.css";
-import "./form.css";
 // /do/N: everything that this phone may record in an activity. Of no kind in particular.
 import { Component, h, render } from "preact";
 import { Refused, call } from "../common/api";

@@ -1,5 +1,3 @@
-import "../access/access.css";
-import "./form.css";
 // /do/N/VERB: one verb as a form, for every kind. It can be tried before it is recorded; without a network it is kept and sent
 // later; what the server does not take stands beside its field.
 import { Component, h, render } from "preact";

@@ -1,6 +1,3 @@
-import "../access/access.css";
-import "../record/record.css";
-import "./judge.css";
 // /judge/N: a judge's sheet on a phone, of every kind whose judges hand in marks by criterion. What is marked is kept on the phone
 // at once, handed in through the queue, and can be changed until marking is closed; nobody else's marks are ever seen.
 import { Component, h, render } from "preact";

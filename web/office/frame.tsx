@@ -1,6 +1,3 @@
-import "../access/access.css";
-import "../form/form.css";
-import "./office.css";
 // What the officer's pages have in common: a head with the way home, parts with a heading, and one line for what was said.
 import { h } from "preact";
 import { address } from "../common/language";

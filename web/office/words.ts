@@ -229,10 +229,6 @@ const chinese = {
   // 唱分
   judge: (seat: number) => `${seat}号`,
   markOf: (team: string, seat: number) => `${team} ${seat}号评委的分`,
-  markMissing: "还没有分",
-  markDigits: "只打数字",
-  markOver: (full: string) => `超过满分${full}`,
-  markStep: (step: string) => `最小分差${step}`,
   marksHow: (full: string, example: string, read: string) => `满分${full}：打 ${example} 就是 ${read}，回车到下一格；打完看最后得分，再回车保存。按 - 扣分，按上下键换队。`,
   dropped: "去掉",
   deduction: "扣分",

@@ -1,5 +1,3 @@
-import "../access/access.css";
-import "./record.css";
 import { h, render } from "preact";
 import { Sheet } from "./sheet";
 

@@ -1,5 +1,3 @@
-import "../access/access.css";
-import "./remote.css";
 // /remote: a phone drives a big screen. The four digits that the screen shows say which one.
 import { Component, h, render } from "preact";
 import { Me, Refused, call, whoAmI } from "../common/api";

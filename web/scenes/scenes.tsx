@@ -1,5 +1,4 @@
 // The scenes of a ceremony by their names.
-import "./scenes.css";
 import { h } from "preact";
 import { DrawScene } from "../screen/scene";
 import { Countdown } from "./countdown";

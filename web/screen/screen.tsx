@@ -1,4 +1,3 @@
-import "./screen.css";
 // The big screen: a frame, and in it the scene that a remote has chosen or that the contest itself suggests.
 import { Component, h, render } from "preact";
 import { clock } from "../common/dom";

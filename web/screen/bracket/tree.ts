@@ -1,4 +1,3 @@
-import "./bracket.css";
 // A knock-out as a tree, from the view that says of each match whom its sides come from.
 import { Boards, ViewRow } from "../../common/model";
 import { words } from "./words";

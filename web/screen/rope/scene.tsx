@@ -1,4 +1,3 @@
-import "./rope.css";
 // Scene 对阵: the match at the left, the board or the bracket at the right. Nothing moves but what a record has changed, and one
 // thing after another: the rope, the numbers, the sheet of the won match or the sides.
 import { Component, h } from "preact";

@@ -1,0 +1,2 @@
+import "./shared";
+export { showHome } from "../office/home";

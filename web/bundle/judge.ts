@@ -1,0 +1,2 @@
+import "./shared";
+export { showJudge } from "../judge/judge";

@@ -1,0 +1,2 @@
+import "./shared";
+export { showRecord } from "../record/record";

@@ -1,0 +1,2 @@
+import "./shared";
+export { showRemote } from "../remote/remote";

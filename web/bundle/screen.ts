@@ -1,0 +1,2 @@
+import "./shared";
+export { showScreen } from "../screen/screen";
