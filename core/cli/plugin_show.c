@@ -211,9 +211,9 @@ print_tables (const BaheCli *cli, const BaheKindInfo *kind)
 static void
 print_kind (const BaheCli *cli, const BaheKindInfo *kind)
 {
-  g_autofree char *label = g_strdup_printf ("%s%s%s", bahe_label (&kind->table->label),
-                                            kind->table->rule != NULL ? _ (" · scoring rule ") : "",
-                                            kind->table->rule != NULL ? kind->table->rule : "");
+  g_autofree char *label = g_strdup_printf (
+      "%s · %s%s%s", bahe_label (&kind->table->label), bahe_category_label (kind->category),
+      kind->table->rule != NULL ? _ (" · scoring rule ") : "", kind->table->rule != NULL ? kind->table->rule : "");
 
   print_part (cli, kind->table->name, label);
   if (!kind->entrants)

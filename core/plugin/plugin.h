@@ -55,6 +55,7 @@ typedef struct { /* a kind, ready to run; borrowed from the BahePlugins */
   const BahePluginInfo *plugin;
   const BaheField *setup, *entry; /* never NULL: &bahe_nothing. entrants: whether the kind has any */
   gboolean entrants;
+  BaheCategory category;
   guint n_setup, n_entry;
   BaheEventInfo *events;
   guint n_events;
@@ -75,6 +76,9 @@ struct BahePluginInfo {
   guint n_kinds;
 };
 
+/* "giving", and the heading of a list of such activities, in the language of the thread. */
+const char *bahe_category_name (BaheCategory category);
+const char *bahe_category_label (BaheCategory category);
 /* The fields that a figure's places are of: those of its event or view. Not for expressions. */
 const BaheField *bahe_figure_fields (const BaheKindInfo *kind, const BaheFigureInfo *figure);
 /* Whether a figure is made of two others when it is asked for, and so has no entries of its own. */

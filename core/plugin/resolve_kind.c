@@ -348,6 +348,7 @@ resolve_kind (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheK
   kind->setup = table->setup == NULL ? &nothing : table->setup;
   kind->entry = table->entry == NULL ? &nothing : table->entry;
   kind->entrants = table->entry != NULL;
+  kind->category = bahe_resolve_category (faults, table);
   kind->n_setup = bahe_field_count (kind->setup);
   kind->n_entry = bahe_field_count (kind->entry);
   bahe_faults_enter (faults, "setup", NULL);

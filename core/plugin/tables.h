@@ -61,6 +61,7 @@ void bahe_check_printed (BaheFaults *faults, const BaheKind *table, const BaheKi
 void bahe_check_presets (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
 /* Whether .from names rows of activities. */
 void bahe_check_from (BaheFaults *faults, const BaheKind *table, const BaheKindInfo *kind);
+BaheCategory bahe_resolve_category (BaheFaults *faults, const BaheKind *table);
 void bahe_resolve_figures (BaheFaults *faults, BaheArena *arena, const BaheKind *table, BaheKindInfo *kind);
 
 /* BLAKE2b over everything in the tables that facts and figures are made by. */

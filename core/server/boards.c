@@ -2,6 +2,7 @@
 #include "server/private.h"
 
 #include "report/report.h"
+#include "server/form.h"
 
 #define SECONDS_UNTIL_ROOM 60
 
@@ -16,6 +17,8 @@ activity_json (const BaheActivity *activity)
   json_object_object_add (object, "kind", json_object_new_string (activity->kind));
   if (activity->info != NULL)
     json_object_object_add (object, "kind_label", json_object_new_string (bahe_label (&activity->info->table->label)));
+  json_object_object_add (object, "category",
+                          bahe_form_category (activity->info != NULL ? activity->info->category : BAHE_OTHER));
   json_object_object_add (object, "title", json_object_new_string (activity->title));
   json_object_object_add (object, "when", json_object_new_string (when));
   json_object_object_add (object, "when_shown", json_object_new_string (shown));

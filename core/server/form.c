@@ -133,12 +133,24 @@ presets_json (const BahePreset *rows)
 }
 
 json_object *
+bahe_form_category (BaheCategory category)
+{
+  json_object *object = json_object_new_object ();
+
+  bahe_answer_add_text (object, "name", bahe_category_name (category));
+  bahe_answer_add_text (object, "label", bahe_category_label (category));
+  json_object_object_add (object, "order", json_object_new_int ((int) category));
+  return object;
+}
+
+json_object *
 bahe_form_kind (const BaheKindInfo *kind)
 {
   json_object *object = json_object_new_object ();
 
   bahe_answer_add_text (object, "name", kind->table->name);
   bahe_answer_add_text (object, "label", bahe_label (&kind->table->label));
+  json_object_object_add (object, "category", bahe_form_category (kind->category));
   json_object_object_add (object, "setup", bahe_form_fields (kind->setup));
   json_object_object_add (object, "presets", presets_json (kind->table->presets));
   json_object_object_add (object, "entry", kind->entrants ? bahe_form_fields (kind->entry) : NULL);

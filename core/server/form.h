@@ -8,7 +8,9 @@
 json_object *bahe_form_fields (const BaheField *fields);
 /* [{name, label, role, own, host, fields}] that this role may do in the activity. */
 json_object *bahe_form_verbs (const BaheActivity *activity, BaheRole role);
-/* {name, label, setup, entry} */
+/* {name, label, order}: of kinds that belong together, the lowest first. */
+json_object *bahe_form_category (BaheCategory category);
+/* {name, label, category, setup, entry} */
 json_object *bahe_form_kind (const BaheKindInfo *kind);
 
 #endif

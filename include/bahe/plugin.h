@@ -292,6 +292,16 @@ typedef struct {
  * of BAHE_WITHDRAWN, values[1] is the reason as text. */
 enum { BAHE_ENTERED = 1 << 16, BAHE_WITHDRAWN };
 
+typedef enum { /* what an officer would look for an activity under, in the order of a page; since 1.4 */
+  BAHE_CONTEST = 1, /* 比赛 */
+  BAHE_SELECTION,   /* 评选: who or what is found to be good */
+  BAHE_SUBMISSION,  /* 征集: works are handed in */
+  BAHE_GIVING,      /* 捐助 */
+  BAHE_PAIRING,     /* 结对 */
+  BAHE_CARE,        /* 关爱: visits, benefits, help */
+  BAHE_OTHER,       /* 其他 */
+} BaheCategory;
+
 typedef struct {
   const char *name;
   BaheLabel label;
@@ -328,6 +338,7 @@ typedef struct {
    * deeds of all persons as they stand, in the order of their records; none of demonstrations. `view` gives the rows without
    * them, which say what taking part counts. Since 1.3. */
   void (*view_deeds) (const void *state, const BaheDeed *const *deeds, gsize n, BaheOut *out);
+  guint32 category;                 /* BaheCategory; 0: a contest where there is a rule, else other. Since 1.4 */
 } BaheKind;
 
 typedef struct {

@@ -56,6 +56,7 @@ static const BaheKind kinds[] = {
   {
       .name = "honours",
       .label = { "荣誉与外部比赛", "Honours and contests of others" },
+      .category = BAHE_SELECTION,
       .events = builtin_honours_events,
       .verbs = builtin_honours_verbs,
       .refusals = builtin_honours_refusals,

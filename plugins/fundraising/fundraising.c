@@ -4,6 +4,7 @@
 static const BaheKind kinds[] = {
   { .name = "fund-drive",
     .label = { "捐款捐物", "Fund drive" },
+    .category = BAHE_GIVING,
     .setup = drive_setup,
     .events = drive_events,
     .verbs = drive_verbs,
@@ -16,6 +17,7 @@ static const BaheKind kinds[] = {
     .view = drive_view },
   { .name = "fund",
     .label = { "爱心基金", "Standing fund" },
+    .category = BAHE_GIVING,
     .setup = fund_setup,
     .events = fund_events,
     .verbs = fund_verbs,

@@ -4,6 +4,7 @@
 static const BaheKind kinds[] = {
   { .name = "mentoring",
     .label = { "师徒结对", "Mentoring" },
+    .category = BAHE_PAIRING,
     .setup = mentoring_setup,
     .events = mentoring_events,
     .verbs = mentoring_verbs,

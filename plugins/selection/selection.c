@@ -4,6 +4,7 @@
 static const BaheKind kinds[] = {
   { .name = "selection",
     .label = { "评选", "Selection" },
+    .category = BAHE_SELECTION,
     .rule = "selection",
     .setup = selection_setup,
     .entry = selection_entry,

@@ -4,6 +4,7 @@
 static const BaheKind kinds[] = {
   { .name = "submission",
     .label = { "征文征集", "Submissions" },
+    .category = BAHE_SUBMISSION,
     .setup = submission_setup,
     .events = submission_events,
     .verbs = submission_verbs,

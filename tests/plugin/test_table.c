@@ -102,6 +102,8 @@ START_TEST (columns_of_a_figure_and_rules_of_stages_are_resolved)
   ck_assert_int_eq (kind->figures[0].by[1].field, marks);
   ck_assert_int_eq (kind->figures[0].by[1].column, 0);
   ck_assert (!bahe_plugins_kind (plugins, "throwing")->entrants);
+  ck_assert_int_eq (kind->category, BAHE_CONTEST); /* unsaid, with a rule */
+  ck_assert_int_eq (bahe_plugins_kind (plugins, "throwing")->category, BAHE_CARE);
   g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (plugins);
   ck_assert_uint_eq (kinds->len, 2);
 }
@@ -193,6 +195,7 @@ static const struct {
   { "kind-name", "kind 跳绳", "the name may be" },
   { "duplicate-kind", "kind skipping", "an earlier row of this table has the same name" },
   { "no-english", "kind skipping", "no label in English" },
+  { "category", "kind skipping", ".category = 8 is none of BaheCategory" },
   { "rule-name", "kind skipping", ".rule = “most wins.lua” is no name" },
   { "stage-rules", "kind skipping", "names the stage “semi”, which no fact can have" },
   { "setup-rules", "kind skipping", ".setup_rules names “rounds=many”, which is no choice of setup" },

@@ -219,6 +219,10 @@ START_TEST (given_requests_in_two_languages_then_each_is_answered_in_its_own)
   Server server = server_start (&world, 0, NULL);
   g_auto (Phone) english = { .server = &server };
 
+  g_auto (Answer) list_en = phone_ask (&english, "GET", "/api/activities", NULL);
+  g_auto (Answer) list_zh = ask (&server, "GET", "/api/activities");
+  assert_holds (list_en.body, "\"category\":{\"name\":\"contest\",\"label\":\"Contests\",\"order\":1}");
+  assert_holds (list_zh.body, "\"category\":{\"name\":\"contest\",\"label\":\"比赛\",\"order\":1}");
   for (guint i = 0; i < 40; i++) {
     g_auto (Answer) en = phone_ask (&english, "GET", "/api/activity/3/form", NULL);
     g_auto (Answer) zh = ask (&server, "GET", "/api/activity/3/form");

@@ -69,10 +69,29 @@ export interface Boards {
   hidden?: { given: number; of: number | null }; // mark sheets that are not shown yet
 }
 
+// What an officer looks for an activity under: 比赛, 评选 … as its kind declares.
+export interface Category {
+  name: string;
+  label: string;
+  order: number;
+}
+
+// By category, in the order of a page, each list as it was.
+export function byCategory<Of extends { category: Category }>(all: Of[]): { category: Category; list: Of[] }[] {
+  const groups: { category: Category; list: Of[] }[] = [];
+  for (const one of all) {
+    const group = groups.find(({ category }) => category.name === one.category.name);
+    if (group) group.list.push(one);
+    else groups.push({ category: one.category, list: [one] });
+  }
+  return groups.sort((a, b) => a.category.order - b.category.order);
+}
+
 export interface Activity {
   number: number;
   kind: string;
   kind_label?: string;
+  category: Category;
   title: string;
   when: string;
   when_shown: string;

@@ -4,7 +4,7 @@ import { Me, Refused, call, whoAmI } from "../common/api";
 import { newId } from "../common/id";
 import { patiently } from "../common/patient";
 import { Answer } from "../common/queue";
-import { words } from "./words";
+import { words } from "./home_words";
 
 export type Waiting = (said: string) => void;
 

@@ -1,7 +1,7 @@
 // What the officer's pages have in common: a head with the way home, parts with a heading, and one line for what was said.
 import { h } from "preact";
 import { address } from "../common/language";
-import { words } from "./words";
+import { words } from "./home_words";
 
 // Children of a component are handed in by preact.
 type Held = { children?: unknown };

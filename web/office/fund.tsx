@@ -3,7 +3,7 @@ import { Component, h } from "preact";
 import { call } from "../common/api";
 import { address } from "../common/language";
 import { record, wordsOf } from "./act";
-import { words } from "./words";
+import { words } from "./home_words";
 
 interface Exception {
   seq: number;

@@ -2,13 +2,15 @@
 import { Component, h, render } from "preact";
 import { Me, Refused, call, signOut } from "../common/api";
 import { address } from "../common/language";
-import { Activity } from "../common/model";
+import { Activity, byCategory } from "../common/model";
 import { patiently } from "../common/patient";
 import { DueList } from "../care/due";
 import { isOfficer, isRecorder, officer, wordsOf } from "./act";
 import { Said, SignIn } from "./frame";
 import { FundRules } from "./fund";
-import { words } from "./words";
+import { words } from "./home_words";
+
+const SHOWN = 5; // of each category; the earlier ones are a tap away
 
 interface HomeState {
   me: Me | null;
@@ -76,16 +78,32 @@ function ActivityLine(props: { activity: Activity; me: Me | null }) {
   );
 }
 
-function List(props: { title: string; activities: Activity[]; me: Me | null }) {
-  if (props.activities.length === 0) return null;
+function Lines(props: { activities: Activity[]; me: Me | null }) {
+  return (
+    <ul class="list">
+      {props.activities.map((activity) => (
+        <ActivityLine activity={activity} me={props.me} />
+      ))}
+    </ul>
+  );
+}
+
+// Of a long list the first of `shown` stand open.
+function List(props: { title: string; activities: Activity[]; me: Me | null; shown?: number }) {
+  const { title, activities, me } = props;
+  if (activities.length === 0) return null;
+  const shown = props.shown && activities.length > props.shown + 1 ? props.shown : activities.length;
+  const rest = activities.slice(shown);
   return (
     <section>
-      <h2>{props.title}</h2>
-      <ul class="list">
-        {props.activities.map((activity) => (
-          <ActivityLine activity={activity} me={props.me} />
-        ))}
-      </ul>
+      <h2>{title}</h2>
+      <Lines activities={activities.slice(0, shown)} me={me} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{words.earlier(rest.length)}</summary>
+          <Lines activities={rest} me={me} />
+        </details>
+      )}
     </section>
   );
 }
@@ -174,7 +192,6 @@ class Home extends Component<{}, HomeState> {
     const { me, activities, said, bad } = this.state;
     if (!me || !activities) return <p class="notice">{said}</p>;
     const { demo, now, tomorrow, coming, done } = parted(activities);
-    const records = done.filter((activity) => !activity.has_board);
     return (
       <main class="office home">
         <h1>{me.unit}</h1>
@@ -186,13 +203,9 @@ class Home extends Component<{}, HomeState> {
         <List title={words.todays} activities={now} me={me} />
         <List title={words.tomorrow} activities={tomorrow} me={me} />
         <List title={words.coming} activities={coming} me={me} />
-        <List title={words.results} activities={done.filter((activity) => activity.has_board)} me={me} />
-        {records.length > 0 && (
-          <details open={!done.some((activity) => activity.has_board)}>
-            <summary>{words.recordsOf(records.length)}</summary>
-            <List title={words.otherRecords} activities={records} me={me} />
-          </details>
-        )}
+        {byCategory(done).map(({ category, list }) => (
+          <List title={category.label} activities={list} me={me} shown={SHOWN} />
+        ))}
         {demo.length + now.length + tomorrow.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
         <CheckCode />
         <section class="way-in">

@@ -4,6 +4,7 @@ import { Component, h, render } from "preact";
 import { Me, Refused, call } from "../common/api";
 import { newId } from "../common/id";
 import { address } from "../common/language";
+import { Category, byCategory } from "../common/model";
 import { patiently } from "../common/patient";
 import { Field, Given, Group, Person, isNothing, onlyGiven } from "../form/field";
 import { Form, missing } from "../form/form";
@@ -16,6 +17,7 @@ import { words } from "./words";
 interface Kind {
   name: string;
   label: string;
+  category: Category;
   setup: Field[];
   presets: { field: string; choice: string; values: { [field: string]: string } }[];
   entry: Field[] | null;
@@ -178,18 +180,16 @@ class Open extends Component<{}, OpenState> {
           {one.label}
         </button>
       ));
-    const contests = kinds.filter((one) => one.entry);
-    const others = kinds.filter((one) => !one.entry);
     return (
       <Part title={words.whichKind}>
-        <h3>{words.contests}</h3>
-        <div class="chips" role="group" aria-label={words.contests}>
-          {chips(contests)}
-        </div>
-        {others.length > 0 && <h3>{words.otherKinds}</h3>}
-        <div class="chips" role="group" aria-label={words.otherKinds}>
-          {chips(others)}
-        </div>
+        {byCategory(kinds).map(({ category, list }) => (
+          <div class="kinds">
+            <h3 id={`kinds-${category.name}`}>{category.label}</h3>
+            <div class="chips" role="group" aria-labelledby={`kinds-${category.name}`}>
+              {chips(list)}
+            </div>
+          </div>
+        ))}
       </Part>
     );
   }

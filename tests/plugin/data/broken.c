@@ -149,7 +149,7 @@ G_GNUC_UNUSED static const BaheKind kinds[] = {
     .refusals = BAHE_TABLE (BaheRefusal, { "no-turn", { "{skipper} 现在没有轮到", REFUSAL } }),
     .figures = BAHE_TABLE (BaheFigure, { .name = "skipping.marks", .label = { "分数合计", "Marks" }, FIGURE }),
     FUNCTIONS },
-  { .name = SECOND_KIND, .label = { "投掷", "Throwing" }, .events = BAHE_TABLE (BaheEventType,
+  { .name = SECOND_KIND, .label = { "投掷", "Throwing" }, .category = BAHE_CARE, .events = BAHE_TABLE (BaheEventType,
       { .name = "thrown", .label = { "投掷一次", "Thrown" }, .fields = &bahe_nothing }) },
   { 0 },
 };
