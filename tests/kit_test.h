@@ -1,9 +1,10 @@
 /* What the tests of kinds without a host share: a kit for the plugin they are linked with, lines of a script said to
- * it, scripts of their folder, and the run. Included once by the test of one plugin. */
+ * it, scripts of their folder. Included once by the test of one plugin. */
 #ifndef BAHE_TESTS_KIT_TEST_H
 #define BAHE_TESTS_KIT_TEST_H
 
-#include <check.h>
+#include "suite.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,18 +58,6 @@ case_with_kit (Suite *suite, const char *name)
   tcase_add_checked_fixture (tests, set_up, tear_down);
   suite_add_tcase (suite, tests);
   return tests;
-}
-
-/* Its exit status. */
-static int
-run_suite (Suite *suite)
-{
-  SRunner *runner = srunner_create (suite);
-
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 #endif

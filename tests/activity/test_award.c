@@ -343,9 +343,5 @@ main (void)
   tcase_add_test (awards, given_a_held_board_then_its_awards_are_told_to_nobody);
   tcase_add_test (awards, given_a_viewer_then_codes_and_members_are_not_told);
   suite_add_tcase (suite, awards);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

@@ -271,9 +271,5 @@ main (void)
   tcase_add_test (boards, views_are_rows_with_names);
   tcase_add_test (boards, boards_are_read_on_other_threads_while_verbs_are_done);
   suite_add_tcase (suite, boards);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

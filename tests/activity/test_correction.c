@@ -355,9 +355,5 @@ main (void)
   tcase_add_test (corrections, nobody_undoes_what_another_did);
   tcase_add_test (corrections, a_private_value_survives_the_correction_of_another_and_can_be_corrected);
   suite_add_tcase (suite, corrections);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

@@ -146,9 +146,5 @@ main (void)
   tcase_add_test (tests, a_bit_that_turns_is_named_or_harmless);
   tcase_add_test (tests, a_title_that_is_not_the_records_is_named_and_mended);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

@@ -254,9 +254,5 @@ main (void)
   tcase_add_test (tests, given_a_hold_then_an_earlier_board_and_what_decides_asks_are_whole);
   tcase_add_test (tests, given_a_hold_then_figures_stay_as_they_were_until_all_is_revealed);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

@@ -346,9 +346,5 @@ main (void)
   tcase_add_test (projections, what_a_killed_process_recorded_is_on_boards_and_in_figures_of_who_only_reads);
   tcase_add_test (projections, a_demonstration_stands_outside_the_years_figures);
   suite_add_tcase (suite, projections);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

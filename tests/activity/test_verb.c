@@ -515,9 +515,5 @@ main (void)
   tcase_add_test (verbs, opening_says_what_is_wrong);
   tcase_add_test (verbs, host_verbs_are_tables_with_the_kinds_own_fields);
   suite_add_tcase (suite, verbs);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

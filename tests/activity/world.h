@@ -4,7 +4,7 @@
 
 #include "activity/activity.h"
 
-#include <check.h>
+#include "../suite.h"
 
 extern const BahePlugin test_plugin, test_old_notes, test_new_notes;
 

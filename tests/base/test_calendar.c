@@ -1,7 +1,6 @@
 /* Civil time: what people write, reporting years, working days. */
+#include "../suite.h"
 #include "base/base.h"
-
-#include <check.h>
 
 #define TODAY bahe_minute_of (2026, 11, 6, 14, 30)
 
@@ -196,9 +195,5 @@ main (void)
   tcase_add_test (tests, a_lunar_day_is_that_of_the_printed_calendar);
   tcase_add_test (tests, a_lunar_birthday_comes_every_year);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

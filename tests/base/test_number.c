@@ -1,7 +1,7 @@
 /* Exact numbers, against what libgmp computes with the same figures. */
+#include "../suite.h"
 #include "base/base.h"
 
-#include <check.h>
 #include <gmp.h>
 #include <stdlib.h>
 
@@ -305,9 +305,5 @@ main (void)
   tcase_add_test (tests, given_numbers_when_asked_for_an_integer_then_only_whole_ones_give_it);
   Suite *suite = suite_create ("base number");
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

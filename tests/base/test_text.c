@@ -1,7 +1,7 @@
 /* Text as people type it, and ids. */
+#include "../suite.h"
 #include "base/base.h"
 
-#include <check.h>
 #include <string.h>
 
 START_TEST (spellings_of_one_name_share_a_key)
@@ -147,9 +147,5 @@ main (void)
   tcase_add_test (tests, ids_are_versioned_ordered_and_round_trip);
   tcase_add_test (tests, an_error_has_its_exit_code);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

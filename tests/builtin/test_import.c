@@ -1,4 +1,3 @@
-#include "run.h"
 #include "world.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* The built-in kinds by script, and what must hold for every sequence of verbs. */
+#include "../suite.h"
 #include "builtin/builtin.h"
 #include <bahe/kit.h>
 
-#include <check.h>
 #include <string.h>
 
 static const char *const scripts[] = { "session", "plain", "honours" };
@@ -79,9 +79,5 @@ main (void)
   tcase_add_loop_test (tests, given_a_script_when_run_then_all_comes_as_it_says, 0, G_N_ELEMENTS (scripts));
   tcase_add_loop_test (tests, given_any_attendance_when_let_through_then_folding_again_gives_the_same, 0, 20);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

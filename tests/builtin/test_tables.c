@@ -1,8 +1,6 @@
-#include "run.h"
+#include "../suite.h"
 #include "builtin/builtin.h"
 #include "plugin/plugin.h"
-
-#include <check.h>
 
 START_TEST (given_the_builtin_tables_when_checked_then_every_name_resolves)
 {

@@ -2,10 +2,9 @@
 #ifndef BAHE_TEST_BUILTIN_WORLD_H
 #define BAHE_TEST_BUILTIN_WORLD_H
 
+#include "../suite.h"
 #include "activity/activity.h"
 #include "builtin/builtin.h"
-
-#include <check.h>
 
 typedef struct {
   char *folder, *path, *keys;

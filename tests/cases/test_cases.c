@@ -1,5 +1,6 @@
 /* The runner itself: it must fail where figures differ, and refuse what it cannot understand. */
-#include <check.h>
+#include "../suite.h"
+
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -173,9 +174,5 @@ main (int argc, char **argv)
   tcase_add_test (tests, given_the_kept_cases_when_run_then_all_pass_and_none_is_skipped);
   Suite *suite = suite_create ("cases");
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -263,7 +263,6 @@ main (void)
   Suite *suite = suite_create ("cli file");
   TCase *tests = tcase_create ("cli file");
 
-  tcase_set_timeout (tests, 240);
   tcase_add_checked_fixture (tests, setup, teardown);
   tcase_add_test (tests, given_files_with_a_record_when_asked_for_then_they_come_back_and_the_record_tells_their_hash);
   tcase_add_test (tests,

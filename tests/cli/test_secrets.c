@@ -327,7 +327,6 @@ main (void)
   Suite *suite = suite_create ("cli secrets");
   TCase *tests = tcase_create ("cli secrets");
 
-  tcase_set_timeout (tests, 240);
   tcase_add_checked_fixture (tests, setup, teardown);
   tcase_add_test (tests, given_private_values_when_listed_then_where_they_stand_is_told_and_not_what_they_say);
   tcase_add_test (tests, given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_listed);

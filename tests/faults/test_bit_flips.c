@@ -176,5 +176,5 @@ main (void)
     given_a_killed_store_when_a_bit_turns_in_its_log_or_below_it_then_it_is_named_or_nothing_changed,
   };
 
-  return run_suite ("faults bit flips", tests, G_N_ELEMENTS (tests), 280);
+  return run_tests ("faults bit flips", tests, G_N_ELEMENTS (tests), 280);
 }

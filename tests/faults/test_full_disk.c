@@ -129,5 +129,5 @@ main (void)
     given_a_disk_full_from_the_start_when_a_verb_comes_then_it_is_refused_and_reading_works,
   };
 
-  return run_suite ("faults full disk", tests, G_N_ELEMENTS (tests), 120);
+  return run_tests ("faults full disk", tests, G_N_ELEMENTS (tests), 120);
 }

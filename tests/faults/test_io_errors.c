@@ -5,12 +5,14 @@
 
 #include <glib/gstdio.h>
 
-#define PARTS 4 /* of the script, each with an opening and a closing, so that a run need not begin at the very start   \
-                 */
+#define PARTS                                                                                                          \
+  4 /* of the script, each with an opening and a closing, so that a run need not begin at the very start               \
+     */
 #define OPERATIONS 200
-#define MAKING_RESERVE 100 /* calls within which the reserve is made; later ones begin with it, which takes less time  \
-                            */
-#define MORE_AFTER 6       /* operations after the one that failed, which must work */
+#define MAKING_RESERVE                                                                                                 \
+  100                /* calls within which the reserve is made; later ones begin with it, which takes less time        \
+                      */
+#define MORE_AFTER 6 /* operations after the one that failed, which must work */
 
 typedef struct {
   GArray *ids; /* acknowledged */
@@ -140,5 +142,5 @@ main (void)
 {
   const TTest *tests[] = { given_a_script_when_every_call_to_the_disk_fails_once_in_turn_then_the_store_holds };
 
-  return run_suite ("faults I/O errors", tests, G_N_ELEMENTS (tests), 280);
+  return run_tests ("faults I/O errors", tests, G_N_ELEMENTS (tests), 280);
 }

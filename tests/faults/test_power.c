@@ -111,5 +111,5 @@ main (void)
     given_normal_syncs_when_power_is_cut_then_some_acknowledged_events_are_lost,
   };
 
-  return run_suite ("faults power", tests, G_N_ELEMENTS (tests), 280);
+  return run_tests ("faults power", tests, G_N_ELEMENTS (tests), 280);
 }

@@ -217,5 +217,5 @@ main (int argc, char **argv)
   myself = argv[0];
   if (argc == 4)
     return strcmp (argv[1], "share") == 0 ? child_share (argv) : child_record (argv);
-  return run_suite ("faults processes", tests, G_N_ELEMENTS (tests), 280);
+  return run_tests ("faults processes", tests, G_N_ELEMENTS (tests), 280);
 }

@@ -1,8 +1,8 @@
 /* Schedules, brackets and draws: what must hold for every number of entrants. */
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../suite.h"
 #include "format/format.h"
 
 START_TEST (given_any_number_when_scheduled_then_every_pair_meets_and_sides_are_level)
@@ -308,9 +308,5 @@ main (void)
   suite_add_tcase (suite, robin);
   suite_add_tcase (suite, draw);
   suite_add_tcase (suite, cup);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

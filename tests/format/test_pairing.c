@@ -1,9 +1,9 @@
 /* Double elimination, heaviest matchings and Swiss rounds: played out with random results, and held against every way.
  */
+#include "../suite.h"
 #include "format/format.h"
 #include "format/matching.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,9 +256,5 @@ main (void)
   suite_add_tcase (suite, cup);
   suite_add_tcase (suite, matching);
   suite_add_tcase (suite, swiss);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -173,9 +173,5 @@ main (void)
   tcase_add_test (pastes, given_donations_when_everybody_looks_then_only_those_are_named_who_agreed);
   suite_add_tcase (suite, lines_case);
   suite_add_tcase (suite, pastes);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

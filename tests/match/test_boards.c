@@ -1,36 +1,8 @@
 /* Contests of matches through the whole house: verbs, store, facts, the rule that the sport chooses, boards, and what a
  * correction of an earlier result moves. */
-#include "world.h"
+#include "../house_test.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-static World world;
-static const BahePlugin *const plugins[] = { &bahe_plugin_v1, NULL };
 static const char *const four[] = { "甲", "乙", "丙", "丁", NULL };
-
-static void
-begin (void)
-{
-  world_begin (&world, plugins);
-}
-
-static void
-end (void)
-{
-  world_verify (&world);
-  world_end (&world);
-}
-
-static gint64 G_GNUC_PRINTF (3, 4) record (gint64 activity, const char *verb, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *given = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  return world_seq (&world, activity, verb, given);
-}
 
 static gint64
 result (gint64 contest, const char *red, const char *blue, int ours, int theirs)
@@ -38,34 +10,10 @@ result (gint64 contest, const char *red, const char *blue, int ours, int theirs)
   return record (contest, "result", "{'red':'%s','blue':'%s','red-ends':%d,'blue-ends':%d}", red, blue, ours, theirs);
 }
 
-/* "1 甲 6, 2 乙 3": place, name and this column of each row; "-" for who is out. */
 static void
 check_board (gint64 activity, const char *stage, const char *group, const char *column, const char *wanted)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, activity, NULL, &error);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  assert_no_error (error);
-  for (guint i = 0; i < boards->len; i++) {
-    const BaheBoardOf *board = boards->pdata[i];
-    gsize n_columns, at = 0;
-    const BaheRuleColumn *columns = bahe_board_columns (board->board, &n_columns);
-    if (g_strcmp0 (board->stage, stage) != 0 || g_strcmp0 (board->group, group) != 0)
-      continue;
-    while (at < n_columns && strcmp (columns[at].name, column) != 0)
-      at++;
-    ck_assert_uint_lt (at, n_columns);
-    for (gsize k = 0; k < bahe_board_size (board->board); k++) {
-      const BaheBoardRow *row = bahe_board_row (board->board, k);
-      g_autofree char *value = bahe_number_format (&row->columns[at], columns[at].places);
-      if (row->out != NULL)
-        g_string_append_printf (text, "%s- %s %s", k > 0 ? ", " : "", row->name, row->out);
-      else
-        g_string_append_printf (text, "%s%u %s %s", k > 0 ? ", " : "", row->place, row->name, value);
-    }
-  }
-  ck_assert_str_eq (text->str, wanted);
+  check_rows (activity, NULL, stage, group, column, wanted);
 }
 
 static gint64
@@ -318,9 +266,5 @@ main (void)
   tcase_add_test (tests, given_a_double_elimination_when_the_lower_side_wins_then_it_takes_two_matches);
   tcase_add_test (tests, given_who_is_not_there_when_recorded_then_the_name_is_told);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_ENV);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -461,9 +461,5 @@ main (void)
   tcase_set_timeout (tests, 600);
   tcase_add_test (tests, given_any_tournament_when_played_then_it_ends_places_everyone_once_and_replays_the_same);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_ENV);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -1,34 +1,5 @@
 /* The measured contest through the whole house: verbs, store, facts, the shipped rule, boards. */
-#include "world.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-static World world;
-static const BahePlugin *const plugins[] = { &bahe_plugin_v1, NULL };
-
-static void
-begin (void)
-{
-  world_begin (&world, plugins);
-}
-
-static void
-end (void)
-{
-  world_verify (&world);
-  world_end (&world);
-}
-
-static void G_GNUC_PRINTF (3, 4) record (gint64 activity, const char *verb, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *given = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  world_do (&world, activity, verb, given);
-}
+#include "../house_test.h"
 
 static void
 add_board (GString *text, const BaheBoardOf *board)
@@ -330,9 +301,5 @@ main (void)
   tcase_add_test (all, given_a_pasted_table_when_imported_then_each_row_is_a_result_and_a_wrong_row_records_nothing);
   tcase_add_loop_test (all, given_any_contest_when_all_is_replayed_then_the_boards_are_the_same_byte_for_byte, 0, 3);
   suite_add_tcase (suite, all);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -1,38 +1,16 @@
 /* 团体总分 and 年度总积分 over real contests: made of their boards, right whenever one of them changes. */
-#include "world.h"
+#include "../house_test.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-static World world;
-static const BahePlugin *const plugins[] = { &bahe_plugin_v1, NULL };
 static const BaheBoardQuery officer = { .role = BAHE_OFFICER, .reveal = TRUE };
 
 static void
-begin (void)
+begin_with_groups (void)
 {
-  world_begin (&world, plugins);
+  begin ();
   for (guint i = 0; i < 3; i++) {
     g_autofree char *given = g_strdup_printf ("{'name':'%s组'}", (const char *[]){ "甲", "乙", "丙" }[i]);
     world_do (&world, 2, "add-group", given);
   }
-}
-
-static void
-end (void)
-{
-  world_verify (&world);
-  world_end (&world);
-}
-
-static void G_GNUC_PRINTF (3, 4) record (gint64 activity, const char *verb, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *given = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  world_do (&world, activity, verb, given);
 }
 
 /* A contest with results of these seconds by the entrants named: "甲组 12, 乙组 13". */
@@ -63,28 +41,10 @@ trophy (const char *given, const char *entrants)
   return number;
 }
 
-/* "1 甲组 16, 2 乙组 14": by the column of this name. */
 static void
 check (gint64 activity, const BaheBoardQuery *query, const char *column, const char *wanted)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) boards = bahe_unit_boards (world.unit, activity, query, &error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize n, at = 0;
-
-  assert_no_error (error);
-  ck_assert_uint_eq (boards->len, 1);
-  const BaheBoard *board = ((const BaheBoardOf *) boards->pdata[0])->board;
-  const BaheRuleColumn *columns = bahe_board_columns (board, &n);
-  while (at < n && strcmp (columns[at].name, column) != 0)
-    at++;
-  ck_assert_uint_lt (at, n);
-  for (gsize k = 0; k < bahe_board_size (board); k++) {
-    const BaheBoardRow *row = bahe_board_row (board, k);
-    g_autofree char *value = bahe_number_format (&row->columns[at], -1);
-    g_string_append_printf (text, "%s%u %s %s", k > 0 ? ", " : "", row->place, row->name, value);
-  }
-  ck_assert_str_eq (text->str, wanted);
+  check_rows (activity, query, NULL, NULL, column, wanted);
 }
 
 START_TEST (given_a_team_that_comes_late_when_it_is_measured_then_the_total_moves)
@@ -188,7 +148,7 @@ START_TEST (given_marks_with_weights_when_totalled_by_the_composite_rule_then_th
                          "'contests':'笔试 0.4;演讲 0.6'}",
                          "甲组 乙组");
 
-  check (total, NULL, "score", "1 乙组 85, 2 甲组 72");
+  check (total, NULL, "score", "1 乙组 85.00, 2 甲组 72.00");
 }
 END_TEST
 
@@ -216,7 +176,7 @@ main (void)
   Suite *suite = suite_create ("trophy");
   TCase *all = tcase_create ("trophy");
 
-  tcase_add_checked_fixture (all, begin, end);
+  tcase_add_checked_fixture (all, begin_with_groups, end);
   tcase_add_test (all, given_a_team_that_comes_late_when_it_is_measured_then_the_total_moves);
   tcase_add_test (all,
                   given_weights_and_shared_places_when_totalled_then_a_contest_counts_double_and_places_are_halved);
@@ -228,9 +188,5 @@ main (void)
   tcase_add_test (all, given_marks_with_weights_when_totalled_by_the_composite_rule_then_they_are_added_up);
   tcase_add_test (all, given_what_cannot_be_counted_when_a_trophy_is_opened_then_it_is_refused_by_name);
   suite_add_tcase (suite, all);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

@@ -1,7 +1,7 @@
 /* Facts: what an event's values become for a rule. */
+#include "../suite.h"
 #include "plugin/plugin.h"
 
-#include <check.h>
 #include <string.h>
 
 static const BaheChoice endings[] = { { "played", { "赛完", "played" } }, { "forfeit", { "弃权", "forfeit" } }, { 0 } };
@@ -172,9 +172,5 @@ main (void)
   TCase *tests = tcase_create ("facts");
   tcase_add_loop_test (tests, values_become_the_facts_of_their_map, 0, G_N_ELEMENTS (cases));
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

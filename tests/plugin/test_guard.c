@@ -1,7 +1,7 @@
 /* A plugin that fails in a call: named, written down, left out at the next start, taken back on request. */
+#include "../suite.h"
 #include "plugin/plugin.h"
 
-#include <check.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -80,12 +80,8 @@ static const struct {
   gboolean in_thread;
   const char *reason;
 } failures[] = {
-  { CRASH, FALSE, "crashed: SIGSEGV" },
-  { CRASH, TRUE, "crashed: SIGSEGV" },
-  { ABORT, FALSE, "crashed: SIGABRT" },
-  { EXIT, FALSE, "ended the process" },
-  { DEEP, TRUE, "crashed: SIGSEGV" },
-  { DEEP, FALSE, "crashed: SIGSEGV" },
+  { CRASH, FALSE, "crashed: SIGSEGV" },       { CRASH, TRUE, "crashed: SIGSEGV" }, { ABORT, FALSE, "crashed: SIGABRT" },
+  { EXIT, FALSE, "ended the process" },       { DEEP, TRUE, "crashed: SIGSEGV" },  { DEEP, FALSE, "crashed: SIGSEGV" },
   { LOOP, TRUE, "took more than 5 seconds" },
 };
 
@@ -208,9 +204,5 @@ main (void)
   tcase_add_test (tests, a_call_that_goes_well_leaves_nothing_behind);
   tcase_add_test (tests, only_what_is_set_aside_can_be_released);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

@@ -1,7 +1,7 @@
 /* Loading: the tables of good plugins become places; each broken one is refused, saying where and what. */
+#include "../suite.h"
 #include "plugin/plugin.h"
 
-#include <check.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -486,9 +486,5 @@ main (void)
   tcase_add_test (tests, a_period_that_runs_from_nothing_is_refused);
   tcase_add_test (tests, a_table_without_an_end_is_refused);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

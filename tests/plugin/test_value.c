@@ -1,7 +1,7 @@
 /* Values: what people and programs give, what is stored, what is shown. */
+#include "../suite.h"
 #include "plugin/plugin.h"
 
-#include <check.h>
 #include <string.h>
 
 static const BaheChoice endings[] = { { "played", { "赛完", "played" } }, { "forfeit", { "弃权", "forfeit" } }, { 0 } };
@@ -498,9 +498,5 @@ main (void)
   tcase_add_test (tests, a_copy_outlives_what_it_was_made_of);
   tcase_add_test (tests, values_are_shown_in_chinese_too);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return run_suite (suite);
 }

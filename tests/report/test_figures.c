@@ -1,4 +1,4 @@
-#include "../builtin/run.h"
+#include "../suite.h"
 #include "../builtin/world.h"
 #include "report/report.h"
 

@@ -3,9 +3,8 @@
 #ifndef TEST_RULE_CONTEST_H
 #define TEST_RULE_CONTEST_H
 
+#include "../suite.h"
 #include "board/board.h"
-
-#include <check.h>
 
 typedef struct {
   BaheRule *rule;

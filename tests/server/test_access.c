@@ -501,7 +501,6 @@ main (void)
   Suite *suite = suite_create ("server access");
   TCase *tests = tcase_create ("access");
 
-  tcase_set_timeout (tests, 120);
   tcase_add_test (tests, given_a_link_then_it_signs_one_browser_in_once);
   tcase_add_test (tests, given_a_code_then_one_phone_has_the_seat_until_another_takes_it_over);
   tcase_add_test (tests, given_an_officer_withdraws_a_seat_then_its_phone_is_told_and_the_code_opens_nothing);

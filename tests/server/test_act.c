@@ -510,7 +510,6 @@ main (void)
   Suite *suite = suite_create ("server act");
   TCase *tests = tcase_create ("act");
 
-  tcase_set_timeout (tests, 120);
   tcase_add_test (tests,
                   given_a_recorder_when_they_send_a_result_then_the_board_moves_and_sending_it_again_changes_nothing);
   tcase_add_test (tests, given_a_dry_run_then_it_is_answered_or_refused_alike_and_nothing_is_recorded);

@@ -194,7 +194,6 @@ main (void)
   Suite *suite = suite_create ("server file");
   TCase *tests = tcase_create ("server file");
 
-  tcase_set_timeout (tests, 240);
   tcase_add_test (tests, given_a_photo_with_a_record_when_it_is_sent_again_then_once_and_it_is_handed_out_boxed);
   tcase_add_test (tests, given_text_that_looks_like_a_page_when_handed_out_then_it_is_saved_and_not_opened);
   tcase_add_test (tests, given_large_bodies_then_only_verbs_with_files_and_who_may_do_them_get_so_much);

@@ -306,7 +306,6 @@ main (void)
   Suite *suite = suite_create ("server live");
   TCase *tests = tcase_create ("live");
 
-  tcase_set_timeout (tests, 240);
   tcase_add_test (tests, given_viewers_when_another_process_records_then_the_board_comes_in_the_language_of_each);
   tcase_add_test (tests, given_boards_fetched_again_and_again_then_none_is_older_than_the_last_record);
   tcase_add_test (tests, given_a_viewer_who_comes_back_then_nothing_is_sent_twice_and_nothing_is_missed);

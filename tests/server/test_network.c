@@ -245,7 +245,6 @@ main (void)
   Suite *suite = suite_create ("server network");
   TCase *tests = tcase_create ("network");
 
-  tcase_set_timeout (tests, 120);
   tcase_add_test (tests, given_a_file_or_a_log_then_nothing_that_is_said_lets_anybody_in);
   tcase_add_test (tests, given_lan_then_each_address_that_is_said_can_be_reached_and_without_it_none);
   tcase_add_test (tests, given_a_terminal_then_it_shows_the_administrators_link_once_and_not_again_after_a_crash);

@@ -562,7 +562,6 @@ main (void)
   Suite *suite = suite_create ("server screen");
   TCase *tests = tcase_create ("screen");
 
-  tcase_set_timeout (tests, 240);
   tcase_add_test (tests, given_the_code_of_a_screen_then_a_recorder_chooses_its_scene);
   tcase_add_test (tests, given_screens_of_one_activity_then_those_that_follow_change_together);
   tcase_add_test (tests, given_a_restart_then_a_screen_says_its_name_and_scene_and_is_the_same);

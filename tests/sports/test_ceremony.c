@@ -1,35 +1,7 @@
 /* 封榜, 揭晓, 亮分 and the bracket, of the two sports as a contest day has them. */
-#include "world.h"
+#include "../house_test.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-static World world;
-static const BahePlugin *const plugins[] = { &bahe_plugin_v1, NULL };
 static const char *const teams[] = { "后勤组", "大班组", "中班组", "小班组", NULL };
-
-static void
-begin (void)
-{
-  world_begin (&world, plugins);
-}
-
-static void
-end (void)
-{
-  world_verify (&world);
-  world_end (&world);
-}
-
-static void G_GNUC_PRINTF (3, 4) record (gint64 activity, const char *verb, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  g_autofree char *given = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  world_do (&world, activity, verb, given);
-}
 
 static json_object *
 boards_of (gint64 activity, const BaheBoardQuery *query)
@@ -298,9 +270,5 @@ main (void)
   tcase_add_test (tests, given_a_sheet_that_is_tried_then_only_an_officer_sees_what_would_come_of_it);
   tcase_add_test (tests, boards_carry_what_was_set_up);
   suite_add_tcase (suite, tests);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_NORMAL);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }

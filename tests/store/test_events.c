@@ -394,5 +394,5 @@ main (void)
     given_work_that_waits_for_other_work_when_run_then_it_fails_instead_of_hanging,
   };
 
-  return run_suite ("store events", tests, G_N_ELEMENTS (tests), 60);
+  return run_tests ("store events", tests, G_N_ELEMENTS (tests), 60);
 }

@@ -257,5 +257,5 @@ main (void)
     given_sealed_files_when_their_person_is_forgotten_then_no_stretch_of_them_is_left_and_verify_says_so,
   };
 
-  return run_suite ("store files", tests, G_N_ELEMENTS (tests), 60);
+  return run_tests ("store files", tests, G_N_ELEMENTS (tests), 60);
 }

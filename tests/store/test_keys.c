@@ -231,5 +231,5 @@ main (void)
     given_the_file_of_keys_then_only_its_owner_may_read_it,
   };
 
-  return run_suite ("store keys", tests, G_N_ELEMENTS (tests), 60);
+  return run_tests ("store keys", tests, G_N_ELEMENTS (tests), 60);
 }

@@ -347,5 +347,5 @@ main (void)
     given_a_migration_that_fails_when_opened_then_the_store_stays_as_it_was,
   };
 
-  return run_suite ("store opening", tests, G_N_ELEMENTS (tests), 60);
+  return run_tests ("store opening", tests, G_N_ELEMENTS (tests), 60);
 }

@@ -444,5 +444,5 @@ main (void)
     given_undone_work_that_made_names_when_others_make_names_then_none_is_mixed_up,
   };
 
-  return run_suite ("store projections", tests, G_N_ELEMENTS (tests), 60);
+  return run_tests ("store projections", tests, G_N_ELEMENTS (tests), 60);
 }

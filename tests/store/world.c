@@ -360,22 +360,3 @@ assert_named (BaheStore *store, const char *words)
   ck_assert_msg (named, "“%s” is not among:%s", words, all->str);
   bahe_verify_report_clear (&report);
 }
-
-int
-run_suite (const char *name, const TTest *const *tests, gsize n, double timeout)
-{
-  Suite *suite = suite_create (name);
-  TCase *all = tcase_create (name);
-  SRunner *runner;
-  int failed;
-
-  tcase_set_timeout (all, timeout);
-  for (gsize i = 0; i < n; i++)
-    tcase_add_test (all, tests[i]);
-  suite_add_tcase (suite, all);
-  runner = srunner_create (suite);
-  srunner_run_all (runner, CK_ENV);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
-}

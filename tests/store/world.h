@@ -3,10 +3,9 @@
 #ifndef BAHE_TESTS_STORE_WORLD_H
 #define BAHE_TESTS_STORE_WORLD_H
 
+#include "../suite.h"
 #include "store/store.h"
 #include "store/testing.h"
-
-#include <check.h>
 
 typedef struct {
   char *folder, *path, *keys; /* FOLDER/data/unit.bahe, FOLDER/keys/unit.keys */
@@ -55,7 +54,5 @@ void world_tamper (const World *world, const char *sql);
 #define assert_no_error(error) ck_assert_msg ((error) == NULL, "%s", (error) != NULL ? (error)->message : "")
 #define assert_error(error, wanted)                                                                                    \
   ck_assert_msg (g_error_matches (error, BAHE_ERROR, wanted), "%s", (error) != NULL ? (error)->message : "no error")
-
-int run_suite (const char *name, const TTest *const *tests, gsize n, double timeout);
 
 #endif

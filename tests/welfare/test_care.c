@@ -340,9 +340,5 @@ main (void)
   tcase_add_test (test_case, given_two_sorts_of_people_when_care_differs_then_it_is_listed_from_five_on);
   tcase_add_test (test_case, given_visits_when_figures_are_asked_for_then_nothing_is_mixed);
   suite_add_tcase (suite, test_case);
-  SRunner *runner = srunner_create (suite);
-  srunner_run_all (runner, CK_ENV);
-  int failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
 }
