@@ -22,8 +22,17 @@ amendment_clear (gpointer data)
   json_object_put (((Amendment *) data)->body);
 }
 
-static gboolean
-collect (const BaheEventRow *row, gpointer data, GError **error)
+GArray *
+bahe_amendments_new (void)
+{
+  GArray *amendments = g_array_new (FALSE, TRUE, sizeof (Amendment));
+
+  g_array_set_clear_func (amendments, amendment_clear);
+  return amendments;
+}
+
+gboolean
+bahe_amendments_add (GArray *amendments, const BaheEventRow *row, GError **error)
 {
   g_autofree char *what = g_strdup_printf (_ ("record %" PRId64), row->seq);
   Amendment amendment = { .seq = row->seq };
@@ -32,8 +41,14 @@ collect (const BaheEventRow *row, gpointer data, GError **error)
   if (amendment.body == NULL)
     return FALSE;
   amendment.of = bahe_json_integer (amendment.body, "of");
-  g_array_append_val ((GArray *) data, amendment);
+  g_array_append_val (amendments, amendment);
   return TRUE;
+}
+
+static gboolean
+collect (const BaheEventRow *row, gpointer data, GError **error)
+{
+  return bahe_amendments_add (data, row, error);
 }
 
 static gboolean
@@ -89,28 +104,47 @@ lay_over (GHashTable *corrections, const Amendment *amendment)
   }
 }
 
-GHashTable *
-bahe_corrections_read (BaheView *view, gint64 activity, gint64 until, json_object *extra, GError **error)
+static GHashTable *
+lay_all (GArray *amendments)
 {
-  g_autoptr (GArray) amendments = g_array_new (FALSE, TRUE, sizeof (Amendment));
-  BaheEventQuery query = { .activity = activity, .until_seq = until, .type = BAHE_TYPE_CORRECTED };
-
-  g_array_set_clear_func (amendments, amendment_clear);
-  if (!bahe_view_each_event (view, &query, collect, amendments, error))
-    return NULL;
-  if (extra != NULL) {
-    Amendment one = { .seq = G_MAXINT64, .of = bahe_json_integer (extra, "of"), .body = json_object_get (extra) };
-    g_array_append_val (amendments, one);
-  }
-  settle (amendments);
-
   GHashTable *corrections = bahe_seq_table_new (correction_free);
+
+  settle (amendments);
   for (guint i = 0; i < amendments->len; i++) {
     const Amendment *amendment = &g_array_index (amendments, Amendment, i);
     if (amendment->of != 0)
       lay_over (corrections, amendment);
   }
   return corrections;
+}
+
+GHashTable *
+bahe_corrections_read (BaheView *view, gint64 activity, gint64 until, json_object *extra, GError **error)
+{
+  g_autoptr (GArray) amendments = bahe_amendments_new ();
+  BaheEventQuery query = { .activity = activity, .until_seq = until, .type = BAHE_TYPE_CORRECTED };
+
+  if (!bahe_view_each_event (view, &query, collect, amendments, error))
+    return NULL;
+  if (extra != NULL) {
+    Amendment one = { .seq = G_MAXINT64, .of = bahe_json_integer (extra, "of"), .body = json_object_get (extra) };
+    g_array_append_val (amendments, one);
+  }
+  return lay_all (amendments);
+}
+
+/* Settling changes them, and another correction may come. */
+GHashTable *
+bahe_amendments_settled (const GArray *amendments)
+{
+  g_autoptr (GArray) copy = bahe_amendments_new ();
+
+  for (guint i = 0; i < amendments->len; i++) {
+    Amendment one = g_array_index (amendments, Amendment, i);
+    json_object_get (one.body);
+    g_array_append_val (copy, one);
+  }
+  return lay_all (copy);
 }
 
 /* A member of null takes the value away; of an object named "setup", the members are laid over one by one. */

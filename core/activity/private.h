@@ -71,6 +71,11 @@ typedef struct { /* what the corrections that stand make of one earlier event */
 /* Corrections of an activity up to a seq (0: all): seq → BaheCorrection. `extra` is one more `corrected` body that is
  * not recorded, or NULL. */
 GHashTable *bahe_corrections_read (BaheView *view, gint64 activity, gint64 until, json_object *extra, GError **error);
+/* The same in parts, where the records are read with others: every `corrected` record in order, and what then stands,
+ * as often as it is asked. */
+GArray *bahe_amendments_new (void);
+gboolean bahe_amendments_add (GArray *amendments, const BaheEventRow *row, GError **error);
+GHashTable *bahe_amendments_settled (const GArray *amendments);
 /* The body with what stands laid over it; a new hold. */
 json_object *bahe_effective_body (json_object *body, const BaheCorrection *correction);
 
@@ -263,6 +268,15 @@ gboolean bahe_projection_rebuild (BaheUnit *unit, BaheTransaction *transaction, 
 
 typedef struct BahePolicies BahePolicies;
 
+/* ---- glance.c ----------------------------------------------------------------------------------- */
+
+typedef struct BaheGlances BaheGlances; /* locks itself */
+BaheGlances *bahe_glances_new (BahePlugins *plugins);
+void bahe_glances_free (BaheGlances *glances);
+/* Whether each is closed, held, awarded, and its setup, from its info and the record as of the view. */
+gboolean bahe_glances_tell (BaheGlances *glances, BaheView *view, const GPtrArray *activities, GError **error);
+gboolean bahe_glances_tell_one (BaheGlances *glances, BaheView *view, BaheActivity *activity, GError **error);
+
 struct BaheUnit {
   BaheStore *store;
   BahePlugins *plugins;
@@ -274,6 +288,7 @@ struct BaheUnit {
   GHashTable *kinds;      /* activity → the name of its kind, interned; of those that were asked for */
   GQueue rosters;         /* of BaheRoster, likewise */
   BahePolicies *policies; /* fund rules; NULL: none */
+  BaheGlances *glances;
 };
 
 /* A committed fold for reading: taken from the cache or loaded. Give it back. */

@@ -22,6 +22,7 @@ bahe_unit_new (BaheStore *store, BahePlugins *plugins, const char *const *script
   g_queue_init (&unit->looking);
   unit->kinds = bahe_seq_table_new (NULL);
   g_queue_init (&unit->rosters);
+  unit->glances = bahe_glances_new (plugins);
   g_autoptr (GError) kept = NULL;
   if (!bahe_unit_forget_again (unit, &kept))
     g_warning ("%s", kept->message);
@@ -38,6 +39,7 @@ bahe_unit_free (BaheUnit *unit)
   g_queue_clear_full (&unit->looking, (GDestroyNotify) bahe_fold_free);
   g_hash_table_unref (unit->kinds);
   g_queue_clear_full (&unit->rosters, (GDestroyNotify) bahe_roster_free);
+  bahe_glances_free (unit->glances);
   g_mutex_clear (&unit->lock);
   g_strfreev (unit->folders);
   bahe_policies_free (unit->policies);
@@ -161,117 +163,6 @@ bahe_activity_state (const BaheActivity *activity)
   return activity->marked ? "marked" : "open";
 }
 
-typedef struct {
-  GHashTable *corrections;
-  json_object *opened;
-  gint64 turned; /* seq of the latest closing or reopening that stands */
-  gboolean closed;
-  gint64 held, revealed; /* seqs of the latest hold, and of the latest reveal of all, that stand */
-  guint awarded, granted;
-  gboolean marked;
-} Glance;
-
-/* A reveal of some places leaves the rest held. */
-static gboolean
-glance_at_hold (Glance *at, const BaheEventRow *row, GError **error)
-{
-  g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
-
-  if (body == NULL)
-    return FALSE;
-  if (g_str_equal (row->type, BAHE_TYPE_HELD))
-    at->held = row->seq;
-  else if (bahe_json_flag (body, "all"))
-    at->revealed = row->seq;
-  return TRUE;
-}
-
-static gboolean
-glance (const BaheEventRow *row, gpointer data, GError **error)
-{
-  Glance *at = data;
-  const BaheCorrection *correction = bahe_seq_table_get (at->corrections, row->seq);
-
-  if (g_str_equal (row->type, BAHE_TYPE_OPENED)) {
-    g_autoptr (BaheJson) body = bahe_json_parse (row->body, row->body_length, row->type, error);
-    if (body == NULL)
-      return FALSE;
-    json_object_put (at->opened);
-    at->opened = bahe_effective_body (body, correction);
-  } else if (correction != NULL && correction->cancelled) {
-    return TRUE;
-  } else if (g_str_equal (row->type, BAHE_TYPE_HELD) || g_str_equal (row->type, BAHE_TYPE_REVEALED)) {
-    return glance_at_hold (at, row, error);
-  } else if (g_str_equal (row->type, BAHE_TYPE_AWARDED)) {
-    at->awarded++;
-  } else if (g_str_equal (row->type, BAHE_TYPE_AWARDS_GRANTED)) {
-    at->granted++;
-  } else if (row->seq > at->turned) {
-    at->turned = row->seq;
-    at->closed = g_str_equal (row->type, BAHE_TYPE_CLOSED);
-  }
-  return TRUE;
-}
-
-static gboolean
-glance_at_lock (const BaheEventRow *row, gpointer data, GError **error)
-{
-  Glance *at = data;
-  const BaheCorrection *correction = bahe_seq_table_get (at->corrections, row->seq);
-
-  at->marked = at->marked || correction == NULL || !correction->cancelled;
-  return TRUE;
-}
-
-/* Whether what judges' sheets wait for has happened. */
-static gboolean
-look_for_lock (BaheView *view, const BaheActivity *activity, Glance *at, GError **error)
-{
-  const BaheVerbInfo *verb = activity->info != NULL ? bahe_kind_sheet_verb (activity->info) : NULL;
-
-  if (verb == NULL)
-    return TRUE;
-  int lock = activity->info->events[verb->records].hidden_until;
-  BaheEventQuery query = { .activity = activity->number, .type = activity->info->events[lock].table->name };
-  return bahe_view_each_event (view, &query, glance_at_lock, at, error);
-}
-
-/* What the row does not say, without folding the stream through its kind. */
-static gboolean
-fill_in (BaheUnit *unit, BaheView *view, BaheActivity *activity, GError **error)
-{
-  const char *types[] = { BAHE_TYPE_OPENED,   BAHE_TYPE_CLOSED,  BAHE_TYPE_REOPENED,      BAHE_TYPE_HELD,
-                          BAHE_TYPE_REVEALED, BAHE_TYPE_AWARDED, BAHE_TYPE_AWARDS_GRANTED };
-  g_autoptr (GHashTable) corrections = bahe_corrections_read (view, activity->number, 0, NULL, error);
-  Glance at = { .corrections = corrections };
-
-  if (corrections == NULL)
-    return FALSE;
-  activity->version = bahe_view_version (view, activity->number);
-  activity->info = bahe_plugins_kind (unit->plugins, activity->kind);
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
-    BaheEventQuery query = { .activity = activity->number, .type = types[i] };
-    if (!bahe_view_each_event (view, &query, glance, &at, error)) {
-      json_object_put (at.opened);
-      return FALSE;
-    }
-  }
-  g_autoptr (BaheJson) opened = at.opened;
-  if (!look_for_lock (view, activity, &at, error))
-    return FALSE;
-  activity->marked = at.marked;
-  activity->closed = at.closed;
-  activity->held = at.held > at.revealed;
-  activity->award_lists = at.awarded;
-  activity->award_lists_given = MIN (at.granted, at.awarded);
-  if (activity->info == NULL)
-    return TRUE;
-  g_autoptr (BaheJson) none = json_object_new_object ();
-  json_object *setup = bahe_json_member (opened, "setup");
-  activity->setup = bahe_values_from_json (activity->info->setup, setup != NULL ? setup : none, NULL, error);
-  return activity->setup != NULL;
-}
-
 static gboolean
 collect_activity (const BaheActivityRow *row, gpointer data, GError **error)
 {
@@ -289,6 +180,14 @@ activity_rows (BaheView *view, GError **error)
   return g_steal_pointer (&activities);
 }
 
+/* What its row does not say, but for what glances tell. */
+static void
+look_up (BaheUnit *unit, BaheView *view, BaheActivity *activity)
+{
+  activity->version = bahe_view_version (view, activity->number);
+  activity->info = bahe_plugins_kind (unit->plugins, activity->kind);
+}
+
 GPtrArray *
 bahe_unit_activities (BaheUnit *unit, GError **error)
 {
@@ -299,8 +198,9 @@ bahe_unit_activities (BaheUnit *unit, GError **error)
   if (activities == NULL)
     return NULL;
   for (guint i = 0; i < activities->len; i++)
-    if (!fill_in (unit, view, activities->pdata[i], error))
-      return NULL;
+    look_up (unit, view, activities->pdata[i]);
+  if (!bahe_glances_tell (unit->glances, view, activities, error))
+    return NULL;
   return g_steal_pointer (&activities);
 }
 
@@ -369,7 +269,8 @@ bahe_unit_activity (BaheUnit *unit, gint64 number, GError **error)
     BaheActivity *activity = activities->pdata[i];
     if (activity->number != number)
       continue;
-    if (!fill_in (unit, view, activity, error))
+    look_up (unit, view, activity);
+    if (!bahe_glances_tell_one (unit->glances, view, activity, error))
       return NULL;
     return g_ptr_array_steal_index (activities, i);
   }

@@ -83,6 +83,7 @@ typedef struct { /* zero: all events in order of seq */
   gint64 after_seq;     /* only later ones */
   gint64 until_seq;     /* 0: to the end; else up to and including it */
   const char *type;     /* NULL: of all types */
+  const char *types;    /* instead of `type`: several, " closed reopened ", a space before and after each; NULL: of all types */
 } BaheEventQuery;
 
 /* Return FALSE to stop early, which is no error unless `error` is set. */

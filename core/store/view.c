@@ -127,6 +127,8 @@ bahe_stopped (GError *stopped, GError **error)
 #define RANGE "seq > ?1 AND seq <= ?2 "
 #define WITHIN "activity = ?3 AND version > ?4 AND +seq > ?1 AND +seq <= ?2 " /* + keeps to the index of the stream */
 
+#define OF_TYPES "AND instr (?5, ' ' || type || ' ') > 0 "
+
 static gboolean
 read_event (BaheQuery *query, BaheEventRow *event, GError **error)
 {
@@ -177,15 +179,20 @@ each_event (BaheQuery *query, BaheEachEvent each, gpointer data, guint *n, GErro
 static const char *
 event_sql (const BaheEventQuery *query)
 {
+  if (query->activity != 0 && query->types != NULL)
+    return EVENT "WHERE " WITHIN OF_TYPES "ORDER BY version";
   if (query->activity != 0)
     return query->type != NULL ? EVENT "WHERE " WITHIN "AND type = ?5 ORDER BY version"
                                : EVENT "WHERE " WITHIN "ORDER BY version";
+  if (query->types != NULL)
+    return EVENT "WHERE " RANGE OF_TYPES "ORDER BY seq";
   return query->type != NULL ? EVENT "WHERE " RANGE "AND type = ?5 ORDER BY seq" : EVENT "WHERE " RANGE "ORDER BY seq";
 }
 
 gboolean
 bahe_view_each_event (BaheView *view, const BaheEventQuery *query, BaheEachEvent each, gpointer data, GError **error)
 {
+  const char *types = query->types != NULL ? query->types : query->type;
   g_auto (BaheQuery) rows = { 0 };
   guint n;
 
@@ -197,8 +204,8 @@ bahe_view_each_event (BaheView *view, const BaheEventQuery *query, BaheEachEvent
     bahe_query_integer (&rows, 3, query->activity);
     bahe_query_integer (&rows, 4, query->after_version);
   }
-  if (query->type != NULL)
-    bahe_query_text (&rows, 5, query->type);
+  if (types != NULL)
+    bahe_query_text (&rows, 5, types);
   return each_event (&rows, each, data, &n, error);
 }
 

@@ -188,6 +188,58 @@ START_TEST (values_that_would_not_fit_themselves_are_refused)
 }
 END_TEST
 
+/* "held 2": how far a list says the panel is, and the judges of its setup. */
+static char *
+listed (gint64 panel)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = bahe_unit_activities (world.unit, &error);
+  g_autoptr (BaheActivity) one = bahe_unit_activity (world.unit, panel, &error);
+
+  assert_no_error (error);
+  const BaheActivity *activity = all->pdata[panel - 1];
+  ck_assert_int_eq (activity->number, panel);
+  ck_assert_str_eq (bahe_activity_state (activity), bahe_activity_state (one));
+  return g_strdup_printf ("%s %ld", bahe_activity_state (activity),
+                          (long) bahe_values_get (activity->setup)[0].integer);
+}
+
+static void
+check_listed (gint64 panel, const char *wanted)
+{
+  g_autofree char *warm = listed (panel);
+
+  ck_assert_str_eq (warm, wanted);
+  world_again (&world, plugins); /* a list that was never looked at reads the same */
+  g_autofree char *cold = listed (panel);
+  ck_assert_str_eq (cold, wanted);
+}
+
+START_TEST (a_list_that_was_looked_at_follows_what_is_recorded_and_corrected)
+{
+  gint64 panel = world_open (&world, "{'kind':'panel','title':'广播操','judges':2}", teams);
+  g_autofree char *first = listed (panel);
+  ck_assert_str_eq (first, "open 2");
+  gint64 lock = world_seq (&world, panel, "lock", "{}");
+  check_listed (panel, "marked 2");
+  world_do (&world, panel, "hold", "{}");
+  gint64 closed = world_seq (&world, panel, "close", "{}");
+  check_listed (panel, "held 2");
+  world_do (&world, panel, "reveal", "{'all':true}");
+  check_listed (panel, "closed 2");
+  cancel (closed);
+  cancel (lock);
+  json_object *events = bahe_unit_events (world.unit, panel, BAHE_OFFICER, NULL), *seq = NULL;
+  json_object_object_get_ex (json_object_array_get_idx (events, 0), "seq", &seq);
+  gint64 corrected = correct (json_object_get_int64 (seq), "{'judges':5}").last_seq;
+  json_object_put (events);
+  g_autofree char *five = listed (panel);
+  ck_assert_str_eq (five, "open 5");
+  cancel (corrected); /* a correction of what an earlier look had laid over already */
+  check_listed (panel, "open 2");
+}
+END_TEST
+
 START_TEST (opening_and_entries_are_corrected_like_any_record)
 {
   gint64 panel = world_open (&world, "{'kind':'panel','title':'广播操','judges':2}", teams);
@@ -351,6 +403,7 @@ main (void)
   tcase_add_test (corrections, opening_and_entries_are_corrected_like_any_record);
   tcase_add_test (corrections, the_year_of_a_figure_follows_the_day_and_the_units_first_month);
   tcase_add_test (corrections, an_undo_takes_back_every_part_of_the_actors_last_verb);
+  tcase_add_test (corrections, a_list_that_was_looked_at_follows_what_is_recorded_and_corrected);
   tcase_add_test (corrections, an_undo_that_names_a_record_leaves_what_came_after_it);
   tcase_add_test (corrections, nobody_undoes_what_another_did);
   tcase_add_test (corrections, a_private_value_survives_the_correction_of_another_and_can_be_corrected);
