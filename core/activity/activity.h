@@ -199,6 +199,9 @@ json_object *bahe_unit_views (BaheUnit *unit, gint64 activity, const BaheBoardQu
 json_object *bahe_unit_marks (BaheUnit *unit, gint64 activity, gint64 entrant, const BaheBoardQuery *query, GError **error);
 
 /* What people call the board of a stage and group: "小组赛 · A组"; NULL where it is the only one. Free with g_free. */
+/* Why an entrant has its place: [{stage, group, heading, name, lines: [text]}], of each board it stands on, as who looks may see it.
+ * REFUSED while the board is held, NOT_FOUND where it stands on none. */
+json_object *bahe_unit_why (BaheUnit *unit, gint64 activity, gint64 entrant, const BaheBoardQuery *query, GError **error);
 char *bahe_board_heading (const BaheKindInfo *kind, const char *stage, const char *group);
 
 /* Everything a page or a terminal shows of an activity's boards: {activity, unit, title, kind, state, seq, updated, boards:[{stage, group, rule,

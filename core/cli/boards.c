@@ -199,55 +199,24 @@ find_on_boards (const GPtrArray *boards, const char *words, GError **error)
 }
 
 static gboolean
-on_board (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 explain (const Showing *showing, const char *words, GError **error)
 {
-  g_autoptr (GPtrArray) boards = bahe_unit_boards (showing->cli->unit, showing->activity, &showing->query, error);
+  BaheUnit *unit = showing->cli->unit;
+  g_autoptr (GPtrArray) boards = bahe_unit_boards (unit, showing->activity, &showing->query, error);
   gint64 entrant = boards != NULL ? find_on_boards (boards, words, error) : 0;
-  json_object *all = json_object_new_array ();
-  gboolean done = entrant != 0;
+  json_object *all = entrant != 0 ? bahe_unit_why (unit, showing->activity, entrant, &showing->query, error) : NULL;
 
-  for (guint b = 0; done && b < boards->len; b++) {
-    const BaheBoardOf *of = boards->pdata[b];
-    if (!on_board (of->board, entrant))
-      continue;
-    if (of->held) {
-      g_set_error (
-          error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-          _ ("the board is held; why a place is whose is told when it is revealed, or to officers with --reveal"));
-      done = FALSE;
-      break;
-    }
-    g_autofree char *heading = bahe_board_heading (showing->kind, of->stage, of->group);
-    g_autoptr (GPtrArray) lines = bahe_board_explain (of->scoring, entrant, error);
-    json_object *texts = json_object_new_array ();
-    done = lines != NULL;
-    if (done && heading != NULL && showing->cli->format == BAHE_CLI_TABLE)
-      bahe_cli_printf ("%s\n", heading);
-    for (guint i = 0; done && i < lines->len; i++) {
-      json_object_array_add (texts, json_object_new_string (lines->pdata[i]));
-      if (showing->cli->format != BAHE_CLI_JSON)
-        bahe_cli_printf ("%s\n", (const char *) lines->pdata[i]);
-    }
-    json_object *entry = json_object_new_object ();
-    json_object_object_add (entry, "stage", of->stage != NULL ? json_object_new_string (of->stage) : NULL);
-    json_object_object_add (entry, "group", of->group != NULL ? json_object_new_string (of->group) : NULL);
-    json_object_object_add (entry, "name", json_object_new_string (name_on_board (of->board, entrant)));
-    json_object_object_add (entry, "lines", texts);
-    json_object_array_add (all, entry);
+  for (size_t i = 0; all != NULL && showing->cli->format != BAHE_CLI_JSON && i < json_object_array_length (all); i++) {
+    json_object *of = json_object_array_get_idx (all, i), *lines = bahe_cli_json_get (of, "lines");
+    if (bahe_cli_json_get (of, "heading") != NULL && showing->cli->format == BAHE_CLI_TABLE)
+      bahe_cli_printf ("%s\n", bahe_cli_json_text (of, "heading"));
+    for (size_t k = 0; k < json_object_array_length (lines); k++)
+      bahe_cli_printf ("%s\n", json_object_get_string (json_object_array_get_idx (lines, k)));
   }
-  if (done && showing->cli->format == BAHE_CLI_JSON)
+  if (all != NULL && showing->cli->format == BAHE_CLI_JSON)
     bahe_cli_print_json (all);
   json_object_put (all);
-  return done;
+  return all != NULL;
 }
 
 typedef struct {

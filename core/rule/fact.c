@@ -168,6 +168,29 @@ rule_view_label (const RuleRun *run, const RuleView *view)
   return g_strdup_printf ("%s %s %s:%s %s", label, name, left, right, run->standings[view->opponent].name);
 }
 
+char *
+rule_fact_by (const RuleFact *fact)
+{
+  const char *by = fact->rest->by;
+
+  if (fact->shape != BAHE_MARK || by == NULL || *by == '\0')
+    return NULL;
+  return by[strspn (by, "0123456789")] == '\0' ? g_strdup_printf (_ ("judge %s"), by) : g_strdup (by);
+}
+
+char *
+rule_fact_words (const RuleRun *run, const RuleView *view)
+{
+  const RuleFact *fact = view->fact;
+
+  if (fact->shape == BAHE_MATCH || !fact->value.set)
+    return rule_view_label (run, view);
+  g_auto (BaheNumber) value = rule_amount (&fact->value);
+  g_autofree char *shown = bahe_number_format (&value, -1);
+  const char *about = fact->rest->about;
+  return about != NULL && *about != '\0' ? g_strdup_printf ("%s %s", about, shown) : g_steal_pointer (&shown);
+}
+
 /* ---- fields ------------------------------------------------------------------------------------------- */
 
 static void

@@ -63,6 +63,10 @@ gboolean rule_fact_push_open (lua_State *L, int index, const char *name);
 char *rule_object_label (lua_State *L, int index);
 /* "match 3 后勤组 2:1 大班组". Free with g_free. */
 char *rule_view_label (const RuleRun *run, const RuleView *view);
+/* "judge 3", who gave the mark; NULL: it is not said. To be freed. */
+char *rule_fact_by (const RuleFact *fact);
+/* What it says, for the people of the contest: "动作质量 38", of a match its label. To be freed. */
+char *rule_fact_words (const RuleRun *run, const RuleView *view);
 
 /* What decides a match: scores, more.winner, forfeits. Sets won, drawn, lost, forfeit and bye of both sides' views;
  * FALSE if there is no result in it yet, or it is void. */

@@ -1,6 +1,8 @@
 /* Lists of numbers: gathered, added up and averaged. */
 #include "rule/helper.h"
 
+#include <string.h>
+
 /* ---- the numbers of a list ---------------------------------------------------------------------------- */
 
 lua_Integer
@@ -177,6 +179,20 @@ is_empty (lua_State *L, int table)
   return empty;
 }
 
+/* The marks of one judge, where the first of them says whose they are. */
+static void
+note_weighted (lua_State *L, lua_Integer n)
+{
+  g_autofree char *shown = rule_to_text (L, -1);
+  lua_rawgeti (L, 3, 1);
+  const RuleFact *first = rule_fact_of (L, -1);
+  g_autofree char *judge = first != NULL ? rule_fact_by (first) : NULL;
+
+  lua_pop (L, 1);
+  rule_step (L, judge != NULL ? g_strdup_printf (_ ("%s: %d marks, each times its weight = %s"), judge, (int) n, shown)
+                              : g_strdup_printf (_ ("sum of %d marks, each times its weight = %s"), (int) n, shown));
+}
+
 static int
 list_weighted (lua_State *L)
 {
@@ -203,11 +219,22 @@ list_weighted (lua_State *L)
   }
   g_auto (BaheNumber) scaled = bahe_number_scaled (plain.integer, plain.exponent);
   rule_push_number (L, bahe_number_add (&total, &scaled));
-  if (n > 1 && rule_watching (L)) {
-    g_autofree char *shown = rule_to_text (L, -1);
-    rule_step (L, g_strdup_printf (_ ("sum of %d marks, each times its weight = %s"), (int) n, shown));
-  }
+  if (n > 1 && rule_watching (L))
+    note_weighted (L, n);
   return 1;
+}
+
+/* "92.8", or "≈ 92.9143" where the digits do not end. To be freed. */
+static char *
+readable (lua_State *L)
+{
+  BaheNumber number;
+  g_autofree char *exact = rule_to_text (L, -1);
+
+  if (strchr (exact, '/') == NULL || !rule_get_number (L, -1, &number))
+    return g_strconcat ("= ", exact, NULL);
+  g_autofree char *near = bahe_number_format (&number, 4);
+  return g_strconcat ("≈ ", near, NULL);
 }
 
 static int
@@ -223,8 +250,8 @@ list_mean (lua_State *L)
   rule_push_number (L, bahe_number_divide (&total, &count));
   rule_panel_note_result (L, panel);
   if (rule_watching (L)) {
-    g_autofree char *sum = rule_to_text (L, -2), *mean = rule_to_text (L, -1);
-    rule_step (L, g_strdup_printf (_ ("mean of %d: %s/%d = %s"), (int) n, sum, (int) n, mean));
+    g_autofree char *sum = rule_to_text (L, -2), *mean = readable (L);
+    rule_step (L, g_strdup_printf (_ ("mean of %d: %s/%d %s"), (int) n, sum, (int) n, mean));
   }
   return 1;
 }

@@ -53,8 +53,12 @@ rule_watching (lua_State *L)
 void
 rule_step (lua_State *L, char *text)
 {
-  g_autofree char *step = text;
-  g_ptr_array_add (rule_run_of (L)->steps, g_strconcat ("  · ", step, NULL));
+  g_autofree char *step = text, *line = g_strconcat ("  · ", step, NULL);
+  GPtrArray *steps = rule_run_of (L)->steps;
+
+  /* A rule that reckons a second column from the same marks would tell the same again. */
+  if (!g_ptr_array_find_with_equal_func (steps, line, g_str_equal, NULL))
+    g_ptr_array_add (steps, g_steal_pointer (&line));
 }
 
 static char *
@@ -138,13 +142,28 @@ raise_no_table (lua_State *L, const RuleRunInside *inside)
   rule_raise_bare (L, message);
 }
 
+/* Marks of one judge, which count together and not each alone, stand on one line. */
+static void
+note_mark (GPtrArray *steps, const char *judge, const char *words)
+{
+  g_autofree char *begin = judge != NULL ? g_strdup_printf ("  %s: ", judge) : g_strdup ("  ");
+  char *last = steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
+
+  if (judge == NULL || last == NULL || !g_str_has_prefix (last, begin)) {
+    g_ptr_array_add (steps, g_strconcat (begin, words, NULL));
+    return;
+  }
+  steps->pdata[steps->len - 1] = g_strconcat (last, _ (", "), words, NULL);
+  g_free (last);
+}
+
 static void
 note_watched_gifts (RuleRunInside *inside)
 {
   if (inside->steps == NULL || inside->at != inside->watch)
     return;
   const RuleView *view = &g_array_index (inside->run.views, RuleView, inside->at_view);
-  g_autofree char *label = rule_view_label (&inside->run, view);
+  g_autofree char *label = rule_fact_words (&inside->run, view), *judge = rule_fact_by (view->fact);
   GString *text = g_string_new (NULL);
   for (guint column = 0; column < inside->run.n_columns; column++) {
     const BaheRuleColumn *one = &g_array_index (inside->run.scoring->rule->columns, BaheRuleColumn, column);
@@ -156,7 +175,10 @@ note_watched_gifts (RuleRunInside *inside)
     g_string_append_printf (text, "%s%s %s%s", text->len > 0 ? ", " : "", rule_run_column_label (&inside->run, column),
                             bahe_number_sign (&number) > 0 ? "+" : "", shown);
   }
-  g_ptr_array_add (inside->steps, g_strdup_printf ("  %s: %s", label, text->len > 0 ? text->str : "–"));
+  if (text->len == 0)
+    note_mark (inside->steps, judge, label);
+  else
+    g_ptr_array_add (inside->steps, g_strdup_printf ("  %s: %s", label, text->str));
   g_string_free (text, TRUE);
 }
 

@@ -107,20 +107,38 @@ show_kept_boards (BaheCall *call, BaheReply *reply)
   return boards != NULL && bahe_reply_bytes (reply, BAHE_JSON_TYPE, g_bytes_ref (boards->json));
 }
 
+/* FALSE: the address names none, or the session asks for more than it may see. */
+static gboolean
+read_entrant (BaheCall *call, gint64 *entrant, BaheBoardQuery *query, GError **error)
+{
+  if (g_ascii_string_to_signed (call->words[0], 10, 1, G_MAXINT64, entrant, NULL))
+    return read_query (call, query, error);
+  g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
+  return FALSE;
+}
+
 static gboolean
 show_marks (BaheCall *call, BaheReply *reply, GError **error)
 {
   BaheBoardQuery query;
   gint64 entrant = 0;
-
-  if (!g_ascii_string_to_signed (call->words[0], 10, 1, G_MAXINT64, &entrant, NULL)) {
-    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
-    return FALSE;
-  }
-  json_object *marks = read_query (call, &query, error)
+  json_object *marks = read_entrant (call, &entrant, &query, error)
                            ? bahe_unit_marks (call->server->unit, call->activity, entrant, &query, error)
                            : NULL;
+
   return marks != NULL && bahe_reply_json (reply, marks);
+}
+
+static gboolean
+show_why (BaheCall *call, BaheReply *reply, GError **error)
+{
+  BaheBoardQuery query;
+  gint64 entrant = 0;
+  json_object *why = read_entrant (call, &entrant, &query, error)
+                         ? bahe_unit_why (call->server->unit, call->activity, entrant, &query, error)
+                         : NULL;
+
+  return why != NULL && bahe_reply_json (reply, why);
 }
 
 static gboolean
@@ -147,6 +165,7 @@ const BaheRoute bahe_board_routes[] = {
   { "GET", "/api/due", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_due },
   { "GET", "/api/activity/{activity}/boards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_boards, show_kept_boards },
   { "GET", "/api/activity/{activity}/marks/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_marks },
+  { "GET", "/api/activity/{activity}/why/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_why },
   { "GET", "/api/activity/{activity}/live", BAHE_VIEWER, 0, 0, join_live },
   { 0 },
 };

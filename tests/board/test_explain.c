@@ -49,7 +49,7 @@ START_TEST (the_steps_of_the_helpers_are_told)
   contest_measure (contest, "C2", "time", "505");
   g_autofree char *text = explain (contest, "C2");
   static const char *const parts[] = { "C2: place 1\n",
-                                       "measure 8 C2: 超时（秒） +25",
+                                       "time 505: 超时（秒） +25",
                                        "  · 25 is within 30: 0.2\n",
                                        "  · left out 9.72 9.55\n",
                                        "  · mean of 5: 48.29/5 = 9.658\n",

@@ -1,6 +1,6 @@
 // A board open in a browser shows what the command line records, without reload; a server that was killed is found again.
 import assert from "node:assert/strict";
-import { Unit, launch, until } from "./kit.mjs";
+import { Unit, launch, noViolations, until } from "./kit.mjs";
 
 const teams = ["后勤组", "大班组", "中班组", "小班组"];
 const unit = new Unit();
@@ -49,6 +49,17 @@ try {
   unit.bahe("do", "教工拔河赛", "result", "--red", "后勤组", "--blue", "中班组", "--red-ends", "2", "--blue-ends", "0");
   await unit.serve(unit.port);
   await until("后勤组 leads", () => top(page, "后勤组"));
+
+  // When a name is pressed, then why it stands there is said, and one key puts it away
+  for (const size of [{ width: 1366, height: 768 }, { width: 360, height: 640 }]) {
+    await page.setViewportSize(size);
+    await page.click("table.board tbody .why >> nth=0");
+    await until("the reason is told", async () => /后勤组：第1名[^]*后勤组 2:0 中班组/.test(await page.textContent(".why-sheet")));
+    await noViolations(page, `why a place is whose, ${size.width}`);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.$(".why-sheet"), null);
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /后勤组/);
+  }
   await until("the page is live again", async () => /更新/.test(await footer(page)));
   assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
   assert.deepEqual(faults, []);

@@ -6,6 +6,7 @@ import { english } from "../common/language";
 import { follow } from "../common/live";
 import { boardKey, fitColumns, standingSection } from "./standing";
 import { goesOn, viewSections } from "./view";
+import { showWhy } from "./why";
 import { words } from "../common/words";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -28,7 +29,11 @@ class LiveBoard {
 
   private clock = element("time", "clock", clock(new Date()));
 
-  constructor(private place: HTMLElement) {
+  constructor(private place: HTMLElement, activity: number) {
+    place.addEventListener("click", (event) => {
+      const button = (event.target as HTMLElement).closest<HTMLElement>("[data-why]");
+      if (button) void showWhy(activity, Number(button.dataset.why), button.textContent || "");
+    });
     addEventListener("resize", () => this.last && !this.cut && this.show(this.last, this.at));
     setInterval(() => (this.clock.textContent = clock(new Date())), 5000);
   }
@@ -59,7 +64,7 @@ class LiveBoard {
 
   private standings(boards: Boards): HTMLElement[] {
     const before = new Map((this.last ? this.last.boards : []).map((board) => [boardKey(board), board] as [string, Board]));
-    const ask = { who: boards.who, lots: !goesOn(boards), reasons: !(boards.hidden && boards.hidden.given > 0), sentences: !shortSentence(boards) };
+    const ask = { who: boards.who, lots: !goesOn(boards), reasons: !(boards.hidden && boards.hidden.given > 0), sentences: !shortSentence(boards), why: boards.state !== "held" };
     return boards.boards.map((board) => standingSection(board, placesOf(before.get(boardKey(board))), ask));
   }
 
@@ -117,7 +122,7 @@ class LiveBoard {
 }
 
 export async function showBoard(place: HTMLElement, activity: number): Promise<void> {
-  const live = new LiveBoard(place);
+  const live = new LiveBoard(place, activity);
   fill(place, element("p", "notice", words.loading));
   const known = await fetch(`/api/activity/${activity}/boards`).catch(() => null);
   if (known && !known.ok) {

@@ -32,11 +32,19 @@ function nameClass(name: string): string {
   return name.length > 6 ? "name long" : "name";
 }
 
-function rowLine(board: Board, columns: Column[], show: { awards: boolean; reasons: boolean }, row: Row, arrow: string): HTMLElement {
+function whyButton(row: Row): HTMLElement {
+  const button = element("button", "why", row.name);
+  button.setAttribute("type", "button");
+  button.setAttribute("title", words.why);
+  button.dataset.why = String(row.entrant);
+  return button;
+}
+
+function rowLine(board: Board, columns: Column[], show: { awards: boolean; reasons: boolean; why: boolean }, row: Row, arrow: string): HTMLElement {
   const first = row.place === 1 && begun(board);
   const line = element("tr", first ? "first" : row.place === null ? "out" : "");
   line.dataset.entrant = String(row.entrant);
-  const name = element("th", nameClass(row.name), row.name, row.held ? element("small", "", words.held) : show.reasons && row.out && element("small", "", row.out));
+  const name = element("th", nameClass(row.name), show.why && !row.held ? whyButton(row) : row.name, row.held ? element("small", "", words.held) : show.reasons && row.out && element("small", "", row.out));
   name.setAttribute("scope", "row");
   line.append(placeCell(board, row, arrow), name);
   columns.forEach((column, index) => {
@@ -59,6 +67,7 @@ interface Ask {
   sentences: boolean;
   lots: boolean;
   reasons: boolean;
+  why: boolean; // a name leads to the reason of its place
 }
 
 function table(board: Board, before: Map<number, number>, ask: Ask): HTMLElement {
@@ -68,7 +77,7 @@ function table(board: Board, before: Map<number, number>, ask: Ask): HTMLElement
   for (const column of columns) head.append(element("th", "number", label(column)));
   if (awards) head.append(element("th", "award", words.award));
   for (const cell of Array.from(head.children)) cell.setAttribute("scope", "col");
-  const lines = board.rows.map((row) => rowLine(board, columns, { awards, reasons: ask.reasons }, row, arrowOf(row, before)));
+  const lines = board.rows.map((row) => rowLine(board, columns, { awards, reasons: ask.reasons, why: ask.why && begun(board) }, row, arrowOf(row, before)));
   const made = element("table", "board", element("thead", "", head), element("tbody", "", ...lines));
   made.style.setProperty("--rows", String(Math.max(board.rows.length, 1)));
   return made;
