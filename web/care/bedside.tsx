@@ -6,6 +6,7 @@ import { address } from "../common/language";
 import { ViewRow } from "../common/model";
 import { Allowed } from "../form/allowed";
 import { Field, Given, Value } from "../form/field";
+import { Files } from "../form/file";
 import { Chips, Option, Search, optionsOf } from "../form/pick";
 import { record, wordsOf } from "../office/act";
 import { NotYours, Page, Part, Said } from "../office/frame";
@@ -27,12 +28,13 @@ interface BedsideState {
   visitors: string[];
   others: string;
   voucher: string;
+  receipt: Value; // photos of what tells of the person
   said: string;
   bad: boolean;
   busy: boolean;
 }
 
-const empty = { recipient: "", occasion: "", festival: "", amount: "", goods: "", others: "", voucher: "", busy: false };
+const empty = { recipient: "", occasion: "", festival: "", amount: "", goods: "", others: "", voucher: "", receipt: [] as Value, busy: false };
 
 // "水果 1篮、牛奶 2箱" as rows; null where a part has no amount.
 export function goodsOf(text: string): { [column: string]: Value }[] | null {
@@ -111,7 +113,7 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
   }
 
   private given(): Given | null {
-    const { recipient, occasion, festival, amount, goods, visitors, others, voucher } = this.state;
+    const { recipient, occasion, festival, amount, goods, visitors, others, voucher, receipt } = this.state;
     const things = goodsOf(goods);
     if (things === null) return null;
     const money: { [column: string]: Value }[] = amount === "" || amount === "0" ? [] : [{ form: "cash", amount: amount === "?" ? "不详" : amount }];
@@ -120,6 +122,7 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
     if (occasion === "festival") given.festival = festival;
     if (others.trim() !== "") given.others = others.split(/[、，,]/).map((one) => one.trim()).filter(Boolean);
     if (voucher.trim() !== "") given.voucher = voucher.trim();
+    if (Array.isArray(receipt) && receipt.length > 0) given.receipt = receipt;
     return given;
   }
 
@@ -241,9 +244,24 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
           </label>
           <Search id="care-visitors" field={field} options={people} value={visitors} change={(value) => this.setState({ visitors: value as string[] })} />
           {this.input("others", words.others, words.othersHint)}
-          {this.input("voucher", words.receipt, words.receiptHint)}
+          {this.input("voucher", words.receipt, "")}
+          {this.photos()}
         </div>
       </Part>
+    );
+  }
+
+  private photos() {
+    const field = this.field("receipt");
+    if (!field) return null;
+    return (
+      <div class="field">
+        <label for="care-receipt">
+          {field.label} <b class="secret">{words.secret}</b>
+        </label>
+        <Files id="care-receipt" field={field} value={this.state.receipt} change={(receipt) => this.setState({ receipt })} faulty={false} />
+        <p class="more" id="care-receipt-more" />
+      </div>
     );
   }
 

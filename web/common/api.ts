@@ -29,6 +29,13 @@ export class Refused extends Error {
 
 // What answers without JSON is not this server but something between, such as a router's own page: not reached.
 const PATIENCE = 15000; // milliseconds until a request is given up
+const LONGEST_PATIENCE = 50000;
+const SLOW = 100; // bytes a millisecond: a phone far from the router
+
+// What is large, a photo, takes longer.
+export function patienceFor(length: number): number {
+  return Math.min(PATIENCE + length / SLOW, LONGEST_PATIENCE);
+}
 
 let token: string | null = null;
 let ahead = 0; // milliseconds by which the server's clock is ahead of this one's
@@ -44,26 +51,50 @@ function compareClocks(date: string | null): void {
   if (!isNaN(difference)) ahead = Math.abs(difference) > 3000 ? difference : 0;
 }
 
-export async function call<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<Answer> {
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+async function refusal(response: Response, said: { error?: string; code?: string; field?: string } | null): Promise<Refused> {
+  const seconds = Number(response.headers.get("Retry-After")) || undefined;
+  const { error = "", code = "unreachable", field } = said || {};
+  return new Refused(said === null ? 0 : response.status, code, error, field, seconds);
+}
+
+// Sends, and hands the answer to `read`; null: it is not this server's.
+async function send<Answer>(method: Method, path: string, body: unknown, read: (response: Response) => Promise<Answer | null>): Promise<Answer> {
   const headers: { [name: string]: string } = { "Accept-Language": english ? "en" : "zh-CN" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && token) headers["X-Bahe-Token"] = token;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  const timer = setTimeout(() => patience.abort(), patienceFor(text ? text.length : 0));
   try {
     const response = await fetch(path, { method, headers, body: text, credentials: "same-origin", signal: patience.signal });
     compareClocks(response.headers.get("Date"));
-    const said = (await response.json().catch(() => null)) as { error?: string; code?: string; field?: string } | null;
-    if (response.ok && said !== null) return (said as unknown) as Answer;
-    const seconds = Number(response.headers.get("Retry-After")) || undefined;
-    const { error = "", code = "unreachable", field } = said || {};
-    throw new Refused(said === null ? 0 : response.status, code, error, field, seconds);
+    const answer = response.ok ? await read(response) : null;
+    if (answer !== null) return answer;
+    throw await refusal(response, response.ok ? null : await response.json().catch(() => null));
   } catch (error) {
     throw error instanceof Refused ? error : new Refused(0, "unreachable", "");
   } finally {
     clearTimeout(timer);
   }
+}
+
+export function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  return send<Answer>(method, path, body, (response) => response.json().catch(() => null));
+}
+
+// A file as an address that holds it whole: the page's own policy lets nothing else be shown.
+export function callFile(path: string, body: unknown): Promise<string> {
+  return send("POST", path, body, async (response) => {
+    const blob = await response.blob();
+    return new Promise<string | null>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result));
+      reader.onerror = () => resolve(null);
+      reader.readAsDataURL(blob);
+    });
+  });
 }
 
 function keep(me: Me): Me {

@@ -19,6 +19,7 @@ export interface Field {
   choices?: Choice[];
   columns?: Field[];
   private?: boolean;
+  largest?: number; // bytes of a file
 }
 
 export interface Verb {

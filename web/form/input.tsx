@@ -1,6 +1,7 @@
 // One field as something to fill in. Nothing here knows a kind; the type says which input it is.
 import { Component, h } from "preact";
 import { Choices, Field, Given, Value, unitsOf } from "./field";
+import { Files } from "./file";
 import { Pick, optionsOf } from "./pick";
 import { words } from "./words";
 
@@ -232,7 +233,7 @@ export function Input(props: InputProps) {
     case "rows":
       return <Rows {...props} />;
     case "file":
-      return <p class="hint">{words.file}</p>;
+      return <Files id={props.id} field={field} value={props.value} change={props.change} faulty={props.faulty} />;
     case "when":
       return field.many ? <Lines {...props} /> : <When {...props} />;
     case "integer":

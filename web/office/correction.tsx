@@ -1,6 +1,7 @@
 // Another value for a record, or none: with a reason, and what is left out stays as it is.
 import { Component, h } from "preact";
 import { Refused } from "../common/api";
+import { RecordFile } from "../common/files";
 import { Choices, Field, Given, onlyGiven } from "../form/field";
 import { Form } from "../form/form";
 import { record, wordsOf } from "./act";
@@ -18,6 +19,7 @@ export interface EventRow {
   values: { [name: string]: unknown };
   shown: { [label: string]: string };
   fields?: Field[]; // what may be corrected
+  files?: RecordFile[];
 }
 
 interface CorrectionProps {

@@ -1,6 +1,7 @@
 // The latest records, and what may be done about one: undo while it is fresh, correct or void it with a reason afterwards.
 import { Component, h } from "preact";
 import { call } from "../common/api";
+import { RecordFiles } from "../common/files";
 import { patiently } from "../common/patient";
 import { record, wordsOf } from "./act";
 import { Choices } from "../form/field";
@@ -103,6 +104,7 @@ export class Latest extends Component<LatestProps, LatestState> {
           {event.cancelled && <small> {words.voided}</small>}
           <br />
           {describe(event)}
+          <RecordFiles activity={this.props.activity} seq={event.seq} files={event.files} />
         </span>
         {(!changing || changing.seq !== event.seq) && this.buttons(event)}
         {changing && changing.seq === event.seq && (

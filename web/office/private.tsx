@@ -1,6 +1,7 @@
 // /private: where private values stand, and reading those of one record for a reason that stays in the record.
 import { Component, h, render } from "preact";
-import { Me, call } from "../common/api";
+import { Me, call, callFile } from "../common/api";
+import { RecordFile } from "../common/files";
 import { newId } from "../common/id";
 import { address } from "../common/language";
 import { patiently } from "../common/patient";
@@ -35,6 +36,7 @@ interface Value {
   name: string;
   field: string;
   text: string;
+  files?: RecordFile[];
 }
 interface PrivateState {
   me: Me | null;
@@ -58,6 +60,7 @@ interface RowState {
   because: string;
   said: string;
   shown: Value[] | null;
+  opened: { file: RecordFile; url: string } | null;
 }
 
 // One line a record, though several of its fields are private.
@@ -132,7 +135,7 @@ function Periods(props: { periods: Period[] }) {
 }
 
 class Row extends Component<RowProps, RowState> {
-  state: RowState = { asking: false, because: "", said: "", shown: null };
+  state: RowState = { asking: false, because: "", said: "", shown: null, opened: null };
 
   private async read(): Promise<void> {
     const { because } = this.state;
@@ -142,10 +145,43 @@ class Row extends Component<RowProps, RowState> {
     const body = { id: newId(), given: { because, by } };
     try {
       const answer = await patiently(() => call<{ values: Value[] }>("POST", `/api/private/${this.props.values[0].seq}`, body), () => this.setState({ said: common.unreachable }));
-      this.setState({ shown: answer.values, said: "", asking: false, because: "" });
+      this.setState({ shown: answer.values, said: "", asking: false });
     } catch (error) {
       this.setState({ said: wordsOf(error) });
     }
+  }
+
+  // For the reason that was just given; it is recorded once more.
+  private async open(file: RecordFile): Promise<void> {
+    const body = { id: newId(), given: { because: this.state.because, by: this.props.by } };
+    const path = `/api/private/${this.props.values[0].seq}/file/${file.field}?n=${file.n}`;
+    try {
+      const url = await patiently(() => callFile(path, body), () => this.setState({ said: common.unreachable }));
+      this.setState({ opened: { file, url }, said: "" });
+    } catch (error) {
+      this.setState({ said: wordsOf(error) });
+    }
+  }
+
+  private files(value: Value) {
+    return (value.files || []).map((file) => (
+      <button type="button" class="quiet" aria-label={`${words.openFile} ${file.name}`} onClick={() => void this.open(file)}>
+        {file.name}
+      </button>
+    ));
+  }
+
+  private openedFile() {
+    const { opened } = this.state;
+    if (!opened) return null;
+    const name = opened.file.name || "";
+    return opened.file.picture ? (
+      <img class="opened-file" src={opened.url} alt={name} />
+    ) : (
+      <a class="quiet" href={opened.url} download={name}>
+        {words.saveFile(name)}
+      </a>
+    );
   }
 
   private question() {
@@ -199,10 +235,11 @@ class Row extends Component<RowProps, RowState> {
           <div role="status">
             {shown.map((value) => (
               <p>
-                {value.name} · {value.field}: <b>{value.text}</b>
+                {value.name} · {value.field}: {value.files ? this.files(value) : <b>{value.text}</b>}
               </p>
             ))}
-            <button type="button" class="quiet" onClick={() => this.setState({ shown: null })}>
+            {this.openedFile()}
+            <button type="button" class="quiet" onClick={() => this.setState({ shown: null, opened: null, because: "" })}>
               {words.hide}
             </button>
           </div>
