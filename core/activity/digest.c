@@ -45,23 +45,30 @@ gives_private (const BaheField *fields, json_object *given)
   return FALSE;
 }
 
+/* Puts the digest of a member under that person's key in its place. */
+static gboolean
+hide (BaheNaming *naming, json_object *given, const char *name, gint64 person, GError **error)
+{
+  guint8 digest[BAHE_HASH_SIZE];
+  g_autofree char *plain = bahe_json_canonical (bahe_json_member (given, name));
+
+  if (!bahe_store_private_digest (naming->unit->store, person, plain, digest, error))
+    return FALSE;
+  g_autofree char *hex = bahe_hash_text (digest);
+  g_autofree char *text = g_strconcat ("private:", hex, NULL);
+  bahe_json_add_text (given, name, text);
+  return TRUE;
+}
+
 gboolean
 bahe_given_hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error)
 {
   for (const BaheField *field = fields; field != NULL && field->name != NULL; field++) {
-    json_object *value = bahe_json_member (given, field->name);
-    if (value == NULL || !is_private (field))
+    if (bahe_json_member (given, field->name) == NULL || !is_private (field))
       continue;
-    guint8 digest[BAHE_HASH_SIZE];
     gint64 person = field->private_to != NULL ? owner_of (naming, fields, field, given) : 0;
-    g_autofree char *plain = bahe_json_canonical (value);
-    if (!bahe_store_private_digest (naming->unit->store, person, plain, digest, error))
+    if (!hide (naming, given, field->name, person, error))
       return FALSE;
-    GString *hex = g_string_new ("private:");
-    for (guint i = 0; i < sizeof digest; i++)
-      g_string_append_printf (hex, "%02x", digest[i]);
-    json_object_object_add (given, field->name, json_object_new_string (hex->str));
-    g_string_free (hex, TRUE);
   }
   return TRUE;
 }
@@ -113,14 +120,38 @@ fields_of (BaheAct *act, BaheField **made)
   return own != NULL ? own->table->fields : NULL;
 }
 
+/* The new values of a correction may be of any record of the kind. As text they are not looked into. */
+static gboolean
+corrects_private (BaheAct *act)
+{
+  if (!g_str_equal (act->request->verb, "correct"))
+    return FALSE;
+  const BaheKindInfo *kind = kind_of (act);
+  json_object *values = bahe_json_member (act->request->given, "values");
+  gboolean text = json_object_is_type (values, json_type_string);
+
+  if (kind == NULL || values == NULL)
+    return FALSE;
+  if (text ? bahe_fields_private (kind->entry) || bahe_fields_private (kind->setup)
+           : gives_private (kind->entry, values) || gives_private (kind->setup, values))
+    return TRUE;
+  for (guint i = 0; i < kind->n_events; i++) {
+    const BaheField *fields = kind->events[i].table->fields;
+    if (text ? bahe_fields_private (fields) : gives_private (fields, values))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 bahe_act_digest (BaheAct *act, GError **error)
 {
   const BaheRequest *request = act->request;
   g_autofree BaheField *made = NULL;
   const BaheField *fields = fields_of (act, &made);
+  gboolean corrects = corrects_private (act);
 
-  if (!gives_private (fields, request->given)) {
+  if (!corrects && !gives_private (fields, request->given)) {
     if (act->activity == request->activity)
       memcpy (act->digest, act->prepared, sizeof act->digest);
     else /* known only since: of another request of the batch, or of the record that it names */
@@ -129,7 +160,8 @@ bahe_act_digest (BaheAct *act, GError **error)
   }
   g_autoptr (BaheJson) given = bahe_given_copy (request->given);
   BaheNaming *naming = bahe_act_naming (act, error);
-  if (naming == NULL || !bahe_given_hide_private (naming, fields, given, error))
+  if (naming == NULL || !bahe_given_hide_private (naming, fields, given, error) ||
+      (corrects && !hide (naming, given, "values", 0, error)))
     return FALSE;
   digest_of (request, act->activity, given, act->digest);
   return TRUE;

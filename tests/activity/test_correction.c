@@ -388,6 +388,44 @@ START_TEST (a_private_value_survives_the_correction_of_another_and_can_be_correc
 }
 END_TEST
 
+/* Who has the records but no keys must not find out by trying which value has this digest. */
+static gboolean
+take_digest (const BaheEventRow *row, gpointer data, GError **error)
+{
+  memcpy (data, row->digest, BAHE_HASH_SIZE);
+  return TRUE;
+}
+
+START_TEST (the_digest_of_a_correction_betrays_no_private_value)
+{
+  g_autoptr (GError) error = NULL;
+  guint8 stored[BAHE_HASH_SIZE], guessed[BAHE_HASH_SIZE];
+  world_do (&world, 2, "add-person", "{'name':'陶然'}");
+  gint64 visits = world_open (&world, "{'kind':'visits'}", NULL);
+  gint64 visit = world_seq (&world, visits, "visit", "{'person':'陶然','illness':'肺炎'}");
+  g_autofree char *text = g_strdup_printf ("{'event':%ld,'reason':'抄错了','values':{'illness':'骨折'}}", (long) visit);
+  json_object *given = world_json (text);
+  const BaheRequest request = {
+    .id = bahe_id_new (), .activity = visits, .verb = "correct", .given = given, .role = BAHE_OFFICER
+  };
+  g_auto (BaheAnswer) first = { 0 }, again = { 0 }, other = { 0 };
+
+  ck_assert (bahe_unit_do (world.unit, &request, &first, &error));
+  g_autofree char *guess = g_strdup_printf ("{\"activity\":%ld,\"given\":%s,\"verb\":\"correct\"}", (long) visits,
+                                            json_object_to_json_string_ext (given, JSON_C_TO_STRING_PLAIN));
+  bahe_hash (guess, strlen (guess), NULL, 0, guessed);
+  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (world.unit), NULL);
+  ck_assert (bahe_view_event (view, first.first_seq, take_digest, stored, &error));
+  g_clear_pointer (&view, bahe_view_end);
+  ck_assert (memcmp (stored, guessed, sizeof stored) != 0);
+  ck_assert (bahe_unit_do (world.unit, &request, &again, &error) && again.repeated);
+  json_object_object_add (given, "values", world_json ("{'illness':'流感'}"));
+  ck_assert (!bahe_unit_do (world.unit, &request, &other, &error));
+  ck_assert (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_CONFLICT));
+  json_object_put (given);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -407,6 +445,7 @@ main (void)
   tcase_add_test (corrections, an_undo_that_names_a_record_leaves_what_came_after_it);
   tcase_add_test (corrections, nobody_undoes_what_another_did);
   tcase_add_test (corrections, a_private_value_survives_the_correction_of_another_and_can_be_corrected);
+  tcase_add_test (corrections, the_digest_of_a_correction_betrays_no_private_value);
   suite_add_tcase (suite, corrections);
   return run_suite (suite);
 }
