@@ -54,6 +54,11 @@ bahe_arena_text (BaheArena *arena, const char *text)
 {
   if (text == NULL)
     return NULL;
-  gsize length = strlen (text) + 1;
-  return memcpy (bahe_arena_new (arena, length, 1), text, length);
+  return bahe_arena_text_of (arena, text, strlen (text));
+}
+
+const char *
+bahe_arena_text_of (BaheArena *arena, const char *text, gsize length)
+{
+  return memcpy (bahe_arena_new (arena, length + 1, 1), text, length);
 }

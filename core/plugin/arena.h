@@ -17,5 +17,6 @@ void bahe_arena_clear (BaheArena *arena);
 gpointer bahe_arena_new (BaheArena *arena, gsize n, gsize size);
 /* NULL gives NULL. */
 const char *bahe_arena_text (BaheArena *arena, const char *text);
+const char *bahe_arena_text_of (BaheArena *arena, const char *text, gsize length);
 
 #endif

@@ -33,6 +33,7 @@ typedef struct {
   const BaheVerb *table;
   guint n_fields;
   int records;    /* event of this kind; −1 */
+  gboolean alike; /* the fields of that event are the verb's, one by one */
   int own;        /* field; −1 */
   gboolean host;  /* one of the host's own verbs (enter, withdraw …): core/activity makes those; a kind's own are FALSE, and
                    * a kind that calls a verb as the host does is refused */
@@ -205,6 +206,8 @@ const char *bahe_how_name (guint32 how);
 
 /* For people, in the language of messages: "约 2760 元", "2026年6月2日", "后勤组". Free with g_free. */
 char *bahe_value_show (const BaheField *field, const BaheValue *value);
+/* The same, behind what is there. */
+void bahe_value_write (GString *words, const BaheField *field, const BaheValue *value);
 
 /* The facts that an event of this type with these values gives by its maps; `each` copies. `n` counts on from what it holds.
  * Where no entrant is given there is no fact; a match without the other side is a bye; money is in yuan. `by` and `about` of a

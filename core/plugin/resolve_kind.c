@@ -118,6 +118,17 @@ resolve_hidden (BaheFaults *faults, BaheKindInfo *kind)
   }
 }
 
+static gboolean
+are_alike (const BaheField *verb, const BaheField *event)
+{
+  guint i = 0;
+
+  for (; verb[i].name != NULL && event != NULL && event[i].name != NULL; i++)
+    if (!g_str_equal (verb[i].name, event[i].name))
+      return FALSE;
+  return verb[i].name == NULL && event != NULL && event[i].name == NULL;
+}
+
 static void
 resolve_records (BaheFaults *faults, const BaheKindInfo *kind, const BaheVerb *table, BaheVerbInfo *verb)
 {
@@ -127,11 +138,14 @@ resolve_records (BaheFaults *faults, const BaheKindInfo *kind, const BaheVerb *t
     return;
   }
   verb->records = bahe_kind_event (kind, table->records);
-  if (verb->records < 0)
+  if (verb->records < 0) {
     bahe_fault (faults, _ (".records = “%s”: the activity type has no such record; name one of its .events"),
                 table->records);
-  else
-    bahe_check_same_fields (faults, table->fields, kind->events[verb->records].table->fields);
+    return;
+  }
+  const BaheField *fields = kind->events[verb->records].table->fields;
+  bahe_check_same_fields (faults, table->fields, fields);
+  verb->alike = table->fields != NULL && are_alike (table->fields, fields);
 }
 
 static void

@@ -411,7 +411,8 @@ write_fields (const Writer *writer, const BaheField *fields, const BaheValue *va
       json_object_put (object);
       return NULL;
     }
-    json_object_object_add (object, fields[i].name, json);
+    /* Names stand in the tables of a plugin, which outlive what is made by them. */
+    json_object_object_add_ex (object, fields[i].name, json, JSON_C_OBJECT_ADD_CONSTANT_KEY);
   }
   return object;
 }

@@ -1,54 +1,98 @@
 /* Values for people, in the language of messages. */
 #include "plugin/values.h"
 
-static char *
-show_number (const BaheField *field, const BaheValue *value)
+static void
+write_text (GString *words, const char *text)
+{
+  bahe_text_add (words, text, strlen (text));
+}
+
+static void
+write_exact_number (GString *words, gint64 integer, int exponent)
+{
+  if (exponent == 0) {
+    bahe_text_add_integer (words, integer);
+    return;
+  }
+  g_autofree char *text = bahe_exact_text (integer, exponent);
+  write_text (words, text);
+}
+
+static void
+write_number (GString *words, const BaheField *field, const BaheValue *value)
 {
   if (field->type == BAHE_MONEY) {
     g_autofree char *yuan =
         value->integer % 100 == 0 ? bahe_exact_text (value->integer / 100, 0) : bahe_exact_text (value->integer, -2);
-    return g_strdup_printf (_ ("%s yuan"), yuan);
+    g_string_append_printf (words, _ ("%s yuan"), yuan);
+    return;
   }
-  g_autofree char *text = bahe_exact_text (value->integer, value->exponent);
-  if (field->type != BAHE_QUANTITY || value->text == NULL)
-    return g_steal_pointer (&text);
-  return g_strdup_printf ("%s %s", text, value->text);
+  write_exact_number (words, value->integer, value->exponent);
+  if (field->type == BAHE_QUANTITY && value->text != NULL) {
+    write_text (words, " ");
+    write_text (words, value->text);
+  }
 }
 
-static char *
-show_exact (const BaheField *field, const BaheValue *value)
+static void
+write_when (GString *words, const BaheValue *value)
+{
+  g_autofree char *text = bahe_span_show (&(BaheSpan){ value->integer, value->last }, 0);
+
+  write_text (words, text);
+}
+
+static void
+write_file (GString *words, const BaheValue *value)
+{
+  g_autofree char *text = bahe_value_show_file (value);
+
+  write_text (words, text);
+}
+
+static void
+write_choice (GString *words, const BaheField *field, const BaheValue *value)
+{
+  for (gint64 i = 0; field->choices[i].name != NULL; i++)
+    if (i == value->integer)
+      write_text (words, bahe_label (&field->choices[i].label));
+}
+
+static void
+write_exact (GString *words, const BaheField *field, const BaheValue *value)
 {
   switch (field->type) {
   case BAHE_INTEGER:
   case BAHE_DECIMAL:
   case BAHE_MONEY:
   case BAHE_QUANTITY:
-    return show_number (field, value);
+    write_number (words, field, value);
+    break;
   case BAHE_WHEN:
-    return bahe_span_show (&(BaheSpan){ value->integer, value->last }, 0);
+    write_when (words, value);
+    break;
   case BAHE_FLAG:
-    return g_strdup (value->integer != 0 ? _ ("yes") : _ ("no"));
+    write_text (words, value->integer != 0 ? _ ("yes") : _ ("no"));
+    break;
   case BAHE_FILE:
-    return bahe_value_show_file (value);
+    write_file (words, value);
+    break;
   case BAHE_CHOICE:
-    for (gint64 i = 0; field->choices[i].name != NULL; i++)
-      if (i == value->integer)
-        return g_strdup (bahe_label (&field->choices[i].label));
-    return g_strdup ("");
+    write_choice (words, field, value);
+    break;
   default:
-    if (value->text == NULL && bahe_is_reference (field->type)) {
+    if (value->text != NULL) {
+      write_text (words, value->text);
+    } else if (bahe_is_reference (field->type)) {
       g_autofree char *number = bahe_exact_text (value->integer, 0);
-      return g_strdup_printf (_ ("no. %s"), number);
+      g_string_append_printf (words, _ ("no. %s"), number);
     }
-    return g_strdup (value->text == NULL ? "" : value->text);
   }
 }
 
-static char *
-show_rows (const BaheField *field, const BaheValue *value)
+static void
+write_rows (GString *words, const BaheField *field, const BaheValue *value)
 {
-  GString *words = g_string_new (NULL);
-
   for (gsize i = 0; i < value->n; i++) {
     gboolean first = TRUE;
     for (guint c = 0; field->columns[c].name != NULL; c++) {
@@ -59,49 +103,66 @@ show_rows (const BaheField *field, const BaheValue *value)
       first = FALSE;
     }
   }
-  return g_string_free (words, FALSE);
 }
 
-static char *
-show_list (const BaheField *field, const BaheValue *value)
+static void
+write_list (GString *words, const BaheField *field, const BaheValue *value)
 {
-  GString *words = g_string_new (NULL);
   BaheField one = *field;
 
   one.flags &= ~(guint32) BAHE_MANY;
   for (gsize i = 0; i < value->n; i++) {
-    g_autofree char *item = bahe_value_show (&one, &value->items[i]);
-    g_string_append_printf (words, "%s%s", i == 0 ? "" : _ (", "), item);
+    if (i > 0)
+      write_text (words, _ (", "));
+    bahe_value_write (words, &one, &value->items[i]);
   }
-  return g_string_free (words, FALSE);
+}
+
+/* What stands around the number of a rough value; NULL: it is exact. */
+static const char *
+rough_words (guint32 how)
+{
+  switch (how) {
+  case BAHE_ABOUT:
+    return _ ("about %s");
+  case BAHE_AT_LEAST:
+    return _ ("at least %s");
+  case BAHE_NEARLY:
+    return _ ("nearly %s");
+  default:
+    return NULL;
+  }
+}
+
+void
+bahe_value_write (GString *words, const BaheField *field, const BaheValue *value)
+{
+  const char *rough = rough_words (value->how);
+
+  if (value->how == BAHE_UNSET)
+    return;
+  if (value->how == BAHE_SEALED) {
+    write_text (words, _ ("given"));
+  } else if (value->how == BAHE_UNKNOWN) {
+    write_text (words, field->type == BAHE_MONEY ? _ ("amount unknown") : _ ("unknown"));
+  } else if (field->type == BAHE_ROWS) {
+    write_rows (words, field, value);
+  } else if (field->flags & BAHE_MANY) {
+    write_list (words, field, value);
+  } else if (rough == NULL) {
+    write_exact (words, field, value);
+  } else {
+    g_autoptr (GString) exact = g_string_new (NULL);
+    write_exact (exact, field, value);
+    g_string_append_printf (words, rough, exact->str);
+  }
 }
 
 char *
 bahe_value_show (const BaheField *field, const BaheValue *value)
 {
-  switch (value->how) {
-  case BAHE_UNSET:
-    return g_strdup ("");
-  case BAHE_SEALED:
-    return g_strdup (_ ("given"));
-  case BAHE_UNKNOWN:
-    return g_strdup (field->type == BAHE_MONEY ? _ ("amount unknown") : _ ("unknown"));
-  default:
-    break;
-  }
-  if (field->type == BAHE_ROWS)
-    return show_rows (field, value);
-  if (field->flags & BAHE_MANY)
-    return show_list (field, value);
-  g_autofree char *exact = show_exact (field, value);
-  switch (value->how) {
-  case BAHE_ABOUT:
-    return g_strdup_printf (_ ("about %s"), exact);
-  case BAHE_AT_LEAST:
-    return g_strdup_printf (_ ("at least %s"), exact);
-  case BAHE_NEARLY:
-    return g_strdup_printf (_ ("nearly %s"), exact);
-  default:
-    return g_steal_pointer (&exact);
-  }
+  GString *words = g_string_new (NULL);
+
+  bahe_value_write (words, field, value);
+  return g_string_free (words, FALSE);
 }

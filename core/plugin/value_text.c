@@ -253,13 +253,28 @@ read_rows (const BaheField *field, const char *text, const BaheNames *names, Bah
   return TRUE;
 }
 
+/* A text of usual letters is copied once. */
+static gboolean
+read_usual (const BaheField *field, const char *text, BaheArena *arena, BaheValue *value)
+{
+  const char *start;
+  gsize length;
+
+  if (field->type != BAHE_TEXT || (field->flags & BAHE_MANY) != 0 || !bahe_text_usual (text, &start, &length))
+    return FALSE;
+  if (length > 0)
+    *value = (BaheValue){ .how = BAHE_EXACT, .text = bahe_arena_text_of (arena, start, length) };
+  return TRUE;
+}
+
 gboolean
 bahe_value_read_text (const BaheField *field, const char *text, const BaheNames *names, BaheArena *arena,
                       BaheValue *value, GError **error)
 {
-  g_autofree char *clean = bahe_text_clean (text, error);
-
   *value = (BaheValue){ 0 };
+  if (read_usual (field, text, arena, value))
+    return TRUE;
+  g_autofree char *clean = bahe_text_clean (text, error);
   if (clean == NULL)
     return FALSE;
   if (clean[0] == '\0')
@@ -278,6 +293,17 @@ bahe_value_read_fallback (const BaheField *field, BaheArena *arena, BaheValue *v
   return field->fallback == NULL || bahe_value_read_text (field, field->fallback, NULL, arena, value, error);
 }
 
+/* A whole number in a few digits, as nearly all bounds are; each value given is held against its bounds. */
+static gboolean
+read_few_digits (const char *text, gint64 *number)
+{
+  guint n = 0;
+
+  for (*number = 0; g_ascii_isdigit (text[n]) && n < 18; n++)
+    *number = 10 * *number + (text[n] - '0');
+  return n > 0 && text[n] == '\0';
+}
+
 gboolean
 bahe_value_read_bound (const BaheField *field, const char *text, BaheValue *bound, GError **error)
 {
@@ -285,9 +311,8 @@ bahe_value_read_bound (const BaheField *field, const char *text, BaheValue *boun
   BaheField exact = { .type = field->type == BAHE_TEXT ? BAHE_INTEGER : field->type };
 
   *bound = (BaheValue){ 0 };
-  if (exact.type == BAHE_INTEGER &&
-      g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &bound->integer, NULL)) {
-    bound->how = BAHE_EXACT; /* nearly all; each value given is held against its bounds */
+  if (exact.type == BAHE_INTEGER && read_few_digits (text, &bound->integer)) {
+    bound->how = BAHE_EXACT;
     return TRUE;
   }
   if (exact.type == BAHE_QUANTITY)
@@ -303,7 +328,10 @@ static int
 compare (const BaheField *field, const BaheValue *value, const BaheValue *bound)
 {
   gint64 integer = field->type == BAHE_TEXT ? g_utf8_strlen (value->text, -1) : value->integer;
-  g_auto (BaheNumber) a = bahe_number_scaled (integer, field->type == BAHE_TEXT ? 0 : value->exponent);
+  gint32 exponent = field->type == BAHE_TEXT ? 0 : value->exponent;
+  if (exponent == bound->exponent)
+    return integer < bound->integer ? -1 : integer > bound->integer;
+  g_auto (BaheNumber) a = bahe_number_scaled (integer, exponent);
   g_auto (BaheNumber) b = bahe_number_scaled (bound->integer, bound->exponent);
 
   return bahe_number_compare (&a, &b);

@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+/* It stands in its own arena: one block holds most of them. */
 BaheValues *
 bahe_values_new (const BaheField *fields)
 {
-  BaheValues *values = g_new0 (BaheValues, 1);
+  BaheArena arena = { 0 };
+  BaheValues *values = bahe_arena_new (&arena, 1, sizeof (BaheValues));
 
+  values->arena = arena;
   values->values = bahe_arena_new (&values->arena, bahe_field_count (fields) + 1, sizeof (BaheValue));
   return values;
 }
@@ -17,8 +20,8 @@ bahe_values_free (BaheValues *values)
 {
   if (values == NULL)
     return;
-  bahe_arena_clear (&values->arena);
-  g_free (values);
+  BaheArena arena = values->arena;
+  bahe_arena_clear (&arena);
 }
 
 const BaheValue *
@@ -73,11 +76,44 @@ bahe_values_copy (const BaheField *fields, const BaheValue *values)
   return copy;
 }
 
+/* ---- members of an object
+ * -------------------------------------------------------------------------------------------- */
+
+typedef struct { /* looked for in the order in which they nearly always stand */
+  json_object *object;
+  struct lh_entry *next;
+  int found;
+} Members;
+
+static Members
+members_of (json_object *object)
+{
+  gboolean is_object = json_object_is_type (object, json_type_object);
+
+  return (Members){ object, is_object ? lh_table_head (json_object_get_object (object)) : NULL };
+}
+
+/* NULL: there is none, or it is null. */
+static json_object *
+member (Members *members, const char *name)
+{
+  json_object *value = NULL;
+
+  if (members->next != NULL && g_str_equal (lh_entry_k (members->next), name)) {
+    value = lh_entry_v (members->next);
+    members->next = lh_entry_next (members->next);
+    members->found++;
+  } else {
+    members->found += json_object_object_get_ex (members->object, name, &value) != 0;
+  }
+  return value;
+}
+
 /* ---- parsing
  * ----------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-  GPtrArray *faults; /* char * */
+  GPtrArray *faults; /* char *; NULL: none yet */
   gint code;         /* of all of them; INVALID once they differ */
   char *field;       /* of the first; NULL: of none that is declared */
 } Problems;
@@ -85,9 +121,13 @@ typedef struct {
 static void
 add_problem (Problems *problems, const char *field, char *words, gint code)
 {
-  if (problems->faults->len == 0)
+  if (problems->faults == NULL) {
+    problems->faults = g_ptr_array_new_with_free_func (g_free);
     problems->field = g_strdup (field);
-  problems->code = problems->faults->len == 0 || problems->code == code ? code : BAHE_ERROR_INVALID;
+    problems->code = code;
+  }
+  if (problems->code != code)
+    problems->code = BAHE_ERROR_INVALID;
   g_ptr_array_add (problems->faults, words);
 }
 
@@ -175,13 +215,11 @@ complete (const BaheField *field, const BaheNames *names, BaheArena *arena, Bahe
 }
 
 static void
-parse_field (const BaheField *field, json_object *given, const BaheNames *names, BaheValues *values, BaheValue *value,
+parse_field (const BaheField *field, json_object *json, const BaheNames *names, BaheValues *values, BaheValue *value,
              Problems *problems)
 {
   g_autoptr (GError) error = NULL;
-  json_object *json = NULL;
 
-  json_object_object_get_ex (given, field->name, &json);
   if (!bahe_value_read_json (field, json, names, &values->arena, value, &error))
     add_misfit (problems, field, json, error);
   else if (complete (field, names, &values->arena, value, &error))
@@ -207,8 +245,6 @@ nearest_field (const BaheField *fields, const char *name)
 static void
 find_unknown (const BaheField *fields, json_object *given, Problems *problems)
 {
-  if (given == NULL)
-    return;
   json_object_object_foreach (given, name, value)
   {
     (void) value;
@@ -227,19 +263,21 @@ BaheValues *
 bahe_values_parse (const BaheField *fields, json_object *given, const BaheNames *names, GError **error)
 {
   g_autoptr (BaheValues) values = bahe_values_new (fields);
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  Problems problems = { .faults = faults, .code = BAHE_ERROR_INVALID };
+  Members members = members_of (given);
+  Problems problems = { 0 };
 
   if (given != NULL && !json_object_is_type (given, json_type_object)) {
     g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the values must be an object of field names"));
     return NULL;
   }
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
-    parse_field (&fields[i], given, names, values, &values->values[i], &problems);
-  find_unknown (fields, given, &problems);
-  if (faults->len == 0)
+    parse_field (&fields[i], member (&members, fields[i].name), names, values, &values->values[i], &problems);
+  if (given != NULL && members.found != json_object_object_length (given))
+    find_unknown (fields, given, &problems);
+  if (problems.faults == NULL)
     return g_steal_pointer (&values);
 
+  g_autoptr (GPtrArray) faults = problems.faults;
   g_ptr_array_add (faults, NULL);
   g_autofree char *all = g_strjoinv ("\n", (char **) faults->pdata);
   g_autofree char *field = problems.field;
@@ -277,10 +315,10 @@ BaheValues *
 bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error)
 {
   g_autoptr (BaheValues) values = bahe_values_new (fields);
+  Members members = members_of (body);
 
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
-    json_object *json = NULL;
-    json_object_object_get_ex (body, fields[i].name, &json);
+    json_object *json = member (&members, fields[i].name);
     BaheValue *value = &values->values[i];
     gboolean read = json == NULL ? bahe_value_read_fallback (&fields[i], &values->arena, value, error)
                                  : read_stored_text (&fields[i], json, &values->arena, value) ||

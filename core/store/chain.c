@@ -16,18 +16,22 @@ typedef struct { /* columns are gathered, because many small updates cost more t
 } Link;
 
 static void
+link_long (Link *link, const void *bytes, gsize length)
+{
+  crypto_generichash_update (&link->state, link->gathered, link->n);
+  link->n = 0;
+  crypto_generichash_update (&link->state, bytes, length);
+}
+
+static inline void
 link_plain (Link *link, const void *bytes, gsize length)
 {
-  if (link->n + length > sizeof link->gathered) {
-    crypto_generichash_update (&link->state, link->gathered, link->n);
-    link->n = 0;
+  if (length > sizeof link->gathered - link->n) {
+    link_long (link, bytes, length);
+    return;
   }
-  if (length > sizeof link->gathered) {
-    crypto_generichash_update (&link->state, bytes, length);
-  } else {
-    memcpy (link->gathered + link->n, bytes, length);
-    link->n += length;
-  }
+  memcpy (link->gathered + link->n, bytes, length);
+  link->n += length;
 }
 
 static void
@@ -45,7 +49,7 @@ link_end (Link *link, guint8 hash[BAHE_HASH_SIZE])
   crypto_generichash_final (&link->state, hash, BAHE_HASH_SIZE);
 }
 
-static void
+static inline void
 link_bytes (Link *link, const void *bytes, gsize length)
 {
   guint64 prefix = GUINT64_TO_LE ((guint64) length);
@@ -65,7 +69,7 @@ link_text (Link *link, const char *text)
     link_bytes (link, text, strlen (text));
 }
 
-static void
+static inline void
 link_integer (Link *link, gint64 integer)
 {
   gint64 bytes = GINT64_TO_LE (integer);

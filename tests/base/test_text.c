@@ -53,6 +53,46 @@ START_TEST (cleaning_keeps_what_was_typed_inside)
 }
 END_TEST
 
+/* `text` is in NFC and valid UTF-8, wherever it was said to be so at a glance. */
+static gboolean
+check_usual (const char *text)
+{
+  const char *start;
+  gsize length;
+
+  if (!bahe_text_usual (text, &start, &length))
+    return FALSE;
+  ck_assert (g_utf8_validate (text, -1, NULL));
+  g_autofree char *inner = g_strndup (start, length), *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  ck_assert_str_eq (composed, text);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  ck_assert_str_eq (inner, stripped);
+  ck_assert_ptr_null (strstr (text, "\u3000"));
+  return TRUE;
+}
+
+START_TEST (what_is_clean_at_a_glance_is_clean)
+{
+  for (gunichar code = 1; code < 0x20000; code++) {
+    char letter[7] = "", text[64];
+    if (code >= 0xd800 && code <= 0xdfff)
+      continue;
+    g_unichar_to_utf8 (code, letter);
+    /* at both places of a pair, at the ends, and before and behind what it could be composed with */
+    g_snprintf (text, sizeof text, "%s一%s龥鿿%s字e%sa%s", letter, letter, letter, letter, letter);
+    ck_assert (check_usual (text) || !(code >= 0x4000 && code <= 0x9fff));
+    g_snprintf (text, sizeof text, " %s ", letter);
+    check_usual (text);
+  }
+  for (guint first = 0x80; first < 0x100; first++)
+    for (guint second = 1; second < 0x100; second++) {
+      const char text[] = { '\xe4', '\xb8', '\x80', (char) first, (char) second, '\x80', '\xe4', '\xb8', '\x80', 0 };
+      check_usual (text);
+      check_usual (text + 3);
+    }
+}
+END_TEST
+
 START_TEST (a_name_is_found_by_the_letters_its_pinyin_begins_with)
 {
   static const char *const initials[][2] = { { "王芳", "WF" },       { "陶　然", "TR" },  { "单小明", "SXM" },
@@ -140,6 +180,7 @@ main (void)
 
   tcase_add_test (tests, spellings_of_one_name_share_a_key);
   tcase_add_test (tests, cleaning_keeps_what_was_typed_inside);
+  tcase_add_test (tests, what_is_clean_at_a_glance_is_clean);
   tcase_add_test (tests, a_name_is_found_by_the_letters_its_pinyin_begins_with);
   tcase_add_test (tests, wide_characters_take_two_columns);
   tcase_add_test (tests, a_file_is_read_in_each_encoding_an_office_sends);
