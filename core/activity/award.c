@@ -303,7 +303,7 @@ static json_object *
 award_body (BaheAct *act, const BaheBoardOf *of, const BaheValue *v, GError **error)
 {
   const BahePinned *pinned = bahe_rules_for (act->fold->rules, of->stage);
-  g_autoptr (BahePeople) people = bahe_people_new (&act->naming, act->fold, act->when.first);
+  g_autoptr (BahePeople) people = bahe_people_new (act->naming, act->fold, act->when.first);
   g_autoptr (BaheJson) body = bahe_act_body (act, award_fields, v, error);
   json_object *rows = body != NULL ? award_rows (people, act->fold, of->board) : NULL;
 
@@ -325,7 +325,7 @@ bahe_do_award (BaheAct *act, GError **error)
 {
   g_autoptr (GPtrArray) boards = bahe_award_boards (act, error);
   g_autoptr (BaheValues) values =
-      boards != NULL ? bahe_values_parse (award_fields, act->request->given, &act->naming.names, error) : NULL;
+      boards != NULL ? bahe_values_parse (award_fields, act->request->given, &act->naming->names, error) : NULL;
   if (values == NULL)
     return FALSE;
 

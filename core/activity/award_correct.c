@@ -220,7 +220,7 @@ correct_list (BaheAct *act, json_object *list, const BaheValue *v, GError **erro
   if (of == NULL || !bahe_check_settled (act->fold, of, error))
     return FALSE;
   g_autoptr (BaheJson) moved = bahe_awards_moved (act->fold, of), changes = json_object_new_array ();
-  g_autoptr (BahePeople) people = bahe_people_new (&act->naming, act->fold, act->when.first);
+  g_autoptr (BahePeople) people = bahe_people_new (act->naming, act->fold, act->when.first);
   Correcting correcting = {
     act, of->board, people, list, bahe_json_member (list, "rows"), &v[CORRECT_TAKE_BACK], &v[CORRECT_EXCHANGE], changes
   };

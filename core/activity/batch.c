@@ -1,6 +1,9 @@
 /* Requests in one commit, all or nothing: what they bring is made ready beside it, then each verb is done in it. */
 #include "activity/private.h"
 
+#define MOST_WORDS 500  /* bytes that hold most answers */
+#define MOST_BODIES 512 /* bytes that hold nearly every body */
+
 /* After a failed commit a fold may hold events that never were. */
 static void
 drop_after_failure (BaheUnit *unit)
@@ -22,6 +25,9 @@ typedef struct {
   guint8 (*digests)[BAHE_HASH_SIZE]; /* of each request */
   gboolean rehearsed;                /* all would have gone well */
   GArray *touched;                   /* activities that were appended to */
+  GString *body;                     /* room for one */
+  BaheNaming naming;                 /* of the work that is under way */
+  gint64 now;                        /* likewise */
 } Batch;
 
 /* What was folded since the work began is undone with it. */
@@ -40,16 +46,17 @@ static gboolean
 do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
 {
   const BaheRequest *request = &batch->requests[i];
-  g_autoptr (GString) words = g_string_new (NULL);
   BaheAct act = { .unit = batch->unit,
                   .transaction = transaction,
                   .view = bahe_transaction_view (transaction),
                   .request = request,
                   .activity = request->activity,
+                  .now = batch->now,
                   .prepared = batch->digests[i],
-                  .words = words,
+                  .body = batch->body,
                   .files = batch->files,
-                  .touched = batch->touched };
+                  .touched = batch->touched,
+                  .naming = &batch->naming };
 
   if (request->activity < 0) {
     if ((gsize) -request->activity > i) {
@@ -62,8 +69,10 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
   }
   bahe_answer_clear (&batch->answers[i]);
   batch->answers[i] = (BaheAnswer){ 0 };
+  act.words = g_string_sized_new (MOST_WORDS);
   gboolean done = bahe_act_do (&act, &batch->answers[i], error);
-  bahe_naming_clear (&act.naming);
+  if (act.words != NULL)
+    g_string_free (act.words, TRUE);
   json_object_put (act.verdict);
   if (done) {
     if (act.activity == BAHE_UNIT_STREAM && !batch->answers[i].repeated)
@@ -75,22 +84,40 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
   return FALSE;
 }
 
+/* They come at one time, and one look at the roster is enough for all that do not change it. */
+static gboolean
+do_all (Batch *batch, BaheTransaction *transaction, GError **error)
+{
+  gboolean done = TRUE;
+
+  batch->now = bahe_now (bahe_store_zone (batch->unit->store));
+  for (gsize i = 0; done && i < batch->n; i++)
+    done = do_request (batch, i, transaction, error);
+  bahe_naming_clear (&batch->naming);
+  return done;
+}
+
+static gboolean
+is_rehearsal (const Batch *batch)
+{
+  for (gsize i = 0; i < batch->n; i++)
+    if (batch->requests[i].dry_run)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 batch_work (BaheTransaction *transaction, gpointer data, GError **error)
 {
   Batch *batch = data;
-  gboolean rehearsal = FALSE;
 
   drop_after_failure (batch->unit);
   g_array_set_size (batch->touched, 0);
-  for (gsize i = 0; i < batch->n; i++) {
-    if (!do_request (batch, i, transaction, error)) {
-      forget_touched (batch);
-      return FALSE;
-    }
-    rehearsal = rehearsal || batch->requests[i].dry_run;
+  if (!do_all (batch, transaction, error)) {
+    forget_touched (batch);
+    return FALSE;
   }
-  if (!rehearsal)
+  if (!is_rehearsal (batch))
     return TRUE;
   batch->rehearsed = TRUE;
   forget_touched (batch);
@@ -147,8 +174,7 @@ run_batch (Batch *batch, GError **error)
   g_autoptr (GError) wrong = NULL;
 
   /* Here, beside whoever leads the commit, and not there while all others wait. */
-  for (gsize i = 0; i < batch->n; i++)
-    bahe_request_digest (&batch->requests[i], batch->requests[i].activity, batch->digests[i]);
+  bahe_requests_digest (batch->requests, batch->n, batch->digests);
   if (bahe_store_write (batch->unit->store, batch_work, batch, &wrong))
     return destroy_forgotten (batch->unit, batch->requests, batch->n, error);
   if (batch->rehearsed && g_error_matches (wrong, BAHE_ERROR, BAHE_ERROR_REFUSED))
@@ -164,6 +190,7 @@ bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswe
 {
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint8 (*digests)[BAHE_HASH_SIZE] = g_malloc (n * BAHE_HASH_SIZE);
+  g_autoptr (GString) body = g_string_sized_new (MOST_BODIES);
   g_autoptr (GHashTable) files = NULL;
   BaheRequest *own = NULL;
 
@@ -176,7 +203,8 @@ bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswe
                   .files = files,
                   .answers = answers,
                   .digests = digests,
-                  .touched = touched };
+                  .touched = touched,
+                  .body = body };
   done = done && (n == 0 || run_batch (&batch, error));
   free_taken (own, n);
   return done;

@@ -95,8 +95,8 @@ bahe_certified_list (BaheNaming *naming, const BaheFold *fold)
     return list;
   g_auto (BaheOutBuffer) rows;
   bahe_views_call (fold, &rows);
-  for (guint i = 0; i < rows.recorded->len; i++) {
-    const BaheRecorded *row = rows.recorded->pdata[i];
+  for (guint i = 0; i < rows.n_recorded; i++) {
+    const BaheRecorded *row = &rows.recorded[i];
     const BaheEventType *view = fold->info->views[row->event].table;
     int secret = secret_of (view);
     const BaheValue *values = bahe_values_get (row->values);

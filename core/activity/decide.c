@@ -18,13 +18,15 @@ bahe_kind_leave (void)
   g_rec_mutex_unlock (&one_at_a_time);
 }
 
-static void
-recorded_free (gpointer data)
+/* Few verbs and events come to more than one. */
+static BaheRecorded *
+add_recorded (BaheOutBuffer *buffer)
 {
-  BaheRecorded *recorded = data;
+  guint n = buffer->n_recorded++;
 
-  bahe_values_free (recorded->values);
-  g_free (recorded);
+  if ((n & (n - 1)) == 0)
+    buffer->recorded = g_renew (BaheRecorded, buffer->recorded, MAX (2 * n, 1));
+  return &buffer->recorded[n];
 }
 
 static void
@@ -37,10 +39,8 @@ buffer_record (BaheOut *out, guint event, const BaheValue *values)
     return;
   }
   const BaheField *fields = buffer->types[event].table->fields;
-  BaheRecorded *recorded = g_new0 (BaheRecorded, 1);
-  recorded->event = (int) event;
-  recorded->values = bahe_values_copy (fields != NULL ? fields : &bahe_nothing, values);
-  g_ptr_array_add (buffer->recorded, recorded);
+  *add_recorded (buffer) =
+      (BaheRecorded){ (int) event, bahe_values_copy (fields != NULL ? fields : &bahe_nothing, values) };
 }
 
 static gboolean
@@ -69,7 +69,6 @@ bahe_out_init (BaheOutBuffer *buffer, const BaheEventInfo *types, guint n_types)
     .out = { .size = sizeof (BaheOut), .record = buffer_record, .refuse = buffer_refuse },
     .types = types,
     .n_types = n_types,
-    .recorded = g_ptr_array_new_with_free_func (recorded_free),
     .refusal = -1,
     .field = -1,
   };
@@ -78,7 +77,9 @@ bahe_out_init (BaheOutBuffer *buffer, const BaheEventInfo *types, guint n_types)
 void
 bahe_out_clear (BaheOutBuffer *buffer)
 {
-  g_ptr_array_unref (buffer->recorded);
+  for (guint i = 0; i < buffer->n_recorded; i++)
+    bahe_values_free (buffer->recorded[i].values);
+  g_free (buffer->recorded);
   g_free (buffer->detail);
   g_free (buffer->detail_text);
 }

@@ -240,8 +240,8 @@ named_by (const BaheFold *fold)
   g_auto (BaheOutBuffer) rows;
 
   bahe_views_call (fold, &rows);
-  for (guint i = 0; i < rows.recorded->len; i++) {
-    const BaheRecorded *one = rows.recorded->pdata[i];
+  for (guint i = 0; i < rows.n_recorded; i++) {
+    const BaheRecorded *one = &rows.recorded[i];
     const BaheField *fields = fold->info->views[one->event].table->fields;
     for (guint f = 0; fields[f].name != NULL; f++)
       if (fields[f].type == BAHE_ACTIVITY && bahe_values_get (one->values)[f].how == BAHE_EXACT)

@@ -84,13 +84,12 @@ kind_of (BaheAct *act)
 
 /* {"activity":3,"given":{…},"verb":"count","when":"昨天"} in canonical form; what is not given is left out. */
 static void
-digest_of (const BaheRequest *request, gint64 activity, json_object *given, guint8 digest[BAHE_HASH_SIZE])
+digest_of (const BaheRequest *request, gint64 activity, json_object *given, GString *text,
+           guint8 digest[BAHE_HASH_SIZE])
 {
-  g_autoptr (GString) text = g_string_sized_new (MOST_REQUESTS);
-
-  g_string_append (text, "{\"activity\":");
-  bahe_json_write_integer (text, activity);
-  g_string_append (text, ",\"given\":");
+  g_string_assign (text, "{\"activity\":");
+  bahe_text_add_integer (text, activity);
+  bahe_text_add (text, ",\"given\":", strlen (",\"given\":"));
   if (given != NULL)
     bahe_json_write_canonical (text, given);
   else
@@ -102,9 +101,12 @@ digest_of (const BaheRequest *request, gint64 activity, json_object *given, guin
 }
 
 void
-bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 digest[BAHE_HASH_SIZE])
+bahe_requests_digest (const BaheRequest *requests, gsize n, guint8 (*digests)[BAHE_HASH_SIZE])
 {
-  digest_of (request, activity, request->given, digest);
+  g_autoptr (GString) text = g_string_sized_new (MOST_REQUESTS);
+
+  for (gsize i = 0; i < n; i++)
+    digest_of (&requests[i], requests[i].activity, requests[i].given, text, digests[i]);
 }
 
 /* What fields the verb takes; `made` holds them where they had to be put together. */
@@ -114,7 +116,7 @@ fields_of (BaheAct *act, BaheField **made)
   const BaheKindInfo *kind = kind_of (act);
   const char *verb = act->request->verb;
 
-  if (bahe_host_verb_table (verb) != NULL)
+  if (act->host != NULL)
     return *made = bahe_verb_fields (kind, verb);
   const BaheVerbInfo *own = kind != NULL ? bahe_kind_verb (kind, verb) : NULL;
   return own != NULL ? own->table->fields : NULL;
@@ -150,12 +152,14 @@ bahe_act_digest (BaheAct *act, GError **error)
   g_autofree BaheField *made = NULL;
   const BaheField *fields = fields_of (act, &made);
   gboolean corrects = corrects_private (act);
-
-  if (!corrects && !gives_private (fields, request->given)) {
-    if (act->activity == request->activity)
-      memcpy (act->digest, act->prepared, sizeof act->digest);
-    else /* known only since: of another request of the batch, or of the record that it names */
-      bahe_request_digest (request, act->activity, act->digest);
+  gboolean private = corrects || gives_private (fields, request->given);
+  if (!private && act->activity == request->activity) {
+    memcpy (act->digest, act->prepared, sizeof act->digest);
+    return TRUE;
+  }
+  g_autoptr (GString) text = g_string_sized_new (MOST_REQUESTS);
+  if (!private) { /* known only since: the activity is that of another request of the batch, or of the record named */
+    digest_of (request, act->activity, request->given, text, act->digest);
     return TRUE;
   }
   g_autoptr (BaheJson) given = bahe_given_copy (request->given);
@@ -163,6 +167,6 @@ bahe_act_digest (BaheAct *act, GError **error)
   if (naming == NULL || !bahe_given_hide_private (naming, fields, given, error) ||
       (corrects && !hide (naming, given, "values", 0, error)))
     return FALSE;
-  digest_of (request, act->activity, given, act->digest);
+  digest_of (request, act->activity, given, text, act->digest);
   return TRUE;
 }

@@ -237,8 +237,8 @@ give_rows (BaheUnit *unit, BaheView *view, const BaheFold *fold, gint64 as_of, B
     return FALSE;
   g_auto (BaheOutBuffer) rows;
   gboolean given = bahe_views_gather (&naming, fold, as_of, &rows, error);
-  for (guint i = 0; given && i < rows.recorded->len; i++) {
-    const BaheRecorded *one = rows.recorded->pdata[i];
+  for (guint i = 0; given && i < rows.n_recorded; i++) {
+    const BaheRecorded *one = &rows.recorded[i];
     given = bahe_give_row (fold, one->event, bahe_values_get (one->values), &n, sink, error);
   }
   return given;

@@ -128,8 +128,8 @@ give_all (const Step *step, int event, const BaheValue *values, const BaheOutBuf
 
   if (event >= 0 && !bahe_give (step->fold, event, values, &step->when, seq, &n_fact, &n_figure, step->sink, error))
     return FALSE;
-  for (guint i = 0; i < derived->recorded->len; i++) {
-    const BaheRecorded *one = derived->recorded->pdata[i];
+  for (guint i = 0; i < derived->n_recorded; i++) {
+    const BaheRecorded *one = &derived->recorded[i];
     if (!bahe_give (step->fold, one->event, bahe_values_get (one->values), &step->when, seq, &n_fact, &n_figure,
                     step->sink, error))
       return FALSE;
@@ -389,6 +389,20 @@ bahe_fold_apply_body (BaheFold *fold, const BaheEventRow *row, json_object *body
     return FALSE;
   }
   return sink == NULL || sink->event == NULL || sink->event (sink, fold, row, effective, cancelled, error);
+}
+
+gboolean
+bahe_fold_apply_own (BaheFold *fold, const BaheEventRow *row, int event, const BaheValue *values, BaheSink *sink,
+                     GError **error)
+{
+  const Step step = { .fold = fold, .row = row, .when = row->when, .sink = sink };
+
+  fold->version = row->version;
+  fold->seq = row->seq;
+  if (take_in (&step, (guint) event, event, values, error))
+    return TRUE;
+  g_prefix_error (error, _ ("Record %" PRId64 ": "), row->seq);
+  return FALSE;
 }
 
 /* ---- a whole stream ----------------------------------------------------------------------------- */

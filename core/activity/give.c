@@ -114,11 +114,12 @@ look_at (const Counting *counting, int field, int column, const BaheField **decl
   return counting->row != NULL && field == counting->rows ? &counting->row->items[column] : NULL;
 }
 
-static char *
-key_text (const Counting *counting)
+/* As JSON: [] where it counts by nothing, which is borrowed; else in `made` too, to be freed. */
+static const char *
+key_text (const Counting *counting, char **made)
 {
   if (counting->figure->n_by == 0)
-    return g_strdup ("[]");
+    return "[]";
   g_autoptr (BaheJson) key = json_object_new_array ();
 
   for (guint i = 0; i < counting->figure->n_by; i++) {
@@ -127,7 +128,7 @@ key_text (const Counting *counting)
         look_at (counting, counting->figure->by[i].field, counting->figure->by[i].column, &declared);
     json_object_array_add (key, key_part (counting, declared, value));
   }
-  return g_strdup (bahe_json_plain (key));
+  return *made = g_strdup (bahe_json_plain (key));
 }
 
 static gboolean
@@ -164,10 +165,10 @@ give_entry (Counting *counting, const BaheField *field, const BaheValue *value, 
   if (how != BAHE_COUNT && (value == NULL || value->how == BAHE_UNSET))
     return TRUE;
 
-  g_autofree char *key = key_text (counting);
+  g_autofree char *key = NULL;
   g_autofree char *distinct = how == BAHE_DISTINCT ? identity (counting, field, value) : NULL;
   BaheFigureEntry entry = counting->entry;
-  entry.key = key;
+  entry.key = key_text (counting, &key);
   entry.distinct = distinct;
   entry.n = (*counting->n)++;
   entry.how = value != NULL && value->how != BAHE_UNSET ? (BaheHow) value->how : BAHE_EXACT;

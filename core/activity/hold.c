@@ -153,8 +153,8 @@ bahe_appearance (const BaheFold *fold)
     bahe_kind_enter (fold->info, "view");
     fold->info->table->view (fold->state, &buffer.out);
     bahe_kind_leave ();
-    for (guint i = 0; i < buffer.recorded->len; i++) {
-      const BaheRecorded *one = buffer.recorded->pdata[i];
+    for (guint i = 0; i < buffer.n_recorded; i++) {
+      const BaheRecorded *one = &buffer.recorded[i];
       if (one->event == (int) view && !stands_in (order, bahe_values_get (one->values)[field].integer))
         g_array_append_val (order, bahe_values_get (one->values)[field].integer);
     }

@@ -569,7 +569,7 @@ do_reopen (BaheAct *act, GError **error)
 }
 
 BaheHostDo
-bahe_host_verb (const char *name)
+bahe_host_verb (const BaheVerb *table)
 {
   static const struct {
     const BaheVerb *verb;
@@ -592,8 +592,7 @@ bahe_host_verb (const char *name)
     { &verb_reveal, bahe_do_reveal },
   };
 
-  const BaheVerb *table = bahe_host_verb_table (name);
-  for (guint i = 0; table != NULL && i < G_N_ELEMENTS (doers); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (doers); i++)
     if (doers[i].verb == table)
       return doers[i].act;
   return NULL;

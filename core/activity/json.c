@@ -82,63 +82,6 @@ bahe_given_copy (json_object *given)
   return given != NULL ? bahe_json_copy (given) : json_object_new_object ();
 }
 
-#define EACH_BYTE(b) (~(guint64) 0 / 255 * (b))
-
-/* Any byte of eight that is below n, for n up to 128. */
-static guint64
-below (guint64 eight, guint8 n)
-{
-  return (eight - EACH_BYTE (n)) & ~eight & EACH_BYTE (128);
-}
-
-/* Control characters, quotes and backslashes, looked for eight bytes at a time. */
-static gboolean
-needs_escape (const char *value, gsize length)
-{
-  gsize i = 0;
-
-  for (; i + 8 <= length; i += 8) {
-    guint64 eight;
-    memcpy (&eight, value + i, sizeof eight);
-    if ((eight & EACH_BYTE (128)) == EACH_BYTE (128)) /* none of them is ASCII: Chinese */
-      continue;
-    if ((below (eight, 0x20) | below (eight ^ EACH_BYTE ('"'), 1) | below (eight ^ EACH_BYTE ('\\'), 1)) != 0)
-      return TRUE;
-  }
-  for (; i < length; i++)
-    if ((guint8) value[i] < 0x20 || value[i] == '"' || value[i] == '\\')
-      return TRUE;
-  return FALSE;
-}
-
-/* As json-c writes it; nearly all texts need no escape. */
-static void
-write_text (GString *text, const char *value, gsize length)
-{
-  if (!needs_escape (value, length)) {
-    g_string_append_c (text, '"');
-    g_string_append_len (text, value, (gssize) length);
-    g_string_append_c (text, '"');
-    return;
-  }
-  g_autoptr (BaheJson) quoted = json_object_new_string_len (value, (int) length);
-  g_string_append (text, bahe_json_plain (quoted));
-}
-
-void
-bahe_json_write_integer (GString *text, gint64 value)
-{
-  guint64 left = value < 0 ? -(guint64) value : (guint64) value;
-  char digits[20], *at = digits + sizeof digits;
-
-  do
-    *--at = (char) ('0' + left % 10);
-  while ((left /= 10) > 0);
-  if (value < 0)
-    g_string_append_c (text, '-');
-  g_string_append_len (text, at, digits + sizeof digits - at);
-}
-
 static void write_json (GString *text, json_object *object, gboolean in_order);
 
 static void
@@ -146,7 +89,7 @@ write_member (GString *text, const char *name, json_object *value, gboolean in_o
 {
   if (text->str[text->len - 1] != '{')
     g_string_append_c (text, ',');
-  write_text (text, name, strlen (name));
+  bahe_text_add_quoted (text, name, strlen (name));
   g_string_append_c (text, ':');
   write_json (text, value, in_order);
 }
@@ -162,6 +105,15 @@ compare_members (gconstpointer a, gconstpointer b)
   return strcmp (((const Member *) a)->name, ((const Member *) b)->name);
 }
 
+/* One more among those that are in order. */
+static void
+put_in_order (Member *members, guint count, Member member)
+{
+  for (; count > 0 && compare_members (&members[count - 1], &member) > 0; count--)
+    members[count] = members[count - 1];
+  members[count] = member;
+}
+
 static void
 write_members_in_order (GString *text, json_object *object)
 {
@@ -172,9 +124,14 @@ write_members_in_order (GString *text, json_object *object)
 
   json_object_object_foreach (object, name, value)
   {
-    members[count++] = (Member){ name, value };
+    const Member one = { name, value };
+    if (many == NULL)
+      put_in_order (members, count++, one);
+    else
+      members[count++] = one;
   }
-  qsort (members, count, sizeof *members, compare_members);
+  if (many != NULL)
+    qsort (members, count, sizeof *members, compare_members);
   for (guint i = 0; i < count; i++)
     write_member (text, members[i].name, members[i].value, TRUE);
 }
@@ -217,13 +174,13 @@ write_json (GString *text, json_object *object, gboolean in_order)
     write_array (text, object, in_order);
     break;
   case json_type_string:
-    write_text (text, json_object_get_string (object), (gsize) json_object_get_string_len (object));
+    bahe_text_add_quoted (text, json_object_get_string (object), (gsize) json_object_get_string_len (object));
     break;
   case json_type_int:
     if (json_object_get_int64 (object) == G_MAXINT64) /* or more: json-c knows it unsigned */
       g_string_append (text, bahe_json_plain (object));
     else
-      bahe_json_write_integer (text, json_object_get_int64 (object));
+      bahe_text_add_integer (text, json_object_get_int64 (object));
     break;
   default:
     g_string_append (text, object != NULL ? bahe_json_plain (object) : "null");
@@ -241,8 +198,8 @@ bahe_json_write_text (GString *text, const char *before, const char *value)
 {
   if (value == NULL)
     return;
-  g_string_append (text, before);
-  write_text (text, value, strlen (value));
+  bahe_text_add (text, before, strlen (before));
+  bahe_text_add_quoted (text, value, strlen (value));
 }
 
 char *

@@ -153,13 +153,13 @@ values_in_layout (const BaheKindInfo *info, const BaheEventType *table, guint st
   bahe_kind_enter (info, "upgrade");
   table->upgrade (bahe_values_get (old), &buffer.out);
   bahe_kind_leave ();
-  if (buffer.recorded->len != 1) {
+  if (buffer.n_recorded != 1) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
                  _ ("the upgrade of \"%s\" to version %u gave %u records instead of one; report this to its author"),
-                 table->name, table->version, buffer.recorded->len);
+                 table->name, table->version, buffer.n_recorded);
     return NULL;
   }
-  BaheRecorded *one = buffer.recorded->pdata[0];
+  BaheRecorded *one = &buffer.recorded[0];
   return g_steal_pointer (&one->values);
 }
 
@@ -168,5 +168,7 @@ bahe_event_values (const BaheKindInfo *info, int event, json_object *body, const
 {
   const BaheEventType *table = info->events[event].table;
 
+  if (table->version == 0)
+    return bahe_values_from_json (table->fields, body, names, error);
   return values_in_layout (info, table, (guint) bahe_json_integer (body, "_version"), body, names, error);
 }

@@ -5,8 +5,6 @@
 
 /* ---- one record in words ------------------------------------------------------------------------ */
 
-#define MOST_WORDS 500 /* bytes that hold most lines about an event */
-
 static const BaheLabel *
 event_label (const BaheKindInfo *info, const char *type)
 {
@@ -163,40 +161,44 @@ shown_of (BaheNaming *naming, const BaheFold *fold, const char *type, json_objec
   return shown;
 }
 
-/* Of a record of the kind's own, straight from its values: each verb that is done says its record. FALSE: not of its
- * own, or it cannot be read as its table says. */
-static gboolean
-write_own (GString *words, BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
+static void
+write_title (GString *words, const BaheLabel *label, const char *type)
 {
-  int event = fold->info != NULL && bahe_host_event_label (type) == NULL ? bahe_kind_event (fold->info, type) : -1;
-  g_autoptr (BaheValues) all = event >= 0 ? bahe_event_values (fold->info, event, body, NULL, NULL) : NULL;
-  if (all == NULL)
-    return FALSE;
+  const char *title = label_or_type (label, type);
 
-  const BaheField *fields = fold->info->events[event].table->fields;
-  const BaheValue *values = bahe_values_get (all);
-  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++) {
-    if (values[i].how == BAHE_UNSET || (fields[i].flags & BAHE_CERTIFICATE) != 0)
+  bahe_text_add (words, title, strlen (title));
+}
+
+void
+bahe_event_write_own (GString *words, BaheNaming *naming, const BaheFold *fold, int event, const BaheValue *values)
+{
+  const BaheEventType *table = fold->info->events[event].table;
+
+  write_title (words, &table->label, table->name);
+  for (const BaheField *field = table->fields; field != NULL && field->name != NULL; field++, values++) {
+    if (values->how == BAHE_UNSET || (field->flags & BAHE_CERTIFICATE) != 0)
       continue;
-    g_autofree char *text = bahe_naming_show (naming, &fields[i], &values[i]);
-    g_string_append (words, " · ");
-    g_string_append (words, label_or_type (&fields[i].label, fields[i].name));
-    g_string_append_c (words, ' ');
-    g_string_append (words, text);
+    bahe_text_add (words, " · ", strlen (" · "));
+    write_title (words, &field->label, field->name);
+    bahe_text_add (words, " ", 1);
+    bahe_naming_write (words, naming, field, values);
   }
-  return TRUE;
 }
 
 char *
 bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body)
 {
-  GString *words = g_string_sized_new (MOST_WORDS);
+  GString *words = g_string_new (NULL);
+  int event = fold->info != NULL && bahe_host_event_label (type) == NULL ? bahe_kind_event (fold->info, type) : -1;
+  g_autoptr (BaheValues) own = event >= 0 ? bahe_event_values (fold->info, event, body, NULL, NULL) : NULL;
 
+  if (own != NULL) {
+    bahe_event_write_own (words, naming, fold, event, bahe_values_get (own));
+    return g_string_free (words, FALSE);
+  }
   g_string_append (words, bahe_event_title (fold->info, type));
   if (g_str_equal (type, BAHE_TYPE_CORRECTED) && bahe_json_member (body, "values") == NULL)
     g_string_assign (words, _ ("Voided"));
-  if (write_own (words, naming, fold, type, body))
-    return g_string_free (words, FALSE);
   g_autoptr (BaheJson) shown = shown_of (naming, fold, type, body);
   json_object_object_foreach (shown, label, text)
   {

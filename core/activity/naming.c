@@ -3,15 +3,24 @@
 
 #include <string.h>
 
-char *
-bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant)
+/* The name that it entered by; NULL: the roster's. */
+static const char *
+name_entered_by (const BaheEntrant *entrant)
 {
   const char *own = bahe_json_text (entrant->fields, "name");
 
-  if (own != NULL)
-    return g_strdup (own);
-  if (entrant->type == BAHE_TEXT)
-    return g_strdup (entrant->guest != NULL ? entrant->guest : "?");
+  if (own != NULL || entrant->type != BAHE_TEXT)
+    return own;
+  return entrant->guest != NULL ? entrant->guest : "?";
+}
+
+char *
+bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant)
+{
+  const char *entered = name_entered_by (entrant);
+
+  if (entered != NULL)
+    return g_strdup (entered);
   char *name = bahe_roster_name (naming->roster, entrant->who);
   return name != NULL ? name : g_strdup_printf ("#%" PRId64, entrant->who);
 }
@@ -276,17 +285,40 @@ named (BaheNaming *naming, const BaheField *field, const BaheValue *value, gbool
   return copy;
 }
 
+static void
+write_name (GString *words, BaheNaming *naming, BaheType type, gint64 number)
+{
+  const BaheEntrant *entrant =
+      type == BAHE_ENTRANT && naming->fold != NULL ? bahe_fold_entrant (naming->fold, number) : NULL;
+  const char *entered = entrant != NULL ? name_entered_by (entrant) : NULL;
+  g_autofree char *other = entered == NULL ? name (naming, type, number) : NULL;
+  const char *known = entered != NULL ? entered : other;
+
+  if (known != NULL)
+    bahe_text_add (words, known, strlen (known));
+  else
+    g_string_append_printf (words, "#%" PRId64, number);
+}
+
+void
+bahe_naming_write (GString *words, BaheNaming *naming, const BaheField *field, const BaheValue *value)
+{
+  if (value->how == BAHE_UNSET || (!is_name (field->type) && field->type != BAHE_ROWS)) {
+    bahe_value_write (words, field, value);
+  } else if (value->how == BAHE_EXACT && is_name (field->type) && (field->flags & BAHE_MANY) == 0) {
+    write_name (words, naming, field->type, value->integer);
+  } else {
+    g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+    BaheValue copy = named (naming, field, value, FALSE, kept);
+    bahe_value_write (words, field, &copy);
+  }
+}
+
 char *
 bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value)
 {
-  if (value->how == BAHE_UNSET || (!is_name (field->type) && field->type != BAHE_ROWS))
-    return bahe_value_show (field, value);
-  if (value->how == BAHE_EXACT && is_name (field->type) && (field->flags & BAHE_MANY) == 0) {
-    char *alone = name (naming, field->type, value->integer);
-    return alone != NULL ? alone : g_strdup_printf ("#%" PRId64, value->integer);
-  }
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
-  BaheValue copy = named (naming, field, value, FALSE, kept);
+  GString *words = g_string_new (NULL);
 
-  return bahe_value_show (field, &copy);
+  bahe_naming_write (words, naming, field, value);
+  return g_string_free (words, FALSE);
 }

@@ -153,8 +153,9 @@ check_named (const BaheField *fields, const BaheValue *values, GError **error)
 
 /* ---- the events it comes to --------------------------------------------------------------------- */
 
+/* A record that is judged, or whose values are not all plain. */
 static gboolean
-record (BaheAct *act, int event, const BaheValue *values, GError **error)
+record_body (BaheAct *act, int event, const BaheValue *values, GError **error)
 {
   const BaheEventType *table = act->fold->info->events[event].table;
   g_autoptr (BaheJson) body = bahe_act_body (act, table->fields != NULL ? table->fields : &bahe_nothing, values, error);
@@ -163,8 +164,27 @@ record (BaheAct *act, int event, const BaheValue *values, GError **error)
     return FALSE;
   if (table->version > 0)
     json_object_object_add (body, "_version", json_object_new_int64 (table->version));
-  return bahe_policy_judge_own (act, event, values, body, error) && bahe_act_append (act, table->name, body, error) &&
+  if (!bahe_policy_judge_own (act, event, values, body, error))
+    return FALSE;
+  g_autoptr (GString) text = bahe_json_stored (body);
+  g_autoptr (BaheValues) stored = bahe_event_values (act->fold->info, event, body, NULL, error);
+  return stored != NULL && bahe_act_keep_files (act, body, error) &&
+         bahe_act_append_own (act, event, text, bahe_values_get (stored), error) &&
          bahe_policy_claim (act, body, error);
+}
+
+/* What is folded is what will be read of the body, never what was given. */
+static gboolean
+record (BaheAct *act, int event, const BaheValue *values, GError **error)
+{
+  const BaheEventType *table = act->fold->info->events[event].table;
+
+  if (table->version > 0 || bahe_policy_judges_own (act, table->name))
+    return record_body (act, event, values, error);
+  g_string_truncate (act->body, 0);
+  g_autoptr (BaheValues) stored = bahe_values_store_plain (table->fields, values, act->body);
+  return stored != NULL ? bahe_act_append_own (act, event, act->body, bahe_values_get (stored), error)
+                        : record_body (act, event, values, error);
 }
 
 /* The verb's values under the same names in the event it records. */
@@ -172,6 +192,8 @@ static gboolean
 record_given (BaheAct *act, const BaheVerbInfo *verb, const BaheField *fields, const BaheValue *given, GError **error)
 {
   const BaheEventInfo *event = &act->fold->info->events[verb->records];
+  if (verb->alike)
+    return record (act, verb->records, given, error);
   g_autofree BaheValue *values = g_new0 (BaheValue, event->n_fields + 1);
 
   for (guint i = 0; i < event->n_fields; i++) {
@@ -185,8 +207,8 @@ record_given (BaheAct *act, const BaheVerbInfo *verb, const BaheField *fields, c
 static gboolean
 record_all (BaheAct *act, const BaheOutBuffer *out, GError **error)
 {
-  for (guint i = 0; i < out->recorded->len; i++) {
-    const BaheRecorded *one = out->recorded->pdata[i];
+  for (guint i = 0; i < out->n_recorded; i++) {
+    const BaheRecorded *one = &out->recorded[i];
     if (!record (act, one->event, bahe_values_get (one->values), error))
       return FALSE;
   }
@@ -231,7 +253,7 @@ bahe_do_kind_verb (BaheAct *act, const BaheVerbInfo *verb, GError **error)
   const BaheValue *all = bahe_values_get (values);
   if (!check_named (fields, all, error) || !decide (act, naming, verb, fields, all, &out, error))
     return FALSE;
-  if (out.recorded->len > 0)
+  if (out.n_recorded > 0)
     return record_all (act, &out, error);
   return verb->records < 0 || record_given (act, verb, fields, all, error);
 }

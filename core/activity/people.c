@@ -46,8 +46,8 @@ read_line_ups (BahePeople *people)
     return;
   g_auto (BaheOutBuffer) rows;
   bahe_views_call (people->fold, &rows);
-  for (guint i = 0; i < rows.recorded->len; i++) {
-    const BaheRecorded *one = rows.recorded->pdata[i];
+  for (guint i = 0; i < rows.n_recorded; i++) {
+    const BaheRecorded *one = &rows.recorded[i];
     const BaheField *fields = people->fold->info->views[one->event].table->fields;
     const BaheValue *values = bahe_values_get (one->values), *about = first_entrant (fields, values);
     for (guint f = 0; about != NULL && fields[f].name != NULL; f++) {

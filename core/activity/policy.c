@@ -394,6 +394,12 @@ judge_values (BaheAct *act, BaheJudged *judged, const BaheField *fields, const B
 }
 
 gboolean
+bahe_policy_judges_own (BaheAct *act, const char *event)
+{
+  return is_judged (act, act->fold->kind, event);
+}
+
+gboolean
 bahe_policy_judge_own (BaheAct *act, int event, const BaheValue *values, json_object *body, GError **error)
 {
   const BaheEventType *table = act->fold->info->events[event].table;
@@ -462,7 +468,7 @@ claim_body (BaheAct *act, json_object *verdict)
 gboolean
 bahe_policy_claim (BaheAct *act, json_object *body, GError **error)
 {
-  json_object *verdict = bahe_json_member (body, "_policy");
+  json_object *verdict = act->verdict != NULL ? bahe_json_member (body, "_policy") : NULL;
   gint64 activity = act->activity;
   gsize said = act->words->len;
 

@@ -100,7 +100,9 @@ typedef struct { /* a record about to be written, or written and now corrected *
 
 /* The verdict for the body's "_policy", or NULL where nothing judges it. FALSE: BLOCKED in words. */
 gboolean bahe_policy_verdict (BaheAct *act, const BaheJudged *judged, json_object **verdict, GError **error);
-/* The same of a kind's own record, put into its body. */
+/* Whether anything judges such records of the kind's own. */
+gboolean bahe_policy_judges_own (BaheAct *act, const char *event);
+/* The verdict on a kind's own record, put into its body. */
 gboolean bahe_policy_judge_own (BaheAct *act, int event, const BaheValue *values, json_object *body, GError **error);
 /* Judges a record of the host's own, appends it, and enters the exception if it is one. */
 gboolean bahe_policy_append_host (BaheAct *act, const char *type, json_object *body, GError **error);

@@ -1,5 +1,6 @@
 /* Inside core/activity only: what its files share. Each file says at its head what it is for; to read them in order:
- * - a verb: unit.c, batch.c, verb.c, own.c or host.c, ask.c and decide.c, fold.c, give.c and rows.c, project.c
+ * - a verb: unit.c, batch.c, verb.c, own.c or host.c, ask.c and decide.c, append.c, fold.c, give.c and rows.c,
+ * project.c
  * - what is changed later: history.c, amend.c, preview.c; another rule: rulebook.c
  * - what people see: boards.c, look.c, views.c, sight.c, naming.c; prizes: award.c and the files named after it
  * - files: file.c
@@ -49,7 +50,6 @@ json_object *bahe_json_copy (json_object *object); /* deep; NULL: NULL */
 char *bahe_json_canonical (json_object *object);
 void bahe_json_write_canonical (GString *text, json_object *object);              /* the same, behind what is there */
 void bahe_json_write_text (GString *text, const char *before, const char *value); /* NULL: nothing */
-void bahe_json_write_integer (GString *text, gint64 value);
 /* Byte for byte what bahe_json_plain gives, several times as fast: as bodies are stored. Free with g_string_free. */
 GString *bahe_json_stored (json_object *object);
 void bahe_json_add_text (json_object *object, const char *name, const char *text); /* NULL: left out */
@@ -153,6 +153,9 @@ gboolean bahe_fold_apply (BaheFold *fold, const BaheEventRow *row, BaheSink *sin
 /* The same where the body has been read already. */
 gboolean bahe_fold_apply_body (BaheFold *fold, const BaheEventRow *row, json_object *body, BaheSink *sink,
                                GError **error);
+/* The same of one of the kind's own that has just been written, with the values that are read of its body. */
+gboolean bahe_fold_apply_own (BaheFold *fold, const BaheEventRow *row, int event, const BaheValue *values,
+                              BaheSink *sink, GError **error);
 /* Whether it is what the view shows, with nothing to catch up on. */
 gboolean bahe_fold_is_current (const BaheFold *fold, BaheView *view);
 /* Brings a fold to what the view shows, loading it again where a correction came; *fold is replaced. */
@@ -185,8 +188,9 @@ struct BaheOutBuffer {
   BaheOut out;                /* first: a BaheOut is one of these */
   const BaheEventInfo *types; /* what `record` may name */
   guint n_types;
-  GPtrArray *recorded; /* of BaheRecorded */
-  gboolean wrong;      /* named a type that is not there */
+  BaheRecorded *recorded;
+  guint n_recorded;
+  gboolean wrong; /* named a type that is not there */
   int refusal, field;
   BaheValue *detail;
   char *detail_text;
@@ -214,6 +218,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheNaming, bahe_naming_clear)
 char *bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant);
 /* Fills in the names of entrants, persons … in values that came without. */
 char *bahe_naming_show (BaheNaming *naming, const BaheField *field, const BaheValue *value);
+/* The same, behind what is there. */
+void bahe_naming_write (GString *words, BaheNaming *naming, const BaheField *field, const BaheValue *value);
 
 /* ---- ask.c -------------------------------------------------------------------------------------- */
 
@@ -303,24 +309,26 @@ void bahe_unit_forget_rosters (BaheUnit *unit);
 const char *bahe_kind_of (BaheView *view, gint64 activity);
 gint64 bahe_find_activity (BaheView *view, const char *words, GError **error);
 
-/* ---- verb.c, host.c, amend.c, rulebook.c -------------------------------------------------------- */
+/* ---- verb.c, append.c, host.c, amend.c, rulebook.c ----------------------------------------------- */
 
 typedef struct { /* one verb being done, by who leads the commit */
   BaheUnit *unit;
   BaheTransaction *transaction;
   BaheView *view;
   const BaheRequest *request;
-  gint64 activity; /* resolved */
-  BaheFold *fold;  /* of it; owned by unit->writing; NULL while opening */
+  const BaheVerb *host; /* the verb, if it is one of the host's; NULL: one of the kind's, or none */
+  gint64 activity;      /* resolved */
+  BaheFold *fold;       /* of it; owned by unit->writing; NULL while opening */
   gint64 now;
   BaheSpan when;
-  const guint8 *prepared; /* bahe_request_digest of request->activity */
+  const guint8 *prepared; /* bahe_requests_digest, of request->activity */
   guint8 digest[BAHE_HASH_SIZE];
   guint part;
   gint64 first_seq, last_seq;
-  GString *words;
+  GString *body;        /* room for the body of a record; of all verbs of the batch */
+  GString *words;       /* of the answer; taken by it */
   GArray *touched;      /* activities appended to in this work */
-  BaheNaming naming;    /* through bahe_act_naming only */
+  BaheNaming *naming;   /* of all verbs of the batch; through bahe_act_naming only */
   json_object *verdict; /* what fund rules say of it; NULL: none judges it */
   GHashTable *files;    /* hash → GBytes: content that came with the request; NULL: none */
 } BaheAct;
@@ -330,6 +338,8 @@ BaheNaming *bahe_act_naming (BaheAct *act, GError **error);
 
 /* Appends one event and folds it, with its facts and figures. Takes no hold of `body`. */
 gboolean bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error);
+/* The same of one of the kind's own, by its body as it is stored and the values that are read of it. */
+gboolean bahe_act_append_own (BaheAct *act, int event, const GString *body, const BaheValue *values, GError **error);
 gboolean bahe_act_require_role (const BaheAct *act, const char *role, const BaheLabel *verb, GError **error);
 /* "record id:part", to which a private value is bound. */
 char *bahe_act_place (const BaheAct *act);
@@ -389,8 +399,8 @@ gboolean bahe_unit_verify_forgotten (BaheUnit *unit, GPtrArray *problems, GError
 gboolean bahe_request_forgets (const BaheRequest *request);
 /* JSON of values with private ones sealed by the unit's keys. */
 json_object *bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error);
-/* The digest of what was given, as long as nothing of it is private. On any thread. */
-void bahe_request_digest (const BaheRequest *request, gint64 activity, guint8 digest[BAHE_HASH_SIZE]);
+/* The digest of what was given with each, as long as nothing of it is private. On any thread. */
+void bahe_requests_digest (const BaheRequest *requests, gsize n, guint8 (*digests)[BAHE_HASH_SIZE]);
 /* Puts a digest under its person's key in the place of each private value, so that nobody can guess it from there. */
 gboolean bahe_given_hide_private (BaheNaming *naming, const BaheField *fields, json_object *given, GError **error);
 /* Whether any of the fields, or of their columns, is private to a person. */
@@ -399,21 +409,25 @@ gboolean bahe_fields_private (const BaheField *fields);
 gboolean bahe_act_do (BaheAct *act, BaheAnswer *answer, GError **error);
 /* Fills act->digest. */
 gboolean bahe_act_digest (BaheAct *act, GError **error);
-/* Drops the writer's fold of an activity. */
+/* Keeps a fold for the writer, or drops it. */
+void bahe_act_keep_fold (BaheUnit *unit, BaheFold *fold);
 void bahe_act_forget_fold (BaheUnit *unit, gint64 activity);
 BaheFold *bahe_act_fold (BaheAct *act, gint64 activity, GError **error);
 /* What people call this type of record; the type itself where nobody says. */
 const char *bahe_event_title (const BaheKindInfo *info, const char *type);
 /* One line about an event, for people; never a private value. */
 char *bahe_event_words (BaheNaming *naming, const BaheFold *fold, const char *type, json_object *body);
+/* The same of one of the kind's own with these values, behind what is there. */
+void bahe_event_write_own (GString *words, BaheNaming *naming, const BaheFold *fold, int event,
+                           const BaheValue *values);
 
 /* A verb of the activity's kind: fields, own seat, decide, append. */
 gboolean bahe_do_kind_verb (BaheAct *act, const BaheVerbInfo *verb, GError **error);
 
 typedef gboolean (*BaheHostDo) (BaheAct *act, GError **error);
 /* NULL: not a verb of the host. */
-BaheHostDo bahe_host_verb (const char *name);
 const BaheVerb *bahe_host_verb_table (const char *name);
+BaheHostDo bahe_host_verb (const BaheVerb *table);
 gboolean bahe_do_correct (BaheAct *act, GError **error);
 gboolean bahe_do_cancel (BaheAct *act, GError **error);
 gboolean bahe_do_undo (BaheAct *act, GError **error);

@@ -23,8 +23,8 @@ bahe_act_forget_fold (BaheUnit *unit, gint64 activity)
   g_hash_table_remove (unit->writing, &activity);
 }
 
-static void
-keep_fold (BaheUnit *unit, BaheFold *fold)
+void
+bahe_act_keep_fold (BaheUnit *unit, BaheFold *fold)
 {
   if (g_hash_table_size (unit->writing) >= MOST_FOLDS)
     g_hash_table_remove_all (unit->writing);
@@ -50,164 +50,12 @@ bahe_act_fold (BaheAct *act, gint64 activity, GError **error)
     if (fold == NULL)
       return NULL;
   }
-  keep_fold (unit, fold);
+  bahe_act_keep_fold (unit, fold);
   if (!fold->projection_checked && !bahe_projection_current (act->view, fold) &&
       !bahe_projection_rebuild (unit, act->transaction, activity, error))
     return NULL;
   fold->projection_checked = TRUE;
   return fold;
-}
-
-/* ---- appending ---------------------------------------------------------------------------------- */
-
-char *
-bahe_act_place (const BaheAct *act)
-{
-  g_autofree char *id = bahe_id_format (&act->request->id);
-
-  return g_strdup_printf ("%s:%u", id, act->part);
-}
-
-BaheNaming *
-bahe_act_naming (BaheAct *act, GError **error)
-{
-  gboolean begun = act->naming.roster != NULL;
-
-  if (!begun && !bahe_naming_init (&act->naming, act->unit, act->view, act->fold, 0, error))
-    return NULL;
-  /* What this verb itself recorded may have changed the roster. */
-  if (begun && act->activity == BAHE_ROSTER_STREAM && !bahe_roster_catch_up (act->naming.roster, act->view, error))
-    return NULL;
-  act->naming.fold = act->fold;
-  act->naming.files = act->files;
-  return &act->naming;
-}
-
-static char *
-seal_value (gpointer act, gint64 person, const char *place, const char *plain, GError **error)
-{
-  return bahe_store_seal (((BaheAct *) act)->unit->store, person, place, plain, error);
-}
-
-BaheSealing
-bahe_act_sealing (BaheAct *act)
-{
-  return (BaheSealing){ act, seal_value, bahe_act_seal_file };
-}
-
-json_object *
-bahe_act_body (BaheAct *act, const BaheField *fields, const BaheValue *values, GError **error)
-{
-  g_autofree char *place = bahe_fields_private (fields) ? bahe_act_place (act) : NULL;
-  const BaheSealing sealing = bahe_act_sealing (act);
-
-  return bahe_values_to_json (fields, values, &sealing, place, error);
-}
-
-/* Facts cannot be made without the plugin: the stamp of nothing has them built when it is back. */
-static gboolean
-mark_unbuilt (BaheAct *act, GError **error)
-{
-  const guint8 nothing[BAHE_HASH_SIZE] = { 0 };
-
-  return bahe_transaction_set_projection_hash (act->transaction, act->activity, nothing, error);
-}
-
-/* The stream is folded again with the new values; rows that change are closed as of the correction and written anew. */
-static gboolean
-refold (BaheAct *act, gint64 seq, GError **error)
-{
-  g_autoptr (BaheRows) before = bahe_rows_new (), after = bahe_rows_new ();
-
-  bahe_act_forget_fold (act->unit, act->activity);
-  act->fold = NULL;
-  BaheFold *fold = bahe_fold_load (act->unit, act->view, act->activity, 0, NULL, bahe_rows_sink (after), error);
-  if (fold == NULL)
-    return FALSE;
-  fold->projection_checked = TRUE;
-  keep_fold (act->unit, fold);
-  act->fold = fold;
-  if (!bahe_projection_row (act->transaction, act->fold, error))
-    return FALSE;
-  if (fold->info == NULL)
-    return mark_unbuilt (act, error);
-  return bahe_rows_read (before, act->view, act->activity, 0, error) &&
-         bahe_rows_write_changes (before, after, act->transaction, act->activity, seq, error);
-}
-
-static gboolean
-start_fold (BaheAct *act, GError **error)
-{
-  act->fold = bahe_fold_load (act->unit, act->view, act->activity, 0, NULL, NULL, error);
-  if (act->fold == NULL)
-    return FALSE;
-  act->fold->projection_checked = TRUE;
-  keep_fold (act->unit, act->fold);
-  return bahe_projection_stamp (act->transaction, act->fold, error);
-}
-
-/* Evolves before it is written, so that what the event gives is written with it. */
-static gboolean
-fold_first (BaheAct *act, BaheEventRow *row, json_object *body, GError **error)
-{
-  BaheStoreSink sink;
-
-  if (!bahe_transaction_place (act->transaction, row, error))
-    return FALSE;
-  bahe_store_sink_init (&sink, act->transaction, act->activity, row->seq);
-  if (!bahe_fold_apply_body (act->fold, row, body, &sink.sink, error))
-    return FALSE;
-  if (!bahe_fold_in_conflict (act->fold, row->seq))
-    return bahe_transaction_append (act->transaction, row, error) &&
-           (act->fold->info != NULL || mark_unbuilt (act, error));
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED,
-               _ ("\"%s\" is not possible now, after what is recorded already in \"%s\""),
-               bahe_event_title (act->fold->info, row->type), act->fold->title);
-  return FALSE;
-}
-
-static gboolean
-append_and_fold (BaheAct *act, BaheEventRow *row, json_object *body, GError **error)
-{
-  if (act->fold == NULL)
-    return bahe_transaction_append (act->transaction, row, error) && start_fold (act, error);
-  if (g_str_equal (row->type, BAHE_TYPE_CORRECTED))
-    return bahe_transaction_append (act->transaction, row, error) && refold (act, row->seq, error);
-  return fold_first (act, row, body, error);
-}
-
-gboolean
-bahe_act_append (BaheAct *act, const char *type, json_object *body, GError **error)
-{
-  g_autoptr (GString) text = bahe_json_stored (body);
-  g_array_append_val (act->touched, act->activity);
-  BaheEventRow row = {
-    .id = act->request->id,
-    .part = act->part,
-    .activity = act->activity,
-    .type = type,
-    .actor = act->request->actor,
-    .when = act->when,
-    .when_words = act->request->when,
-    .body = text->str,
-    .body_length = text->len,
-  };
-
-  memcpy (row.digest, act->digest, sizeof row.digest);
-  if (!bahe_act_keep_files (act, body, error) || !append_and_fold (act, &row, body, error))
-    return FALSE;
-  if (act->part++ == 0)
-    act->first_seq = row.seq;
-  act->last_seq = row.seq;
-
-  BaheNaming *naming = bahe_act_naming (act, error);
-  if (naming == NULL)
-    return FALSE;
-  g_autofree char *words = bahe_event_words (naming, act->fold, type, body);
-  if (act->words->len > 0)
-    g_string_append (act->words, _ ("; "));
-  g_string_append (act->words, words);
-  return TRUE;
 }
 
 /* ---- the same verb again ------------------------------------------------------------------------ */
@@ -387,7 +235,6 @@ resolve_activity (BaheAct *act, GError **error)
 static gboolean
 find_when (BaheAct *act, GError **error)
 {
-  act->now = bahe_now (bahe_store_zone (act->unit->store));
   act->when = (BaheSpan){ act->now, act->now };
   return act->request->when == NULL || bahe_span_parse (act->request->when, act->now, &act->when, error);
 }
@@ -395,10 +242,10 @@ find_when (BaheAct *act, GError **error)
 static gboolean
 do_new (BaheAct *act, BaheAnswer *answer, GError **error)
 {
-  BaheHostDo host = bahe_host_verb (act->request->verb);
+  const BaheVerb *table = act->host;
+  BaheHostDo host = table != NULL ? bahe_host_verb (table) : NULL;
 
   if (host != NULL) {
-    const BaheVerb *table = bahe_host_verb_table (act->request->verb);
     if (!bahe_act_require_role (act, table->role, &table->label, error) || !host (act, error))
       return FALSE;
   } else if (!do_own (act, error)) {
@@ -411,7 +258,7 @@ do_new (BaheAct *act, BaheAnswer *answer, GError **error)
   answer->activity = act->activity;
   answer->first_seq = act->first_seq;
   answer->last_seq = act->last_seq;
-  answer->words = g_strdup (act->words->str);
+  answer->words = g_string_free (g_steal_pointer (&act->words), FALSE);
   answer->policy = json_object_get (act->verdict);
   if (act->request->dry_run)
     answer->marks = bahe_act_marks (act);
@@ -427,6 +274,7 @@ bahe_act_do (BaheAct *act, BaheAnswer *answer, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("the request says not what to do"));
     return FALSE;
   }
+  act->host = bahe_host_verb_table (act->request->verb);
   if (!find_when (act, error) || !resolve_activity (act, error) || !bahe_act_digest (act, error) ||
       !look_up (act, answer, &known, error))
     return FALSE;

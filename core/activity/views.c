@@ -140,8 +140,8 @@ bahe_views_gather (BaheNaming *naming, const BaheFold *fold, gint64 as_of, BaheO
 static const BaheValue *
 row_of (const BaheOutBuffer *rows, int view, guint field, gint64 entrant)
 {
-  for (guint i = 0; i < rows->recorded->len; i++) {
-    const BaheRecorded *one = rows->recorded->pdata[i];
+  for (guint i = 0; i < rows->n_recorded; i++) {
+    const BaheRecorded *one = &rows->recorded[i];
     if (one->event == view && bahe_values_get (one->values)[field].integer == entrant)
       return bahe_values_get (one->values);
   }
@@ -176,8 +176,8 @@ static void
 add_views (json_object *all, BaheNaming *naming, BaheRole role, const BaheKindInfo *info, const BaheOutBuffer *now,
            const BaheOutBuffer *then)
 {
-  for (guint i = 0; i < now->recorded->len; i++) {
-    const BaheRecorded *one = now->recorded->pdata[i];
+  for (guint i = 0; i < now->n_recorded; i++) {
+    const BaheRecorded *one = &now->recorded[i];
     const BaheEventInfo *view = &info->views[one->event];
     int in_order = bahe_view_in_order (view);
     const BaheValue *values = bahe_values_get (one->values);
@@ -186,8 +186,8 @@ add_views (json_object *all, BaheNaming *naming, BaheRole role, const BaheKindIn
     if (then == NULL || in_order >= 0 || !bahe_view_has_results (view))
       add_row (all, naming, role, view, held != NULL ? held : values);
   }
-  for (guint i = 0; then != NULL && i < then->recorded->len; i++) {
-    const BaheRecorded *one = then->recorded->pdata[i];
+  for (guint i = 0; then != NULL && i < then->n_recorded; i++) {
+    const BaheRecorded *one = &then->recorded[i];
     const BaheEventInfo *view = &info->views[one->event];
     if (bahe_view_in_order (view) < 0 && bahe_view_has_results (view))
       add_row (all, naming, role, view, bahe_values_get (one->values));

@@ -35,6 +35,8 @@ bahe_text_add (GString *text, const char *bytes, gsize n)
 }
 /* In digits. */
 void bahe_text_add_integer (GString *text, gint64 integer);
+/* As a text of JSON, quotes included, byte for byte as json-c writes it where it leaves slashes as they are. */
+void bahe_text_add_quoted (GString *text, const char *bytes, gsize n);
 
 /* Columns on a terminal: 2 for a wide character, 0 for a combining one. */
 guint bahe_text_width (const char *text);

@@ -279,6 +279,7 @@ bahe_query_run (BaheQuery *query, GError **error)
   gboolean row, done = bahe_query_step (query, &row, error);
 
   sqlite3_reset (query->statement);
+  query->code = SQLITE_OK;
   return done;
 }
 

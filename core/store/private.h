@@ -46,10 +46,11 @@ struct BaheTransaction {
   BaheConnection *connection;
   BaheView view;
   BaheHead head;
-  gint64 settled;   /* seq up to which facts and figure entries have rows of their own */
-  gint64 placed;    /* seq of the event that comes next and gives what stands in `gave`; 0: none is expected */
-  GByteArray *gave; /* the writer's */
-  BaheId last_id;   /* of the last event appended in this work */
+  gint64 settled;       /* seq up to which facts and figure entries have rows of their own */
+  gint64 placed;        /* seq of the event that comes next and gives what stands in `gave`; 0: none is expected */
+  GByteArray *gave;     /* the writer's */
+  BaheQuery *appending; /* inserts events; begun by the first of the group */
+  BaheId last_id;       /* of the last event appended in this work */
   guint last_part;
   gboolean appended;
   gboolean scrub; /* what this work took away must not be found in the log either */

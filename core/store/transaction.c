@@ -25,34 +25,38 @@ check_part (BaheTransaction *transaction, const BaheEventRow *event, GError **er
   return FALSE;
 }
 
+/* The statement is kept for the next event of the group: every column is bound each time. */
 static gboolean
 insert_event (BaheTransaction *transaction, const BaheEventRow *event, GError **error)
 {
-  g_auto (BaheQuery) query = { 0 };
+  BaheQuery *query = transaction->appending;
 
-  if (!bahe_query_begin (
-          &query, transaction->connection,
+  if (query->statement == NULL &&
+      !bahe_query_begin (
+          query, transaction->connection,
           "INSERT INTO event (seq, id, part, activity, version, type, actor, first, last, words, recorded,"
           " body, digest, hash, gave) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
           error))
     return FALSE;
-  bahe_query_integer (&query, 1, event->seq);
-  bahe_query_bytes (&query, 2, event->id.bytes, sizeof event->id.bytes);
-  bahe_query_integer (&query, 3, event->part);
-  bahe_query_integer (&query, 4, event->activity);
-  bahe_query_integer (&query, 5, event->version);
-  bahe_query_text (&query, 6, event->type);
-  bahe_query_integer (&query, 7, event->actor);
-  bahe_query_integer (&query, 8, event->when.first);
-  bahe_query_integer (&query, 9, event->when.last);
-  bahe_query_text (&query, 10, event->when_words);
-  bahe_query_integer (&query, 11, event->recorded);
-  bahe_query_text_of (&query, 12, event->body, event->body_length);
-  bahe_query_bytes (&query, 13, event->digest, BAHE_HASH_SIZE);
-  bahe_query_bytes (&query, 14, event->hash, BAHE_HASH_SIZE);
+  bahe_query_integer (query, 1, event->seq);
+  bahe_query_bytes (query, 2, event->id.bytes, sizeof event->id.bytes);
+  bahe_query_integer (query, 3, event->part);
+  bahe_query_integer (query, 4, event->activity);
+  bahe_query_integer (query, 5, event->version);
+  bahe_query_text (query, 6, event->type);
+  bahe_query_integer (query, 7, event->actor);
+  bahe_query_integer (query, 8, event->when.first);
+  bahe_query_integer (query, 9, event->when.last);
+  bahe_query_text (query, 10, event->when_words);
+  bahe_query_integer (query, 11, event->recorded);
+  bahe_query_text_of (query, 12, event->body, event->body_length);
+  bahe_query_bytes (query, 13, event->digest, BAHE_HASH_SIZE);
+  bahe_query_bytes (query, 14, event->hash, BAHE_HASH_SIZE);
   if (transaction->gave->len > 0)
-    bahe_query_bytes (&query, 15, transaction->gave->data, transaction->gave->len);
-  if (bahe_query_run (&query, error))
+    bahe_query_bytes (query, 15, transaction->gave->data, transaction->gave->len);
+  else
+    bahe_query_null (query, 15);
+  if (bahe_query_run (query, error))
     return TRUE;
   if (sqlite3_extended_errcode (transaction->connection->db) == SQLITE_CONSTRAINT_UNIQUE) {
     g_clear_error (error);

@@ -175,10 +175,12 @@ find_head (BaheWriter *writer, BaheTransaction *transaction, GError **error)
 static gboolean
 run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
 {
+  g_auto (BaheQuery) appending = { 0 };
   BaheTransaction transaction = { .store = writer->store,
                                   .connection = writer->connection,
                                   .view = { writer->store, writer->connection, &transaction },
-                                  .gave = writer->gave };
+                                  .gave = writer->gave,
+                                  .appending = &appending };
   gboolean undo_needed;
 
   if (!bahe_connection_do (writer->connection, "BEGIN IMMEDIATE", error) || !find_head (writer, &transaction, error))

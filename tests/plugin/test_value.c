@@ -457,6 +457,68 @@ START_TEST (values_a_plugin_may_not_hand_out_are_refused)
 }
 END_TEST
 
+static gboolean
+is_same (const BaheValue *a, const BaheValue *b)
+{
+  return a->how == b->how && a->integer == b->integer && a->last == b->last && a->exponent == b->exponent &&
+         a->n == b->n && g_strcmp0 (a->text, b->text) == 0;
+}
+
+/* Stores the values in short, if that may be, and holds it against the long way. */
+static gboolean
+check_plain (const BaheField *of, const BaheValue *values)
+{
+  g_autoptr (GString) body = g_string_new ("before");
+  g_autoptr (BaheValues) stored = bahe_values_store_plain (of, values, body);
+  g_autoptr (GError) error = NULL;
+
+  if (stored == NULL) {
+    ck_assert_str_eq (body->str, "before");
+    return FALSE;
+  }
+  json_object *tree = bahe_values_to_json (of, values, NULL, NULL, &error);
+  ck_assert_msg (tree != NULL, "%s", error == NULL ? "" : error->message);
+  ck_assert_str_eq (body->str + strlen ("before"),
+                    json_object_to_json_string_ext (tree, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+  g_autoptr (BaheValues) read = bahe_values_from_json (of, tree, NULL, &error);
+  ck_assert_msg (read != NULL, "%s", error == NULL ? "" : error->message);
+  for (guint i = 0; of[i].name != NULL; i++)
+    ck_assert_msg (is_same (&bahe_values_get (stored)[i], &bahe_values_get (read)[i]), "%s", of[i].name);
+  json_object_put (tree);
+  return TRUE;
+}
+
+START_TEST (what_is_stored_in_short_is_as_by_the_long_way)
+{
+  static const guint32 hows[] = { BAHE_UNSET, BAHE_EXACT, BAHE_ABOUT, BAHE_UNKNOWN, BAHE_SEALED };
+  static const gint64 integers[] = { G_MININT64, -5, 0, 1, 3, G_MAXINT64 };
+  static const char *const texts[] = {
+    NULL, "", " ", "汉字，\"引\"\\/\b\f\n\r\t\x01\x1f\x7f，是一段足够长的文字，比三十二个字节还要长", "王芳"
+  };
+  guint plain[G_N_ELEMENTS (fields)] = { 0 };
+
+  for (guint f = 0; fields[f].name != NULL; f++)
+    for (guint c = 0; c < G_N_ELEMENTS (hows) * G_N_ELEMENTS (integers) * G_N_ELEMENTS (texts) * 2; c++) {
+      const BaheField one[] = { fields[f], { 0 } };
+      const BaheValue value = { .how = hows[c / 2 % 5],
+                                .integer = integers[c / 10 % 6],
+                                .exponent = c % 2 == 0 ? 0 : -2,
+                                .text = texts[c / 60],
+                                .last = 7 };
+      plain[f] += check_plain (one, &value) && value.how == BAHE_EXACT;
+    }
+  for (guint f = 0; fields[f].name != NULL; f++)
+    ck_assert_msg ((plain[f] > 0) == (f == TITLE || f == COUNT || f == COST || f == FLAG || f == WHO || f == TEAM),
+                   "%s", fields[f].name);
+  const BaheField few[] = { fields[TITLE], fields[COUNT], fields[COST], fields[WHO], { 0 } };
+  const BaheValue of_few[] = { { .how = BAHE_EXACT, .text = "拔河" },
+                               { .how = BAHE_EXACT, .integer = -12 },
+                               { .how = BAHE_UNSET },
+                               { .how = BAHE_EXACT, .integer = 2, .text = "张伟" } };
+  ck_assert (check_plain (few, of_few));
+}
+END_TEST
+
 START_TEST (a_copy_outlives_what_it_was_made_of)
 {
   BaheValues *values =
@@ -495,6 +557,7 @@ main (void)
   tcase_add_test (tests, a_private_value_is_sealed_for_its_person_and_place);
   tcase_add_test (tests, a_private_value_is_never_written_plain_or_repeated);
   tcase_add_test (tests, values_a_plugin_may_not_hand_out_are_refused);
+  tcase_add_test (tests, what_is_stored_in_short_is_as_by_the_long_way);
   tcase_add_test (tests, a_copy_outlives_what_it_was_made_of);
   tcase_add_test (tests, values_are_shown_in_chinese_too);
   suite_add_tcase (suite, tests);
