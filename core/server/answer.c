@@ -143,32 +143,33 @@ static const char *const keeping[] = {
   [BAHE_KEEP_FOREVER] = "public, max-age=31536000, immutable",
 };
 
+/* An answer has no headers yet, so none has to be looked for. */
 static void
 send_headers (const BaheReply *reply, SoupMessageHeaders *headers)
 {
   if (reply->last)
-    soup_message_headers_replace (headers, "Connection", "close");
-  soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
-  soup_message_headers_replace (headers, "Referrer-Policy", "no-referrer");
-  soup_message_headers_replace (headers, "Content-Security-Policy", content_policies[reply->disposition]);
+    soup_message_headers_append (headers, "Connection", "close");
+  soup_message_headers_append (headers, "X-Content-Type-Options", "nosniff");
+  soup_message_headers_append (headers, "Referrer-Policy", "no-referrer");
+  soup_message_headers_append (headers, "Content-Security-Policy", content_policies[reply->disposition]);
   if (reply->disposition != BAHE_OPENED)
-    soup_message_headers_replace (headers, "Cross-Origin-Resource-Policy", "same-origin");
-  soup_message_headers_replace (headers, "Cache-Control", keeping[reply->keep]);
+    soup_message_headers_append (headers, "Cross-Origin-Resource-Policy", "same-origin");
+  soup_message_headers_append (headers, "Cache-Control", keeping[reply->keep]);
   if (reply->cookie != NULL)
-    soup_message_headers_replace (headers, "Set-Cookie", reply->cookie);
+    soup_message_headers_append (headers, "Set-Cookie", reply->cookie);
   if (reply->tag != NULL)
-    soup_message_headers_replace (headers, "ETag", reply->tag);
+    soup_message_headers_append (headers, "ETag", reply->tag);
   if (reply->zipped)
-    soup_message_headers_replace (headers, "Vary", "Accept-Encoding");
+    soup_message_headers_append (headers, "Vary", "Accept-Encoding");
   if (reply->file != NULL) {
     g_autofree char *escaped = g_uri_escape_string (reply->file, NULL, FALSE);
     g_autofree char *disposition =
         g_strconcat (reply->disposition == BAHE_SAVED ? "attachment" : "inline", "; filename*=UTF-8''", escaped, NULL);
-    soup_message_headers_replace (headers, "Content-Disposition", disposition);
+    soup_message_headers_append (headers, "Content-Disposition", disposition);
   }
   if (reply->retry_after > 0) {
     g_autofree char *seconds = g_strdup_printf ("%u", reply->retry_after);
-    soup_message_headers_replace (headers, "Retry-After", seconds);
+    soup_message_headers_append (headers, "Retry-After", seconds);
   }
 }
 
@@ -236,7 +237,7 @@ bahe_reply_send (const BaheReply *reply, SoupServerMessage *message)
   }
   send_headers (reply, headers);
   soup_server_message_set_status (message, status, status == 429 ? "Too Many Requests" : NULL);
-  soup_message_headers_set_content_type (headers, reply->type, NULL);
+  soup_message_headers_append (headers, "Content-Type", reply->type);
   if (reply->bytes != NULL && g_bytes_get_size (reply->bytes) > 0)
     send_body (reply, message, headers);
 }

@@ -1,7 +1,7 @@
 /* Inside core/server only: what its files share.
  *
  * - server.c: listening, options, lifetime
- * - route.c: the table: who may, body, dispatch; answer.c: replies, refusals; work.c: threads for what takes long
+ * - route.c: the table: who may, body, dispatch; address.c: which row; answer.c: replies, refusals; work.c: threads for what takes long
  * - stream.c: server-sent events; live.c: boards and clocks over them
  * - pages.c: the web app
  * - made.c: boards that were made, for the next who asks
@@ -15,6 +15,7 @@
 #ifndef BAHE_SERVER_PRIVATE_H
 #define BAHE_SERVER_PRIVATE_H
 
+#include "server/address.h"
 #include "server/lan.h"
 #include "server/limit.h"
 #include "server/links.h"
@@ -30,6 +31,7 @@
 struct BaheServer {
   BaheUnit *unit;
   SoupServer *soup;
+  BaheAddresses *routes;
   BaheStreams *streams;
   BaheMade *made;
   BaheLive *live;

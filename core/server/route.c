@@ -5,88 +5,9 @@
 #include <sodium.h>
 #include <string.h>
 
-#define BODY_KEY "bahe-body"
+#define COMING_KEY "bahe-coming"
 #define COOKIE "bahe"
 #define LONGEST_SECRET 128
-
-/* ---- finding the row -----------------------------------------------------------------------------------------------
- */
-
-/* One part of an address, `length` bytes long, against the part that stands first in a pattern; *past: what follows
- * that. */
-static gboolean
-part_fits (const char *pattern, const char **past, const char *part, gsize length, gint64 *activity, char **word)
-{
-  gsize own = strcspn (pattern, "/");
-
-  *past = pattern + own;
-  if (*pattern != '{')
-    return own == length && memcmp (pattern, part, length) == 0;
-  g_autofree char *text = g_strndup (part, length);
-  if (strncmp (pattern, "{activity}", own) == 0)
-    return g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, activity, NULL);
-  *word = length > 0 ? g_uri_unescape_string (text, "/") : NULL;
-  return *word != NULL && g_utf8_validate (*word, -1, NULL);
-}
-
-static void
-clear_words (char **words)
-{
-  for (guint i = 0; i < BAHE_MOST_WORDS; i++)
-    g_clear_pointer (&words[i], g_free);
-}
-
-/* What an address means in a row; `words` are the caller's to free. Nearly all rows are of another address, so nothing
- * is copied before a part has to be read. */
-static gboolean
-row_fits (const BaheRoute *route, const char *path, gint64 *activity, char **words)
-{
-  const char *pattern = route->path;
-  guint word = 0;
-
-  for (;;) {
-    char *found = NULL;
-    gsize length = strcspn (path, "/");
-    gboolean fits = part_fits (pattern, &pattern, path, length, activity, &found);
-    if (found != NULL)
-      words[word++] = found;
-    path += length;
-    if (!fits || *path != *pattern) {
-      clear_words (words);
-      return FALSE;
-    }
-    if (*path == '\0')
-      return TRUE;
-    path++;
-    pattern++;
-  }
-}
-
-/* HEAD is a GET whose body is not sent. */
-static gboolean
-method_fits (const BaheRoute *route, const char *method)
-{
-  return g_str_equal (route->method, method) || (method == SOUP_METHOD_HEAD && g_str_equal (route->method, "GET"));
-}
-
-/* The row of an address and method, or NULL; `allowed` gets the methods that rows of the address have. */
-static const BaheRoute *
-find_route (const BaheRoute *const *tables, const char *method, const char *path, gint64 *activity, char **words,
-            GString *allowed)
-{
-  for (const BaheRoute *const *table = tables; *table != NULL; table++)
-    for (const BaheRoute *route = *table; route->path != NULL; route++) {
-      if (!row_fits (route, path, activity, words))
-        continue;
-      if (method_fits (route, method))
-        return route;
-      clear_words (words);
-      g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "", route->method);
-      if (g_str_equal (route->method, "GET"))
-        g_string_append (allowed, ", HEAD");
-    }
-  return NULL;
-}
 
 /* ---- the cookie ----------------------------------------------------------------------------------------------------
  */
@@ -110,10 +31,20 @@ read_cookie (SoupServerMessage *message)
 /* ---- the body ------------------------------------------------------------------------------------------------------
  */
 
-typedef struct {
+typedef struct { /* of a message, from its headers on */
+  BaheAddress address;
   SoupMessageBody *body;
   gsize most, came;
 } Coming;
+
+static void
+coming_free (gpointer data)
+{
+  Coming *coming = data;
+
+  bahe_address_clear (&coming->address);
+  g_free (coming);
+}
 
 /* What is too much is read past and not kept. */
 static void
@@ -166,21 +97,19 @@ most_of (BaheServer *server, const BaheRoute *route, SoupServerMessage *message,
 }
 
 void
-bahe_routes_expect (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message, const char *path)
+bahe_routes_expect (BaheServer *server, SoupServerMessage *message, const char *path)
 {
-  g_autoptr (GString) allowed = g_string_new (NULL);
-  char *words[BAHE_MOST_WORDS] = { NULL };
-  gint64 activity = 0;
-  const BaheRoute *route =
-      find_route (tables, soup_server_message_get_method (message), path, &activity, words, allowed);
   Coming *coming = g_new0 (Coming, 1);
+  BaheAddress *address = &coming->address;
 
+  bahe_addresses_find (server->routes, soup_server_message_get_method (message), path, address);
   coming->body = soup_server_message_get_request_body (message);
-  coming->most = route != NULL ? most_of (server, route, message, activity, words[0]) : 0;
-  clear_words (words);
+  coming->most =
+      address->route != NULL ? most_of (server, address->route, message, address->activity, address->words[0]) : 0;
   soup_message_body_set_accumulate (coming->body, coming->most > 0);
-  g_object_set_data_full (G_OBJECT (message), BODY_KEY, coming, g_free);
-  g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), coming);
+  g_object_set_data_full (G_OBJECT (message), COMING_KEY, coming, coming_free);
+  if (coming->most > 0)
+    g_signal_connect (message, "got-chunk", G_CALLBACK (on_chunk), coming);
 }
 
 static json_object *
@@ -202,16 +131,16 @@ static gboolean
 read_body (BaheCall *call, GError **error)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (call->message);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-  Coming *coming = g_object_get_data (G_OBJECT (call->message), BODY_KEY);
+  const Coming *coming = g_object_get_data (G_OBJECT (call->message), COMING_KEY);
 
   if (call->route->body == 0)
     return TRUE;
-  if (coming == NULL || coming->came > coming->most) {
+  if (coming->came > coming->most) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_TOO_LARGE, _ ("this is too much at once: at most %d KB"),
-                 (int) ((coming != NULL ? coming->most : call->route->body) / 1024));
+                 (int) (coming->most / 1024));
     return FALSE;
   }
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
   if (g_strcmp0 (type, "application/json") != 0) {
     g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_TYPE, _ ("send the values as application/json"));
     return FALSE;
@@ -385,7 +314,6 @@ bahe_call_cookie (const char *secret)
 static void
 identify (BaheCall *call)
 {
-  call->from = g_strdup (soup_server_message_get_remote_host (call->message));
   call->secret = read_cookie (call->message);
   bahe_sessions_find (call->server->sessions, call->secret, &call->session);
   call->role = call->session.role;
@@ -407,7 +335,8 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  clear_words (work->call.words);
+  for (guint i = 0; i < BAHE_MOST_WORDS; i++)
+    g_free (work->call.words[i]);
   json_object_put (work->call.body);
   bahe_session_clear (&work->call.session);
   g_free (work->call.secret);
@@ -492,10 +421,10 @@ refuse_address (BaheReply *reply, SoupServerMessage *message, const char *path, 
 {
   g_autoptr (GError) error = NULL;
 
-  if (*allowed == '\0' && wants_page (message, path) && bahe_pages_missing (reply, &error))
+  if (allowed == NULL && wants_page (message, path) && bahe_pages_missing (reply, &error))
     return;
   g_clear_error (&error);
-  if (*allowed == '\0') {
+  if (allowed == NULL) {
     error = g_error_new (BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
   } else {
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", allowed);
@@ -504,20 +433,31 @@ refuse_address (BaheReply *reply, SoupServerMessage *message, const char *path, 
   bahe_reply_error (reply, error);
 }
 
+/* Takes over what was found when the headers were there. */
+static void
+take_address (BaheCall *call, BaheAddress *address)
+{
+  call->route = address->route;
+  call->activity = address->activity;
+  memcpy (call->words, address->words, sizeof call->words);
+  memset (address->words, 0, sizeof address->words);
+}
+
 /* FALSE: refused, and the reply says why. */
 static gboolean
-prepare (Work *work, const BaheRoute *const *tables, const char *path)
+prepare (Work *work, const char *path)
 {
   BaheCall *call = &work->call;
-  g_autoptr (GString) allowed = g_string_new (NULL);
+  Coming *coming = g_object_get_data (G_OBJECT (call->message), COMING_KEY);
   g_autoptr (GError) error = NULL;
 
-  call->route =
-      find_route (tables, soup_server_message_get_method (call->message), path, &call->activity, call->words, allowed);
+  take_address (call, &coming->address);
   if (call->route == NULL) {
-    refuse_address (&work->reply, call->message, path, allowed->str);
+    refuse_address (&work->reply, call->message, path, coming->address.allowed);
     return FALSE;
   }
+  if (call->route->body > 0) /* of those who only look nobody asks from where */
+    call->from = g_strdup (soup_server_message_get_remote_host (call->message));
   if (admit (call, &error) && read_body (call, &error))
     return TRUE;
   bahe_reply_error (&work->reply, error);
@@ -525,8 +465,7 @@ prepare (Work *work, const BaheRoute *const *tables, const char *path)
 }
 
 void
-bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message, const char *path,
-                    GHashTable *query)
+bahe_routes_answer (BaheServer *server, SoupServerMessage *message, const char *path, GHashTable *query)
 {
   Work *work = g_new0 (Work, 1);
 
@@ -537,7 +476,7 @@ bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServ
   work->reply.last = bahe_streams_crowded (server->streams);
   identify (&work->call);
   bahe_language_use (work->call.language);
-  gboolean admitted = prepare (work, tables, path);
+  gboolean admitted = prepare (work, path);
   bahe_language_use_default ();
   if (admitted && work->call.route->at_once != NULL && work->call.route->at_once (&work->call, &work->reply)) {
     bahe_reply_send (&work->reply, message);

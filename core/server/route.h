@@ -23,7 +23,7 @@ typedef struct { /* one request that is being answered */
   json_object *body;            /* an object; NULL where the route takes none */
   BaheLanguage language;        /* of its messages: already that of the thread a handler runs on */
   char *secret;                 /* of its cookie; NULL: none */
-  char *from;                   /* the address it comes from: "192.168.1.7" */
+  char *from;                   /* the address it comes from: "192.168.1.7"; NULL: the route takes no body */
   BaheSession session;          /* who asks; the rows below are borrowed from it */
   BaheRole role;                /* of the session; BAHE_VIEWER without one */
   gint64 bound;                 /* the one activity of its session; 0: all */
@@ -55,12 +55,10 @@ struct BaheRoute {
   gboolean (*at_once) (BaheCall *call, BaheReply *reply);
 };
 
-/* Answers one request from the tables: a NULL-terminated list of lists that end with a row of zeros. Main thread. */
-void bahe_routes_answer (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message,
-                         const char *path, GHashTable *query);
-/* When the headers are there: how much of the body is kept. Main thread. */
-void bahe_routes_expect (BaheServer *server, const BaheRoute *const *tables, SoupServerMessage *message,
-                         const char *path);
+/* When the headers are there: finds the row, and says how much of the body is kept. Main thread. */
+void bahe_routes_expect (BaheServer *server, SoupServerMessage *message, const char *path);
+/* Answers the request, after that. Main thread. */
+void bahe_routes_answer (BaheServer *server, SoupServerMessage *message, const char *path, GHashTable *query);
 
 /* Of the query of an address: NULL, FALSE, `fallback` where it is not there. Borrowed. */
 const char *bahe_call_query (const BaheCall *call, const char *name);

@@ -34,13 +34,13 @@ on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
 
   if (socket != NULL)
     g_socket_set_timeout (socket, IDLE_SECONDS);
-  bahe_routes_expect (data, tables, message, path);
+  bahe_routes_expect (data, message, path);
 }
 
 static void
 on_request (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
-  bahe_routes_answer (data, tables, message, path, query);
+  bahe_routes_answer (data, message, path, query);
 }
 
 static gboolean
@@ -129,6 +129,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->unit = unit;
   bahe_web_register_resource (); /* a static library keeps no constructor that nobody calls */
   server->soup = soup_server_new ("server-header", "bahe", NULL);
+  server->routes = bahe_addresses_new (tables);
   server->streams = bahe_streams_new ();
   server->made = bahe_made_new (unit);
   server->live = bahe_live_new (server->made, server->streams);
@@ -166,6 +167,7 @@ bahe_server_free (BaheServer *server)
   bahe_papers_free (server->papers);
   g_mutex_clear (&server->opening);
   g_object_unref (server->soup);
+  bahe_addresses_free (server->routes);
   g_strfreev (server->addresses);
   g_free (server->address);
   g_free (server);

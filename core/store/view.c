@@ -25,16 +25,24 @@ bahe_store_give_connection (BaheStore *store, BaheConnection *connection)
   g_mutex_unlock (&store->pool_mutex);
 }
 
+static gboolean
+read_something (BaheConnection *connection, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gint64 rows;
+
+  return bahe_query_begin (&query, connection, "SELECT count (*) FROM meta", error) &&
+         bahe_query_number (&query, 0, &rows, error);
+}
+
 BaheView *
 bahe_view_begin (BaheStore *store, GError **error)
 {
   g_autoptr (BaheConnection) connection = bahe_store_take_connection (store, error);
   BaheView *view;
-  gint64 rows;
 
   /* BEGIN alone sees nothing yet: the first read fixes what the view will see. */
-  if (connection == NULL || !bahe_connection_do (connection, "BEGIN", error) ||
-      !bahe_connection_integer (connection, "SELECT count (*) FROM meta", &rows, error))
+  if (connection == NULL || !bahe_connection_do (connection, "BEGIN", error) || !read_something (connection, error))
     return NULL;
   view = g_new0 (BaheView, 1);
   view->store = store;
