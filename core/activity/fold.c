@@ -85,7 +85,7 @@ bahe_fold_entrant (const BaheFold *fold, gint64 number)
 gboolean
 bahe_fold_in_conflict (const BaheFold *fold, gint64 seq)
 {
-  return g_hash_table_contains (fold->conflicts, &seq);
+  return g_hash_table_size (fold->conflicts) > 0 && g_hash_table_contains (fold->conflicts, &seq);
 }
 
 /* ---- one event ---------------------------------------------------------------------------------- */

@@ -28,7 +28,10 @@ bahe_entrant_name (const BaheNaming *naming, const BaheEntrant *entrant)
 static gboolean
 find_number (const char *words, gint64 *number)
 {
-  return g_ascii_string_to_signed (words[0] == '#' ? words + 1 : words, 10, 1, G_MAXINT64, number, NULL);
+  const char *digits = words[0] == '#' ? words + 1 : words;
+
+  return (bahe_text_digits (digits, number) && *number > 0) ||
+         g_ascii_string_to_signed (digits, 10, 1, G_MAXINT64, number, NULL);
 }
 
 static gboolean

@@ -156,6 +156,16 @@ bahe_text_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
+gboolean
+bahe_text_digits (const char *text, gint64 *number)
+{
+  guint n = 0;
+
+  for (*number = 0; g_ascii_isdigit (text[n]) && n < 18; n++)
+    *number = 10 * *number + (text[n] - '0');
+  return n > 0 && text[n] == '\0';
+}
+
 void
 bahe_text_add_integer (GString *text, gint64 integer)
 {

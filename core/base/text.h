@@ -38,6 +38,9 @@ void bahe_text_add_integer (GString *text, gint64 integer);
 /* As a text of JSON, quotes included, byte for byte as json-c writes it where it leaves slashes as they are. */
 void bahe_text_add_quoted (GString *text, const char *bytes, gsize n);
 
+/* A whole number of digits alone, 18 at most: what most numbers that come as text are. FALSE: it is something else. */
+gboolean bahe_text_digits (const char *text, gint64 *number);
+
 /* Columns on a terminal: 2 for a wide character, 0 for a combining one. */
 guint bahe_text_width (const char *text);
 

@@ -27,9 +27,7 @@ add_block (BaheArena *arena, gsize at_least)
   gsize size = arena->blocks == NULL ? FIRST_BLOCK : MIN (2 * arena->blocks->size, LARGEST_STEP);
   size = MAX (size, at_least);
 
-  /* glibc's calloc passes by the blocks that each thread keeps at hand; its malloc does not. */
   BaheArenaBlock *block = g_malloc (sizeof *block + size);
-  memset (block, 0, sizeof *block + size);
   block->next = arena->blocks;
   block->size = size;
   arena->blocks = block;
@@ -37,16 +35,22 @@ add_block (BaheArena *arena, gsize at_least)
   arena->room = size;
 }
 
-gpointer
-bahe_arena_new (BaheArena *arena, gsize n, gsize size)
+static gpointer
+take (BaheArena *arena, gsize size)
 {
-  gsize bytes = (n * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  gsize bytes = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
   if (arena->room - arena->used < bytes || arena->blocks == NULL)
     add_block (arena, bytes);
   gpointer at = arena->blocks->bytes + arena->used;
   arena->used += bytes;
   return at;
+}
+
+gpointer
+bahe_arena_new (BaheArena *arena, gsize n, gsize size)
+{
+  return memset (take (arena, n * size), 0, n * size);
 }
 
 const char *
@@ -60,5 +64,8 @@ bahe_arena_text (BaheArena *arena, const char *text)
 const char *
 bahe_arena_text_of (BaheArena *arena, const char *text, gsize length)
 {
-  return memcpy (bahe_arena_new (arena, length + 1, 1), text, length);
+  char *copy = take (arena, length + 1);
+
+  copy[length] = '\0';
+  return memcpy (copy, text, length);
 }

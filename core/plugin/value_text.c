@@ -253,30 +253,26 @@ read_rows (const BaheField *field, const char *text, const BaheNames *names, Bah
   return TRUE;
 }
 
-/* A text of usual letters is copied once. */
-static gboolean
-read_usual (const BaheField *field, const char *text, BaheArena *arena, BaheValue *value)
-{
-  const char *start;
-  gsize length;
-
-  if (field->type != BAHE_TEXT || (field->flags & BAHE_MANY) != 0 || !bahe_text_usual (text, &start, &length))
-    return FALSE;
-  if (length > 0)
-    *value = (BaheValue){ .how = BAHE_EXACT, .text = bahe_arena_text_of (arena, start, length) };
-  return TRUE;
-}
-
 gboolean
 bahe_value_read_text (const BaheField *field, const char *text, const BaheNames *names, BaheArena *arena,
                       BaheValue *value, GError **error)
 {
+  const char *start;
+  gsize length;
+  gboolean usual = bahe_text_usual (text, &start, &length);
+  gboolean as_it_is = usual && start == text && text[length] == '\0';
+  g_autofree char *cleaned = NULL;
+
   *value = (BaheValue){ 0 };
-  if (read_usual (field, text, arena, value))
+  if (usual && length == 0)
     return TRUE;
-  g_autofree char *clean = bahe_text_clean (text, error);
-  if (clean == NULL)
+  if (usual && field->type == BAHE_TEXT && (field->flags & BAHE_MANY) == 0) { /* copied once */
+    *value = (BaheValue){ .how = BAHE_EXACT, .text = bahe_arena_text_of (arena, start, length) };
+    return TRUE;
+  }
+  if (!as_it_is && (cleaned = bahe_text_clean (text, error)) == NULL)
     return FALSE;
+  const char *clean = as_it_is ? text : cleaned;
   if (clean[0] == '\0')
     return TRUE;
   if (field->type == BAHE_ROWS)
@@ -293,17 +289,6 @@ bahe_value_read_fallback (const BaheField *field, BaheArena *arena, BaheValue *v
   return field->fallback == NULL || bahe_value_read_text (field, field->fallback, NULL, arena, value, error);
 }
 
-/* A whole number in a few digits, as nearly all bounds are; each value given is held against its bounds. */
-static gboolean
-read_few_digits (const char *text, gint64 *number)
-{
-  guint n = 0;
-
-  for (*number = 0; g_ascii_isdigit (text[n]) && n < 18; n++)
-    *number = 10 * *number + (text[n] - '0');
-  return n > 0 && text[n] == '\0';
-}
-
 gboolean
 bahe_value_read_bound (const BaheField *field, const char *text, BaheValue *bound, GError **error)
 {
@@ -311,7 +296,7 @@ bahe_value_read_bound (const BaheField *field, const char *text, BaheValue *boun
   BaheField exact = { .type = field->type == BAHE_TEXT ? BAHE_INTEGER : field->type };
 
   *bound = (BaheValue){ 0 };
-  if (exact.type == BAHE_INTEGER && read_few_digits (text, &bound->integer)) {
+  if (exact.type == BAHE_INTEGER && bahe_text_digits (text, &bound->integer)) {
     bound->how = BAHE_EXACT;
     return TRUE;
   }

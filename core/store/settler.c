@@ -4,7 +4,7 @@
 
 #define WORTH_IT 1024                 /* events: fewer are soon read beside the tables */
 #define AT_ONCE 512                   /* so that nobody waits long who comes meanwhile */
-#define AT_MOST 131072                /* then it waits for nothing */
+#define AT_MOST 262144                /* then it waits for nothing: a reader walks so many in a sixth of a second */
 #define REST (G_TIME_SPAN_SECOND / 4) /* without an event */
 
 struct BaheSettler {
