@@ -176,6 +176,16 @@ retirement_in (const BaheBirths *births, gint64 person, const Birth *birth, cons
   return FALSE;
 }
 
+/* Who has left or moved by that day is neither greeted nor seen off here, as little as who has died. */
+static gboolean
+is_here (const BaheBirths *births, gint64 person, gint64 minute)
+{
+  BaheValue status;
+
+  return bahe_roster_field (births->roster, person, "status", minute, &status) &&
+         (g_str_equal (status.text, "in-service") || g_str_equal (status.text, "retired"));
+}
+
 gboolean
 bahe_births_day (const BaheBirths *births, const char *name, gint64 person, const BaheSpan *window, gint64 *minute)
 {
@@ -183,8 +193,9 @@ bahe_births_day (const BaheBirths *births, const char *name, gint64 person, cons
 
   if (birth == NULL)
     return FALSE;
-  return g_strcmp0 (name, "birthday") == 0 ? birthday_in (birth, window, minute)
-                                           : retirement_in (births, person, birth, window, minute);
+  gboolean found = g_strcmp0 (name, "birthday") == 0 ? birthday_in (birth, window, minute)
+                                                     : retirement_in (births, person, birth, window, minute);
+  return found && is_here (births, person, *minute);
 }
 
 char *

@@ -37,6 +37,19 @@ b do 2026年慰问 visit --occasion warm --visitors 梁贵、邓军 --when 2026-
 b do 2026年慰问 report --recipient 钟伟永 --occasion death-member --when 2026-11-17
 go 钟伟永 death-member 2026-11-18 "$(cash 1000)" --signed family
 
+# A cake for each birthday, given at the end of its month; one of October was forgotten. Two retire in December.
+b do 2026年慰问 plan --occasion retirement --for staff --when 2026-01-06
+b open benefit 生日蛋糕 --when 2026-01-06 --occasion birthday --form cake --what 蛋糕 --piece 1个 --for members
+b do 生日蛋糕 list --when 2026-01-06
+born_in() { # month: who was, with 、 between, without whom nobody thought of and who left in September
+  awk -F '\t' -v month="$1" '$2 ~ "(^|年)" month "月" && $1 != "宋贞荣" && !($1 == "田香雅" && month > 8) { printf "%s%s", between, $1; between = "、" }' \
+    "$here/birthdays.tsv"
+}
+for month in 1 2 3 4 5 6 7 8 9 10 11; do
+  people=$(born_in "$month")
+  [ -z "$people" ] || b do 生日蛋糕 give --people "$people" --when "2026-$(printf %02d "$month")-28"
+done
+
 # A call for the retired, for the chat group; and how many disputes were settled, without a name.
 b open plain-activity 重阳座谈通知 --when 2026-09-18
 b do 重阳座谈通知 note --title 重阳节退休教师座谈会 --place 多功能厅 --organiser 工会 \

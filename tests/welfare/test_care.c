@@ -134,6 +134,10 @@ START_TEST (given_birthdays_told_when_somebody_looks_what_is_due_then_each_has_a
   assert_has (due, "\"day\":\"2026-03-09\",\"late\":1,\"words\":\"江聪珍");
   assert_has_not (due, "1972");
   ck_assert_str_eq (recorder, "[]");
+  world_do (world, ROSTER, "birth", "{'person':'毛莺','birthday':'3月9日'}", "2026-01-02");
+  world_do (world, ROSTER, "status", "{'person':'毛莺','status':'调出','from':'2026-03-01'}", "2026-03-01");
+  g_autofree char *moved = due_on ("2026-03-10", BAHE_OFFICER);
+  assert_has_not (moved, "毛莺");
   world_do (world, cakes, "give", "{'people':'龙娜'}", "2026-02-28");
   world_do (world, ROSTER, "status", "{'person':'江聪珍','status':'died','from':'2026-03-01'}", "2026-03-01");
   g_autofree char *after = due_on ("2026-03-10", BAHE_OFFICER);
