@@ -253,6 +253,9 @@ gboolean bahe_unit_rebuild (BaheUnit *unit, gint64 activity, BaheProgress progre
 /* Compares every projection with a rebuild in memory; problems (char *) are appended. */
 gboolean bahe_unit_verify (BaheUnit *unit, BaheProgress progress, gpointer data, GPtrArray *problems, GError **error);
 
+/* When each record of an activity happened, as it is told now: seq → first minute (gint64 both); void ones are not in it. Free with
+ * g_hash_table_unref. */
+GHashTable *bahe_unit_whens (BaheUnit *unit, gint64 activity, GError **error);
 /* Figure entries as bahe_view_each_figure_entry, but never those of an older declaration (a newer plugin, another first month of
  * the year): they are built again first, or in memory where nothing can be written. Of an activity whose board is held, as of the hold. */
 gboolean bahe_unit_each_figure_entry (BaheUnit *unit, const BaheFigureQuery *query, BaheEachFigureEntry each, gpointer data,

@@ -174,3 +174,38 @@ bahe_effective_body (json_object *body, const BaheCorrection *correction)
     merge (effective, correction->values->pdata[i]);
   return effective;
 }
+
+/* ---- when ------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  GHashTable *corrections, *whens;
+} Dating;
+
+static gboolean
+date_event (const BaheEventRow *row, gpointer data, GError **error)
+{
+  const Dating *dating = data;
+  const BaheCorrection *correction = bahe_seq_table_get (dating->corrections, row->seq);
+  BaheSpan when = row->when;
+
+  if (correction != NULL && correction->cancelled)
+    return TRUE;
+  if (correction != NULL && correction->when != NULL)
+    bahe_span_parse (correction->when, row->when.first, &when, NULL);
+  bahe_seq_table_put (dating->whens, row->seq, g_memdup2 (&when.first, sizeof when.first));
+  return TRUE;
+}
+
+GHashTable *
+bahe_unit_whens (BaheUnit *unit, gint64 activity, GError **error)
+{
+  const BaheEventQuery query = { .activity = activity };
+  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (unit), error);
+  g_autoptr (GHashTable) corrections = view != NULL ? bahe_corrections_read (view, activity, 0, NULL, error) : NULL;
+  if (corrections == NULL)
+    return NULL;
+
+  g_autoptr (GHashTable) whens = bahe_seq_table_new (g_free);
+  const Dating dating = { corrections, whens };
+  return bahe_view_each_event (view, &query, date_event, (gpointer) &dating, error) ? g_steal_pointer (&whens) : NULL;
+}

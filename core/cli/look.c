@@ -235,8 +235,7 @@ print_activity_json (const BaheActivity *activity, json_object *entrants, json_o
   json_object_object_add (json, "closed", json_object_new_boolean (activity->closed));
   if (activity->info != NULL && activity->setup != NULL)
     json_object_object_add (
-        json, "setup",
-        bahe_values_to_json (activity->info->setup, bahe_values_get (activity->setup), NULL, "", NULL));
+        json, "setup", bahe_values_to_json (activity->info->setup, bahe_values_get (activity->setup), NULL, "", NULL));
   json_object_object_add (json, "entrants", json_object_get (entrants));
   json_object_object_add (json, "views", json_object_get (views));
   bahe_cli_print_json (json);
@@ -308,9 +307,11 @@ run_figure (BaheCli *cli, const BaheArguments *arguments, GError **error)
   BaheFigureAsk ask = { .name = bahe_arguments_word (arguments, 0) };
   const char *of = bahe_arguments_option (arguments, "of");
   const char *by = bahe_arguments_option (arguments, "by");
+  const char *month = bahe_arguments_option (arguments, "month");
   gint64 year;
 
-  if (unit == NULL || !bahe_arguments_number (arguments, "year", 1900, 0, &year, error) ||
+  if (unit == NULL || (month != NULL && !bahe_cli_month (unit, month, &ask.period, error)) ||
+      !bahe_arguments_number (arguments, "year", 1900, 0, &year, error) ||
       !bahe_arguments_number (arguments, "as-of", 1, 0, &ask.as_of, error))
     return FALSE;
   ask.year = (int) year;
@@ -338,6 +339,7 @@ static const BaheCliOption show_options[] = {
 static const BaheCliOption figure_options[] = {
   { "by", N_ ("FIELD,…"), N_ ("apart by these: activity, year, or fields of the record") },
   { "year", N_ ("YEAR"), N_ ("of one reporting year") },
+  { "month", N_ ("MONTH"), N_ ("of what happened in one month: 2026-11, 11月") },
   { "of", N_ ("ACTIVITY"), N_ ("of one activity") },
   { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },
   { "explain", NULL, N_ ("name the records that each figure is made from") },

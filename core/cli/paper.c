@@ -146,6 +146,64 @@ run_paper (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return bytes != NULL && bahe_cli_write (bytes, path, error);
 }
 
+/* ---- a month -------------------------------------------------------------------------------------------------------
+ */
+
+gboolean
+bahe_cli_month (BaheUnit *unit, const char *words, BaheSpan *month, GError **error)
+{
+  int year, of, day, hour, minute, last_year, last, last_day;
+  g_autoptr (GError) unread = NULL;
+
+  if (bahe_span_parse (words, bahe_now (bahe_store_zone (bahe_unit_store (unit))), month, &unread)) {
+    bahe_minute_split (month->first, &year, &of, &day, &hour, &minute);
+    bahe_minute_split (month->last + 1, &last_year, &last, &last_day, &hour, &minute);
+    if (day == 1 && last_day == 1 && (last_year * 12 + last) - (year * 12 + of) == 1)
+      return TRUE;
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is no month; write it like 2026-11"), words);
+  return FALSE;
+}
+
+/* The month that is named, or else the one that runs. */
+static gboolean
+run_monthly (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  const char *path = bahe_arguments_option (arguments, "output"), *words = bahe_arguments_word (arguments, 0);
+  const char *format = bahe_arguments_option (arguments, "format");
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  int year, month, day, hour, minute;
+  guint i = 0;
+
+  if (unit == NULL)
+    return FALSE;
+  BaheSpan span = { bahe_now (bahe_store_zone (bahe_unit_store (unit))), 0 };
+  if (words != NULL && !bahe_cli_month (unit, words, &span, error))
+    return FALSE;
+  while (i < G_N_ELEMENTS (formats) && !g_str_equal (formats[i].name, format != NULL ? format : "text"))
+    i++;
+  if (i == G_N_ELEMENTS (formats)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("--%s cannot be “%s”; it is one of: %s"), "format", format,
+                 "text, png, svg, pdf");
+    return FALSE;
+  }
+  if (!formats[i].readable && !bahe_cli_can_write (path, error))
+    return FALSE;
+  bahe_minute_split (span.first, &year, &month, &day, &hour, &minute);
+  g_autoptr (GBytes) bytes = bahe_monthly (unit, year, month, formats[i].format, NULL, error);
+  if (bytes == NULL || !bahe_cli_write (bytes, path, error))
+    return FALSE;
+  if (formats[i].format == BAHE_PAPER_TEXT && path == NULL)
+    bahe_cli_print ("\n");
+  return TRUE;
+}
+
+static const BaheCliOption monthly_options[] = {
+  { "format", "text|png|svg|pdf", N_ ("text for the group (else), a picture, or pdf for the wall") },
+  { "output", N_ ("FILE"), N_ ("where to keep it; else standard output") },
+  { 0 },
+};
+
 static const BaheCliOption paper_options[] = {
   { "output", N_ ("FILE"), N_ ("where to keep it, .pdf or .png; else standard output") },
   { "page", N_ ("NUMBER"), N_ ("one page as a picture") },
@@ -160,6 +218,8 @@ static const BaheCliOption programme_options[] = {
 const BaheCliCommand bahe_cli_paper_commands[] = {
   { "programme", N_ ("ACTIVITY"), N_ ("the programme as a PDF: regulation, teams, matches, room to write results"), 1,
     1, FALSE, programme_options, run_programme },
+  { "monthly", N_ ("[MONTH]"), N_ ("what a month brought in giving, pairs and care, without names; else of this month"),
+    0, 1, FALSE, monthly_options, run_monthly },
   { "papers", N_ ("ACTIVITY"), N_ ("the papers of an activity's file: which can be printed, which are missing"), 1, 1,
     FALSE, NULL, run_papers },
   { "paper", N_ ("ACTIVITY PAPER"), N_ ("one of them as a PDF, or a page of it as a picture"), 2, 2, FALSE,

@@ -164,6 +164,8 @@ char *bahe_cli_read_line (GError **error);
 void bahe_cli_progress (const char *what, gint64 done, gint64 all, gpointer data);
 void bahe_cli_progress_end (gpointer data);
 
+/* "2026-11" or 11月: the month as a span. FALSE with INVALID. */
+gboolean bahe_cli_month (BaheUnit *unit, const char *words, BaheSpan *month, GError **error);
 /* FALSE with INVALID where bytes that are no text would go to a terminal. `path` NULL: standard output. */
 gboolean bahe_cli_can_write (const char *path, GError **error);
 /* Writes to a file; standard output for NULL and "-". */

@@ -28,6 +28,7 @@ typedef struct {
   GHashTable *entrants;   /* activity → its bahe_unit_entrants */
   json_object *roster;
   GHashTable *lines; /* order → Line */
+  GHashTable *whens; /* activity → its bahe_unit_whens, where a period was asked for */
 } Gathering;
 
 static void
@@ -65,6 +66,7 @@ gathering_clear (Gathering *gathering)
   g_hash_table_unref (gathering->activities);
   g_hash_table_unref (gathering->entrants);
   g_hash_table_unref (gathering->lines);
+  g_hash_table_unref (gathering->whens);
   json_object_put (gathering->roster);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gathering, gathering_clear)
@@ -341,13 +343,39 @@ make_way (Line *line, const BaheFigureEntry *entry)
   return TRUE;
 }
 
+/* *in: whether the record happened in the period asked for. */
+static gboolean
+in_period (Gathering *gathering, const BaheFigureEntry *entry, gboolean *in, GError **error)
+{
+  const BaheSpan *period = &gathering->ask->period;
+  GHashTable *whens = g_hash_table_lookup (gathering->whens, &entry->activity);
+
+  *in = TRUE;
+  if (period->last == 0)
+    return TRUE;
+  if (whens == NULL) {
+    whens = bahe_unit_whens (gathering->unit, entry->activity, error);
+    if (whens == NULL)
+      return FALSE;
+    g_hash_table_insert (gathering->whens, g_memdup2 (&entry->activity, sizeof entry->activity), whens);
+  }
+  const gint64 *when = g_hash_table_lookup (whens, &entry->seq);
+  *in = when != NULL && *when >= period->first && *when <= period->last;
+  return TRUE;
+}
+
 static gboolean
 take_entry (const BaheFigureEntry *entry, gpointer data, GError **error)
 {
   Gathering *gathering = data;
   const BaheDeclared *declared = declared_of (gathering, entry);
+  gboolean in = FALSE;
 
   if (declared == NULL)
+    return TRUE;
+  if (!in_period (gathering, entry, &in, error))
+    return FALSE;
+  if (!in)
     return TRUE;
   Line *line = line_of (gathering, declared, entry);
   if (declared->figure->table->how == BAHE_LATEST && !make_way (line, entry))
@@ -467,6 +495,7 @@ counted_lines (BaheUnit *unit, const BaheFigureAsk *ask, GArray *figures, GError
     .activities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, activity_free),
     .entrants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, put_json),
     .lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, line_free),
+    .whens = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_hash_table_unref),
     .figures = figures,
   };
 

@@ -133,7 +133,8 @@ draw_stack (BahePicture *picture, const BaheNoticeView *view)
     g_autofree char *rest = cells_in_words (view, row, HEAD_CELLS, G_MAXUINT, TRUE);
     picture->y += 10;
     bahe_picture_words (picture, head, TEXT_SIZE, TRUE, PICTURE_INK);
-    bahe_picture_words (picture, rest, LABEL_SIZE, FALSE, PICTURE_FAINT);
+    if (*rest != '\0')
+      bahe_picture_words (picture, rest, LABEL_SIZE, FALSE, PICTURE_FAINT);
     picture->y += 12;
     bahe_ink_line (picture->ink, PICTURE_EDGE, picture->y, PICTURE_WIDTH - PICTURE_EDGE, picture->y, 1.5, PICTURE_LINE);
   }

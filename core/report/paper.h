@@ -47,6 +47,8 @@ BahePaper *bahe_paper_new (BaheUnit *unit, gint64 activity, const BahePaperAsk *
 void bahe_paper_free (BahePaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BahePaper, bahe_paper_free)
 
+/* "png"; static. */
+const char *bahe_paper_ending (BahePaperFormat format);
 /* What a column of those who take part is called, by the `who` of the boards as JSON. Static. */
 const char *bahe_paper_who (json_object *boards);
 /* "2 并列", or the place alone. Free with g_free. */

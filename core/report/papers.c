@@ -23,6 +23,12 @@ bahe_paper_type (BahePaperFormat format)
   return formats[format].type;
 }
 
+const char *
+bahe_paper_ending (BahePaperFormat format)
+{
+  return formats[format].ending;
+}
+
 static GBytes *
 take_text (char *text)
 {

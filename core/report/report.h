@@ -9,6 +9,7 @@ typedef struct {
   const char *name; /* NULL: every figure that a loaded kind declares */
   int year;         /* 0: every reporting year */
   gint64 activity, as_of;
+  BaheSpan period; /* only what happened between these minutes; {0, 0}: at any time. Not of rows of views */
   const char *const *by; /* field names, "activity", "year"; NULL: the total */
   gboolean explain;      /* list the events */
 } BaheFigureAsk;
@@ -115,6 +116,10 @@ typedef struct {
  * that stage and group. */
 GBytes *bahe_paper (BaheUnit *unit, gint64 activity, BahePaperFormat format, const BahePaperAsk *ask, char **name,
                     GError **error);
+/* What a month brought in giving, pairs and care, for the wall and the group: figures alone, nobody's name. PNG, SVG, TEXT or PDF;
+ * *name as bahe_paper. Errors: INVALID for another format; NOT_FOUND where nothing of these was recorded in that month. */
+GBytes *bahe_monthly (BaheUnit *unit, int year, int month, BahePaperFormat format, char **name, GError **error);
+
 /* ---- 一事一档: the papers of one activity --------------------------------------------------------------------------
  */
 

@@ -4,6 +4,7 @@
 #include "report/report.h"
 #include "server/private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MOST_KEPT 64
@@ -240,7 +241,47 @@ show_paper (BaheCall *call, BaheReply *reply, GError **error)
   return bytes != NULL && bahe_reply_bytes (reply, ask.png ? "image/png" : "application/pdf", bytes);
 }
 
+/* ---- a month -------------------------------------------------------------------------------------------------------
+ */
+
+/* "2026-11.png": which month, in which form; FALSE: neither. */
+static gboolean
+read_month (const char *word, int *year, int *month, BahePaperFormat *format)
+{
+  static const struct {
+    const char *ending;
+    BahePaperFormat format;
+  } endings[] = { { ".png", BAHE_PAPER_PNG }, { ".txt", BAHE_PAPER_TEXT }, { ".pdf", BAHE_PAPER_PDF } };
+  int used = 0;
+
+  if (sscanf (word, "%4d-%2d%n", year, month, &used) != 2 || *year < 1900 || *month < 1 || *month > 12)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    *format = endings[i].format;
+    if (strcmp (word + used, endings[i].ending) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+show_month (BaheCall *call, BaheReply *reply, GError **error)
+{
+  int year, month;
+  BahePaperFormat format;
+
+  if (!read_month (call->words[0], &year, &month, &format)) {
+    g_set_error (error, BAHE_HTTP_ERROR, BAHE_HTTP_NOT_FOUND, _ ("there is no page at this address"));
+    return FALSE;
+  }
+  g_mutex_lock (&call->server->papers->drawing);
+  GBytes *bytes = bahe_monthly (call->server->unit, year, month, format, &reply->file, error);
+  g_mutex_unlock (&call->server->papers->drawing);
+  return bytes != NULL && bahe_reply_bytes (reply, bahe_paper_type (format), bytes);
+}
+
 const BaheRoute bahe_paper_routes[] = {
+  { "GET", "/monthly/{word}", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, show_month },
   { "GET", "/api/activity/{activity}/papers", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, list_papers },
   { "GET", "/activity/{activity}/paper/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_paper },
   { "GET", "/activity/{activity}/board.png", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_png },

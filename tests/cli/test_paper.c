@@ -327,6 +327,52 @@ START_TEST (given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers
 }
 END_TEST
 
+/* What happened in the month as it is told now, whoever it was for. */
+START_TEST (given_a_month_then_its_digest_has_numbers_and_no_names)
+{
+  g_auto (World) world = { 0 };
+  world_of_giving (&world);
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "马环", "--when", "2026-01-05");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "邓军", "--when", "2026-01-05");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "梁贵", "--when", "2026-01-05");
+  bahe_ok (&world, "open", "welfare-visit", "慰问", "--when", "2026-01-05");
+  g_auto (Run) visit = bahe (&world, "do", "慰问", "visit", "--recipient", "马环", "--occasion", "hospital", "--items",
+                             "cash 慰问金 500", "--visitors", "梁贵、邓军", "--when", "2026-04-10", "--format", "json");
+  json_object *answer = json_of (&visit);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+
+  g_auto (Run) march = bahe (&world, "monthly", "2026-03"), april = bahe (&world, "monthly", "4月");
+  assert_holds (march.out, "一日捐");
+  assert_holds (march.out, "转交 1000 元");
+  assert_lacks (march.out, "住院");
+  assert_holds (april.out, "住院");
+  assert_holds (april.out, "1 人次；金额 500 元");
+  assert_lacks (april.out, "一日捐");
+  assert_lacks (april.out, "马环");
+  g_auto (Run) figure = bahe (&world, "figure", "welfare-times", "--month", "2026-04");
+  assert_holds (figure.out, "1 人次");
+  bahe_ok (&world, "cancel", seq, "--because", "日期写错", "--yes");
+  bahe_ok (&world, "do", "慰问", "visit", "--recipient", "马环", "--occasion", "hospital", "--visitors", "梁贵、邓军",
+           "--when", "2026-05-02");
+  g_auto (Run) moved = bahe (&world, "monthly", "2026-04"), may = bahe (&world, "monthly", "2026-05");
+  ck_assert_int_eq (moved.code, 2);
+  assert_holds (moved.err, "没有捐助、结对和关怀的记录");
+  assert_holds (may.out, "住院");
+
+  g_autofree char *path = paper (&world, "month.pdf", "monthly", "2026-05", "pdf");
+  g_autofree char *text = tool_says ("pdftotext", "-layout", path);
+  assert_holds (text, "捐助、结对与关怀");
+  assert_holds (text, "住院");
+  assert_lacks (text, "马环");
+  g_auto (Run) year = bahe (&world, "monthly", "2026年"),
+               form = bahe (&world, "monthly", "2026-05", "--format", "docx");
+  ck_assert_int_eq (year.code, 2);
+  assert_holds (year.err, "不是月份");
+  ck_assert_int_eq (form.code, 2);
+}
+END_TEST
+
 START_TEST (given_money_handed_over_then_there_is_a_sheet_to_seal_and_sign)
 {
   g_auto (World) world = { 0 };
@@ -383,6 +429,7 @@ main (void)
   tcase_add_test (tests, given_results_then_the_programme_leaves_them_to_be_written);
   tcase_add_test (tests, given_groups_then_one_board_is_chosen_and_a_missing_one_is_named);
   tcase_add_test (tests, given_a_ledger_then_the_workbook_says_what_the_csv_says_with_numbers_money_and_days);
+  tcase_add_test (tests, given_a_month_then_its_digest_has_numbers_and_no_names);
   tcase_add_test (tests, given_money_handed_over_then_there_is_a_sheet_to_seal_and_sign);
   tcase_add_test (tests, given_figures_and_boards_then_each_list_is_a_sheet_of_the_workbook);
   suite_add_tcase (suite, tests);

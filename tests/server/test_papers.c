@@ -167,6 +167,31 @@ START_TEST (given_a_setup_then_the_regulation_says_it_as_a_person_would)
 }
 END_TEST
 
+START_TEST (given_a_month_then_only_officers_get_its_digest)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  bahe_ok (&world, "open", "fund-drive", "一日捐", "--when", "2026-03-02");
+  bahe_ok (&world, "do", "一日捐", "give", "--amount", "50", "--when", "2026-03-03");
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  static const char *const nowhere[] = { "/monthly/2026-13.png", "/monthly/2026-03.doc", "/monthly/2026.png" };
+
+  g_auto (Answer) outside = ask (&server, "GET", "/monthly/2026-03.txt");
+  ck_assert_int_eq (outside.status, 401);
+  g_auto (Answer) text = phone_ask (&officer, "GET", "/monthly/2026-03.txt?lang=zh", NULL);
+  ck_assert_int_eq (text.status, 200);
+  assert_holds (text.body, "内容 捐款 50 元");
+  g_auto (Answer) picture = phone_ask (&officer, "GET", "/monthly/2026-03.png", NULL);
+  ck_assert_str_eq (answer_header (&picture, "Content-Type"), "image/png");
+  for (guint i = 0; i < G_N_ELEMENTS (nowhere); i++) {
+    g_auto (Answer) answer = phone_ask (&officer, "GET", nowhere[i], NULL);
+    ck_assert_int_eq (answer.status, 404);
+  }
+  server_stop (&server);
+}
+END_TEST
+
 START_TEST (given_what_makes_no_regulation_then_it_is_refused)
 {
   static const struct {
@@ -205,6 +230,7 @@ main (void)
   tcase_add_test (cases, given_what_has_no_board_then_it_is_refused_in_words);
   tcase_add_test (cases, given_a_held_board_then_no_paper_tells_of_what_came_after);
   tcase_add_test (cases, given_a_setup_then_the_regulation_says_it_as_a_person_would);
+  tcase_add_test (cases, given_a_month_then_only_officers_get_its_digest);
   tcase_add_test (cases, given_what_makes_no_regulation_then_it_is_refused);
   suite_add_tcase (suite, cases);
   return run_suite (suite);

@@ -14,4 +14,5 @@ export { showMeasure } from "../office/measure";
 export { showOpen } from "../office/open";
 export { showPrivate } from "../office/private";
 export { showResults } from "../office/results";
+export { showMonthly } from "../office/monthly";
 export { showShare } from "../office/share";

@@ -125,6 +125,9 @@ function Doing(props: { me: Me }) {
         <a class="press second" href={address("/honours")}>
           {words.honours}
         </a>
+        <a class="press second" href={address("/monthly")}>
+          {words.monthly}
+        </a>
       </p>
     );
   if (me.role === "recorder" || me.role === "judge")

@@ -9,10 +9,8 @@ import { wordsOf } from "./act";
 import { Page, Part, Qr, Said } from "./frame";
 import { words } from "./words";
 
-interface ShareState {
-  title: string;
+interface SharedState {
   text: string;
-  said: string;
   copied: string;
   broken: boolean; // the picture did not come
   at: number; // makes the picture anew
@@ -24,8 +22,9 @@ async function plainText(path: string): Promise<string> {
   return response.text();
 }
 
-class Share extends Component<{ activity: number }, ShareState> {
-  state: ShareState = { title: "", text: "", said: words.loading, copied: "", broken: false, at: Date.now() };
+// What is at BASE.png and BASE.txt, and beside it what the page adds.
+export class Shared extends Component<{ title: string; base: string; children?: unknown }, SharedState> {
+  state: SharedState = { text: "", copied: "", broken: false, at: Date.now() };
   private area: HTMLTextAreaElement | null = null;
 
   componentDidMount(): void {
@@ -33,14 +32,8 @@ class Share extends Component<{ activity: number }, ShareState> {
   }
 
   private async load(): Promise<void> {
-    const { activity } = this.props;
     try {
-      const all = await patiently(() => call<Activity[]>("GET", "/api/activities"), () => this.setState({ said: words.unreachable }));
-      const mine = all.filter((one) => one.number === activity)[0];
-      if (!mine) return this.setState({ said: words.notThere });
-      document.title = `${words.share} · ${mine.title}`;
-      this.setState({ title: mine.title, said: "" });
-      this.setState({ text: await plainText(address(`/activity/${activity}/board.txt`)) });
+      this.setState({ text: await plainText(address(`${this.props.base}.txt`)) });
     } catch (error) {
       this.setState({ copied: wordsOf(error) });
     }
@@ -66,42 +59,78 @@ class Share extends Component<{ activity: number }, ShareState> {
   };
 
   render() {
-    const { title, text, said, copied, broken, at } = this.state;
+    const { text, copied, broken, at } = this.state;
+    const { title, base, children } = this.props;
+    const picture = `${base}.png?at=${at}${words.pictureLanguage}`;
+    return (
+      <div class="beside">
+        <Part title={words.picture} aside={words.pressLong}>
+          {broken ? (
+            <p class="said bad">{words.noPicture}</p>
+          ) : (
+            <img class="board-picture" src={picture} alt={words.pictureOf(title)} ref={(image) => this.watch(image as HTMLImageElement | null)} />
+          )}
+          <p>
+            <a class="quiet" href={picture} download={`${title}.png`}>
+              {words.savePicture}
+            </a>{" "}
+            <button type="button" class="quiet" onClick={() => this.setState({ at: Date.now(), broken: false })}>
+              {words.again}
+            </button>
+          </p>
+        </Part>
+        <div>
+          <Part title={words.text}>
+            <textarea class="board-text" readOnly rows={10} value={text} aria-label={words.text} ref={(area) => (this.area = area as HTMLTextAreaElement | null)} />
+            <button type="button" class="press" disabled={text === ""} onClick={this.select}>
+              {words.selectAll}
+            </button>
+            <Said said={copied} />
+          </Part>
+          {children}
+        </div>
+      </div>
+    );
+  }
+}
+
+interface ShareState {
+  title: string;
+  said: string;
+}
+
+class Share extends Component<{ activity: number }, ShareState> {
+  state: ShareState = { title: "", said: words.loading };
+
+  componentDidMount(): void {
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { activity } = this.props;
+    try {
+      const all = await patiently(() => call<Activity[]>("GET", "/api/activities"), () => this.setState({ said: words.unreachable }));
+      const mine = all.filter((one) => one.number === activity)[0];
+      if (!mine) return this.setState({ said: words.notThere });
+      document.title = `${words.share} · ${mine.title}`;
+      this.setState({ title: mine.title, said: "" });
+    } catch (error) {
+      this.setState({ said: wordsOf(error) });
+    }
+  }
+
+  render() {
+    const { title, said } = this.state;
     const { activity } = this.props;
     if (!title) return <p class="notice">{said}</p>;
-    const picture = `/activity/${activity}/board.png?at=${at}${words.pictureLanguage}`;
     return (
       <Page title={words.share} over={title} wide>
-        <div class="beside">
-          <Part title={words.picture} aside={words.pressLong}>
-            {broken ? (
-              <p class="said bad">{words.noPicture}</p>
-            ) : (
-              <img class="board-picture" src={picture} alt={words.pictureOf(title)} ref={(image) => this.watch(image as HTMLImageElement | null)} />
-            )}
-            <p>
-              <a class="quiet" href={picture} download={`${title}.png`}>
-                {words.savePicture}
-              </a>{" "}
-              <button type="button" class="quiet" onClick={() => this.setState({ at: Date.now(), broken: false })}>
-                {words.again}
-              </button>
-            </p>
+        <Shared title={title} base={`/activity/${activity}/board`}>
+          <Part title={words.boardAddress}>
+            <Qr path={`/activity/${activity}`} label={title} />
+            <p class="hint">{words.addressHint}</p>
           </Part>
-          <div>
-            <Part title={words.text}>
-              <textarea class="board-text" readOnly rows={10} value={text} aria-label={words.text} ref={(area) => (this.area = area as HTMLTextAreaElement | null)} />
-              <button type="button" class="press" disabled={text === ""} onClick={this.select}>
-                {words.selectAll}
-              </button>
-              <Said said={copied} />
-            </Part>
-            <Part title={words.boardAddress}>
-              <Qr path={`/activity/${activity}`} label={title} />
-              <p class="hint">{words.addressHint}</p>
-            </Part>
-          </div>
-        </div>
+        </Shared>
       </Page>
     );
   }

@@ -162,6 +162,7 @@ const chinese = {
   pictureLanguage: "",
   noPicture: "图片还做不出来：这个活动还没有成绩，或者现在画不了。请稍后再试，或者先发文字。",
   savePicture: "保存图片",
+  monthlyPage: "A4 打印版",
   again: "重新生成",
   text: "文字",
   noText: "文字还做不出来，请稍后再试。",

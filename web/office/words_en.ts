@@ -153,6 +153,7 @@ export const english: Words = {
   pictureLanguage: "&lang=en",
   noPicture: "There is no picture: nothing has been recorded yet, or the server cannot draw now. Try again later, or send the text.",
   savePicture: "Save the picture",
+  monthlyPage: "A4 to print",
   again: "Make it again",
   text: "Text",
   noText: "There is no text yet; try again later.",
