@@ -145,6 +145,13 @@ remarks_of (const BaheField *field)
   if (field->min != NULL || field->max != NULL)
     g_string_append_printf (remarks, "%s%s–%s", comma, field->min != NULL ? field->min : "",
                             field->max != NULL ? field->max : "");
+  if (field->type == BAHE_FILE) {
+    g_autofree char *list = bahe_media_list ();
+    g_string_append (remarks, comma);
+    g_string_append_printf (remarks, _ ("at most %d MB: %s"), BAHE_LARGEST_FILE / (1024 * 1024), list);
+    if (field->private_to != NULL)
+      g_string_append_printf (remarks, "%s%s", comma, _ ("kept sealed"));
+  }
   if (field->fallback != NULL) {
     g_string_append (remarks, comma);
     g_string_append_printf (remarks, _ ("else %s"), field->fallback);

@@ -243,6 +243,17 @@ START_TEST (given_a_private_file_when_read_then_with_a_reason_and_when_forgotten
 }
 END_TEST
 
+START_TEST (given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said)
+{
+  g_auto (Run) run = bahe (&world, "do", "凭据", "attach", "--help");
+  assert_holds (run.out, "--photo");
+  assert_holds (run.out, "不超过 8 MB：JPEG");
+  assert_holds (run.out, "--receipt");
+  assert_holds (run.out, "加密保存");
+  assert_lacks (run.out, "--private receipt");
+}
+END_TEST
+
 START_TEST (given_files_when_the_store_is_restored_then_they_are_there)
 {
   g_autofree char *saved = g_build_filename (world.folder, "saved.db", NULL);
@@ -273,6 +284,7 @@ main (void)
   tcase_add_test (tests, given_a_damaged_file_when_verified_then_record_and_field_are_named_and_it_is_not_handed_out);
   tcase_add_test (tests, given_a_private_file_when_read_then_with_a_reason_and_when_forgotten_then_never_again);
   tcase_add_test (tests, given_files_when_the_store_is_restored_then_they_are_there);
+  tcase_add_test (tests, given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
 }
