@@ -448,9 +448,11 @@ static gboolean
 prepare (Work *work, const char *path)
 {
   BaheCall *call = &work->call;
-  Coming *coming = g_object_get_data (G_OBJECT (call->message), COMING_KEY);
   g_autoptr (GError) error = NULL;
 
+  if (g_object_get_data (G_OBJECT (call->message), COMING_KEY) == NULL) /* nobody saw its headers */
+    bahe_routes_expect (call->server, call->message, path);
+  Coming *coming = g_object_get_data (G_OBJECT (call->message), COMING_KEY);
   take_address (call, &coming->address);
   if (call->route == NULL) {
     refuse_address (&work->reply, call->message, path, coming->address.allowed);

@@ -125,6 +125,47 @@ START_TEST (given_only_a_name_when_it_is_joined_later_then_it_is_that_person_eve
 }
 END_TEST
 
+/* Requests in one batch, each an activity, a verb and values; the words of the last answer. */
+static gboolean
+send_batch (World *world, const char *const (*asked)[2], const gint64 *activities, guint n, char **words)
+{
+  BaheRequest requests[4] = { 0 };
+  BaheAnswer answers[4] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    requests[i] = (BaheRequest){ .id = bahe_id_new (),
+                                 .activity = activities[i],
+                                 .verb = asked[i][0],
+                                 .given = json_tokener_parse (asked[i][1]),
+                                 .role = BAHE_OFFICER };
+  gboolean done = bahe_unit_batch (world->unit, requests, n, answers, NULL);
+  *words = done ? g_strdup (answers[n - 1].words) : NULL;
+  for (guint i = 0; i < n; i++) {
+    json_object_put (requests[i].given);
+    bahe_answer_clear (&answers[i]);
+  }
+  return done;
+}
+
+START_TEST (given_a_batch_when_it_names_whom_it_brought_then_they_are_known_and_undone_with_it)
+{
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *words = NULL, *none = NULL;
+  gint64 noted = world_open (world, "{'kind':'plain-activity','title':'征文'}");
+  const gint64 activities[] = { ROSTER, ROSTER, noted, noted };
+  const char *const asked[][2] = { { "add-group", "{\"name\":\"低段组\"}" },
+                                   { "add-person", "{\"name\":\"李秀\",\"group\":\"低段组\"}" },
+                                   { "note", "{\"people\":\"李秀\"}" },
+                                   { "note", "{\"people\":\"无此人\"}" } };
+
+  ck_assert (!send_batch (world, asked, activities, 4, &none));
+  world_refuses (world, noted, "note", "{'people':'李秀'}", NULL, BAHE_ERROR_NOT_FOUND, "李秀");
+  ck_assert (send_batch (world, asked, activities, 3, &words));
+  ck_assert_msg (strstr (words, "李秀") != NULL, "%s", words);
+  world_do (world, noted, "note", "{'people':'李秀'}", NULL);
+}
+END_TEST
+
 START_TEST (given_a_transfer_in_september_when_asked_by_day_then_the_denominators_change_that_day)
 {
   g_autoptr (World) world = world_new (NULL);
@@ -256,6 +297,7 @@ main (void)
                     given_a_name_typed_with_a_wide_space_when_named_without_it_then_it_is_found,
                     given_a_rare_character_and_a_dotted_name_when_added_then_they_stay_as_written,
                     given_only_a_name_when_it_is_joined_later_then_it_is_that_person_everywhere,
+                    given_a_batch_when_it_names_whom_it_brought_then_they_are_known_and_undone_with_it,
                     given_a_transfer_in_september_when_asked_by_day_then_the_denominators_change_that_day,
                     given_a_role_with_an_end_when_asked_by_day_then_it_is_held_through_that_day_only,
                     given_a_cancelled_person_when_another_is_added_then_the_number_is_not_given_again,
