@@ -107,22 +107,13 @@ change_one (Correcting *correcting, json_object *was, const BaheBoardRow *now, G
   return TRUE;
 }
 
-static const BaheBoardRow *
-row_of (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 static gboolean
 change_all (Correcting *correcting, json_object *moved, GError **error)
 {
   for (size_t i = 0; i < json_object_array_length (moved); i++) {
     gint64 entrant = bahe_json_integer (json_object_array_get_idx (moved, i), "entrant");
-    if (!change_one (correcting, bahe_award_standing (correcting->rows, entrant), row_of (correcting->board, entrant),
-                     error))
+    if (!change_one (correcting, bahe_award_standing (correcting->rows, entrant),
+                     bahe_board_row_of (correcting->board, entrant), error))
       return FALSE;
   }
   return TRUE;

@@ -182,15 +182,6 @@ bahe_awards_may_amend (const BaheFold *fold, const char *type, gint64 seq, GErro
 
 /* ---- beside the board --------------------------------------------------------------------------- */
 
-static const BaheBoardRow *
-row_of (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 const char *
 bahe_awarded_name (json_object *row)
 {
@@ -253,7 +244,7 @@ bahe_awards_moved (const BaheFold *fold, const BaheBoardOf *of)
     json_object *row = json_object_array_get_idx (rows, i);
     gint64 entrant = bahe_json_integer (row, "entrant");
     g_autofree char *name = g_strdup_printf ("#%" PRId64, entrant);
-    if (bahe_award_stands (row) && row_of (of->board, entrant) == NULL && !is_settled (row, NULL))
+    if (bahe_award_stands (row) && bahe_board_row_of (of->board, entrant) == NULL && !is_settled (row, NULL))
       add_move (moved, entrant, name, bahe_awarded_name (row), NULL);
   }
   return moved;

@@ -207,15 +207,6 @@ changed_since (BaheRows *then, BaheRows *now, const BaheBoardOf *of, GHashTable 
   return changed.entrants;
 }
 
-static const BaheBoardRow *
-find_row (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; board != NULL && i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 static const BaheBoardOf *
 same_board (const GPtrArray *boards, const BaheBoardOf *of)
 {
@@ -238,7 +229,7 @@ hold_changed (BaheBoardOf *then, const BaheBoardOf *now, GHashTable *changed, co
     gboolean scored = row->place > 0 && g_hash_table_contains (changed, &row->entrant);
     if (scored)
       bahe_seq_table_put (held, row->entrant, NULL);
-    if (find_row (then->board, row->entrant) == NULL)
+    if (bahe_board_row_of (then->board, row->entrant) == NULL)
       bahe_board_add_row (then->board, row->entrant, row->name, row->place == 0 ? row->out : NULL, scored);
   }
   bahe_board_hold (then->board, held, order, FALSE);

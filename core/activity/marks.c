@@ -3,15 +3,6 @@
 
 #include <inttypes.h>
 
-static const BaheBoardRow *
-row_of (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 static json_object *
 number_of (const BaheFold *fold, gint64 entrant)
 {
@@ -51,7 +42,7 @@ find_marks (const BaheFold *fold, const GPtrArray *boards, gint64 entrant, GErro
 {
   for (guint i = boards->len; i > 0; i--) {
     const BaheBoardOf *of = boards->pdata[i - 1];
-    const BaheBoardRow *row = row_of (of->board, entrant);
+    const BaheBoardRow *row = bahe_board_row_of (of->board, entrant);
     if (row != NULL)
       return marks_on (fold, of, row, error);
   }

@@ -3,15 +3,6 @@
 
 #include <inttypes.h>
 
-static const BaheBoardRow *
-row_of (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 static json_object *
 text_or_null (const char *text)
 {
@@ -47,7 +38,7 @@ bahe_unit_why (BaheUnit *unit, gint64 activity, gint64 entrant, const BaheBoardQ
 
   for (guint b = 0; boards != NULL && b < boards->len; b++) {
     const BaheBoardOf *of = boards->pdata[b];
-    const BaheBoardRow *row = row_of (of->board, entrant);
+    const BaheBoardRow *row = bahe_board_row_of (of->board, entrant);
     if (row == NULL)
       continue;
     if (of->held) {

@@ -223,6 +223,17 @@ bahe_board_row (const BaheBoard *board, gsize i)
   return &g_array_index (board->rows, BaheBoardRow, i);
 }
 
+const BaheBoardRow *
+bahe_board_row_of (const BaheBoard *board, gint64 entrant)
+{
+  for (guint i = 0; board != NULL && i < board->rows->len; i++) {
+    const BaheBoardRow *row = &g_array_index (board->rows, BaheBoardRow, i);
+    if (row->entrant == entrant)
+      return row;
+  }
+  return NULL;
+}
+
 const BaheRuleColumn *
 bahe_board_columns (const BaheBoard *board, gsize *n)
 {

@@ -30,6 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BaheBoard, bahe_board_free)
 gsize bahe_board_size (const BaheBoard *board);
 /* In order of place; those level are in order of entrant number; those out come last. Borrowed. */
 const BaheBoardRow *bahe_board_row (const BaheBoard *board, gsize i);
+/* The row of an entrant; NULL: none, or no board. Borrowed. */
+const BaheBoardRow *bahe_board_row_of (const BaheBoard *board, gint64 entrant);
 const BaheRuleColumn *bahe_board_columns (const BaheBoard *board, gsize *n);
 
 /* The column that decides first; −1: none, or a ratio or what is counted among the level. */

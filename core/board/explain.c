@@ -179,15 +179,6 @@ headline (const BaheBoardRow *row)
   return g_strdup_printf (_ ("%s: place %u"), row->name, row->place);
 }
 
-static const BaheBoardRow *
-find_row (const BaheBoard *board, gint64 entrant)
-{
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i);
-  return NULL;
-}
-
 static void
 move_lines (GPtrArray *from, GPtrArray *to)
 {
@@ -203,7 +194,7 @@ bahe_board_explain (BaheScoring *scoring, gint64 entrant, GError **error)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const Watch watch = { .of = { .entrant = entrant, .steps = steps }, .lines = splits };
   g_autoptr (BaheBoard) board = board_make (scoring, &watch, error);
-  const BaheBoardRow *row = board != NULL ? find_row (board, entrant) : NULL;
+  const BaheBoardRow *row = board != NULL ? bahe_board_row_of (board, entrant) : NULL;
   if (board != NULL && row == NULL)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"), entrant);
   if (row == NULL) {

@@ -402,11 +402,8 @@ bahe_board_marks (BaheScoring *scoring, gint64 entrant, GError **error)
   g_autoptr (BaheBoard) board = board_make (scoring, &watch, error);
   if (board == NULL)
     return NULL;
-  Sheet sheet = { .board = board };
+  Sheet sheet = { .board = board, .row = bahe_board_row_of (board, entrant) };
   sheet.columns = bahe_board_columns (board, &sheet.n_columns);
-  for (gsize i = 0; i < bahe_board_size (board) && sheet.row == NULL; i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      sheet.row = bahe_board_row (board, i);
   if (sheet.row == NULL) {
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("entrant %" PRId64 " is not on this board"), entrant);
     return NULL;

@@ -9,10 +9,9 @@
 static const char *
 name_on_board (const BaheBoard *board, gint64 entrant)
 {
-  for (gsize i = 0; i < bahe_board_size (board); i++)
-    if (bahe_board_row (board, i)->entrant == entrant)
-      return bahe_board_row (board, i)->name;
-  return "";
+  const BaheBoardRow *row = bahe_board_row_of (board, entrant);
+
+  return row != NULL ? row->name : "";
 }
 
 static void

@@ -4,24 +4,6 @@
 
 #include <string.h>
 
-static json_object *
-member (json_object *object, const char *name)
-{
-  json_object *value = NULL;
-
-  if (object != NULL)
-    json_object_object_get_ex (object, name, &value);
-  return value;
-}
-
-static const char *
-text (json_object *object, const char *name)
-{
-  json_object *value = member (object, name);
-
-  return value != NULL ? json_object_get_string (value) : "";
-}
-
 /* Prints what was found as JSON where that is asked for; it is let go. */
 static gboolean
 print_plain (BaheCli *cli, json_object *found)
@@ -54,7 +36,7 @@ minute_of (BaheCli *cli, gint64 *minute, GError **error)
 static const char *
 ceiling_text (json_object *item)
 {
-  json_object *most = member (item, "most");
+  json_object *most = bahe_cli_json_get (item, "most");
 
   if (json_object_is_type (most, json_type_array) && json_object_array_length (most) == 2)
     return json_object_get_string (most);
@@ -64,32 +46,28 @@ ceiling_text (json_object *item)
 static const char *
 state_text (json_object *item)
 {
-  json_object *confirmed = member (item, "confirmed");
+  json_object *confirmed = bahe_cli_json_get (item, "confirmed");
 
   if (confirmed != NULL && !json_object_get_boolean (confirmed))
     return _ ("amount not confirmed");
-  return g_str_equal (text (item, "severity"), "block") ? _ ("blocked") : _ ("check");
+  return g_str_equal (bahe_cli_json_text (item, "severity"), "block") ? _ ("blocked") : _ ("check");
 }
+
+static const BaheCliColumn item_columns[] = {
+  { "item", N_ ("item") },
+  { "title", N_ ("meaning") },
+  { "most", N_ ("ceiling"), .number = TRUE, .say = ceiling_text },
+  { "state", N_ ("when it is over"), .say = state_text },
+  { "source", N_ ("source") },
+  { 0 },
+};
 
 static void
 print_items (BaheCli *cli, json_object *items)
 {
   g_autoptr (BaheTable) table = bahe_table_new ();
 
-  bahe_table_add_column (table, "item", _ ("item"), FALSE);
-  bahe_table_add_column (table, "title", _ ("meaning"), FALSE);
-  bahe_table_add_column (table, "most", _ ("ceiling"), TRUE);
-  bahe_table_add_column (table, "state", _ ("when it is over"), FALSE);
-  bahe_table_add_column (table, "source", _ ("source"), FALSE);
-  for (size_t i = 0; i < json_object_array_length (items); i++) {
-    json_object *item = json_object_array_get_idx (items, i);
-    bahe_table_add_row (table, BAHE_PLAIN);
-    bahe_table_add_cell (table, text (item, "item"));
-    bahe_table_add_cell (table, text (item, "title"));
-    bahe_table_add_cell (table, ceiling_text (item));
-    bahe_table_add_cell (table, state_text (item));
-    bahe_table_add_cell (table, text (item, "source"));
-  }
+  bahe_cli_add_rows (table, items, item_columns, NULL);
   bahe_cli_print_table (cli, table);
 }
 
@@ -102,14 +80,14 @@ run_show (BaheCli *cli, const BaheArguments *arguments, GError **error)
   if (all == NULL)
     return FALSE;
   if (!print_plain (cli, all)) {
-    json_object *profile = member (all, "profile");
+    json_object *profile = bahe_cli_json_get (all, "profile");
     if (cli->format == BAHE_CLI_TABLE) {
-      gboolean chosen = json_object_get_boolean (member (profile, "chosen"));
+      gboolean chosen = json_object_get_boolean (bahe_cli_json_get (profile, "chosen"));
       bahe_cli_printf (chosen ? _ ("amounts of: %s\n\n")
                               : _ ("amounts of: %s (not chosen yet: bahe do 1 profile hubei)\n\n"),
-                       text (profile, "title"));
+                       bahe_cli_json_text (profile, "title"));
     }
-    print_items (cli, member (all, "items"));
+    print_items (cli, bahe_cli_json_get (all, "items"));
   }
   json_object_put (all);
   return TRUE;
@@ -120,13 +98,13 @@ add_files (BaheTable *table, json_object *files, const char *sort, guint *faults
 {
   for (size_t i = 0; i < json_object_array_length (files); i++) {
     json_object *file = json_object_array_get_idx (files, i);
-    gboolean bad = member (file, "fault") != NULL;
+    gboolean bad = bahe_cli_json_get (file, "fault") != NULL;
     *faults += bad;
     bahe_table_add_row (table, bad ? BAHE_BAD : BAHE_PLAIN);
     bahe_table_add_cell (table, sort);
-    bahe_table_add_cell (table, text (file, "name"));
-    bahe_table_add_cell (table, bad ? text (file, "fault") : text (file, "title"));
-    bahe_table_add_cell (table, text (file, "path"));
+    bahe_table_add_cell (table, bahe_cli_json_text (file, "name"));
+    bahe_table_add_cell (table, bad ? bahe_cli_json_text (file, "fault") : bahe_cli_json_text (file, "title"));
+    bahe_table_add_cell (table, bahe_cli_json_text (file, "path"));
   }
 }
 
@@ -144,14 +122,39 @@ run_list (BaheCli *cli, const BaheArguments *arguments, GError **error)
   bahe_table_add_column (table, "name", _ ("name"), FALSE);
   bahe_table_add_column (table, "title", _ ("meaning"), FALSE);
   bahe_table_add_column (table, "path", _ ("file"), FALSE);
-  add_files (table, member (all, "packs"), _ ("fund rule"), &faults);
-  add_files (table, member (all, "profiles"), _ ("amounts"), &faults);
+  add_files (table, bahe_cli_json_get (all, "packs"), _ ("fund rule"), &faults);
+  add_files (table, bahe_cli_json_get (all, "profiles"), _ ("amounts"), &faults);
   if (!print_plain (cli, all))
     bahe_cli_print_table (cli, table);
   json_object_put (all);
   cli->code = faults > 0 ? 2 : 0;
   return TRUE;
 }
+
+static gboolean
+has_passed (json_object *example)
+{
+  return json_object_get_boolean (bahe_cli_json_get (example, "passed"));
+}
+
+static BaheRowStyle
+example_style (json_object *example)
+{
+  return has_passed (example) ? BAHE_PLAIN : BAHE_BAD;
+}
+
+static const char *
+example_words (json_object *example)
+{
+  return bahe_cli_json_text (example, "words");
+}
+
+static const BaheCliColumn example_columns[] = {
+  { "policy", N_ ("fund rule") },
+  { "name", N_ ("example") },
+  { "result", N_ ("result"), .say = example_words },
+  { 0 },
+};
 
 static gboolean
 run_test (BaheCli *cli, const BaheArguments *arguments, GError **error)
@@ -163,18 +166,9 @@ run_test (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (all == NULL)
     return FALSE;
-  bahe_table_add_column (table, "policy", _ ("fund rule"), FALSE);
-  bahe_table_add_column (table, "name", _ ("example"), FALSE);
-  bahe_table_add_column (table, "result", _ ("result"), FALSE);
-  for (size_t i = 0; i < json_object_array_length (all); i++) {
-    json_object *one = json_object_array_get_idx (all, i);
-    gboolean passed = json_object_get_boolean (member (one, "passed"));
-    failed += !passed;
-    bahe_table_add_row (table, passed ? BAHE_PLAIN : BAHE_BAD);
-    bahe_table_add_cell (table, text (one, "policy"));
-    bahe_table_add_cell (table, text (one, "name"));
-    bahe_table_add_cell (table, text (one, "words"));
-  }
+  for (size_t i = 0; i < json_object_array_length (all); i++)
+    failed += !has_passed (json_object_array_get_idx (all, i));
+  bahe_cli_add_rows (table, all, example_columns, example_style);
   if (!print_plain (cli, all)) {
     bahe_cli_print_table (cli, table);
     if (cli->format == BAHE_CLI_TABLE)
@@ -186,6 +180,23 @@ run_test (BaheCli *cli, const BaheArguments *arguments, GError **error)
 }
 
 /* ---- what is still allowed ---------------------------------------------------------------------- */
+
+static const char *
+say_unconfirmed (json_object *one)
+{
+  json_object *confirmed = bahe_cli_json_get (one, "confirmed");
+
+  return confirmed != NULL && !json_object_get_boolean (confirmed) ? _ ("amount not confirmed") : "";
+}
+
+static const BaheCliColumn allowed_columns[] = {
+  { "label", N_ ("for what") },
+  { "given", N_ ("given this year"), .number = TRUE },
+  { "allowed", N_ ("ceiling"), .number = TRUE },
+  { "left", N_ ("still allowed"), .number = TRUE },
+  { "state", N_ ("remark"), .say = say_unconfirmed },
+  { 0 },
+};
 
 static gboolean
 run_allowed (BaheCli *cli, const BaheArguments *arguments, GError **error)
@@ -199,24 +210,11 @@ run_allowed (BaheCli *cli, const BaheArguments *arguments, GError **error)
     all = bahe_unit_allowed (cli->unit, person, bahe_arguments_option (arguments, "occasion"), minute, error);
   if (all == NULL)
     return FALSE;
-  bahe_table_add_column (table, "label", _ ("for what"), FALSE);
-  bahe_table_add_column (table, "given", _ ("given this year"), TRUE);
-  bahe_table_add_column (table, "allowed", _ ("ceiling"), TRUE);
-  bahe_table_add_column (table, "left", _ ("still allowed"), TRUE);
-  bahe_table_add_column (table, "state", _ ("remark"), FALSE);
-  for (size_t i = 0; i < json_object_array_length (all); i++) {
-    json_object *one = json_object_array_get_idx (all, i), *confirmed = member (one, "confirmed");
-    bahe_table_add_row (table, BAHE_PLAIN);
-    bahe_table_add_cell (table, text (one, "label"));
-    bahe_table_add_cell (table, text (one, "given"));
-    bahe_table_add_cell (table, text (one, "allowed"));
-    bahe_table_add_cell (table, text (one, "left"));
-    bahe_table_add_cell (table,
-                         confirmed != NULL && !json_object_get_boolean (confirmed) ? _ ("amount not confirmed") : "");
-  }
+  bahe_cli_add_rows (table, all, allowed_columns, NULL);
   if (!print_plain (cli, all)) {
     if (json_object_array_length (all) == 1 && cli->format == BAHE_CLI_TABLE)
-      bahe_cli_printf (_ ("still allowed this year: %s yuan\n"), text (json_object_array_get_idx (all, 0), "left"));
+      bahe_cli_printf (_ ("still allowed this year: %s yuan\n"),
+                       bahe_cli_json_text (json_object_array_get_idx (all, 0), "left"));
     bahe_cli_print_table (cli, table);
   }
   json_object_put (all);
@@ -228,7 +226,7 @@ run_allowed (BaheCli *cli, const BaheArguments *arguments, GError **error)
 static const char *
 review_state (json_object *one)
 {
-  const char *state = text (one, "state");
+  const char *state = bahe_cli_json_text (one, "state");
 
   if (g_str_equal (state, "open"))
     return _ ("to be reviewed");
@@ -236,6 +234,18 @@ review_state (json_object *one)
     return _ ("agreed");
   return g_str_equal (state, "refused") ? _ ("not agreed") : _ ("void");
 }
+
+static const BaheCliColumn exception_columns[] = {
+  { "seq", N_ ("no."), .number = TRUE },
+  { "when", N_ ("when") },
+  { "title", N_ ("activity") },
+  { "words", N_ ("why it was blocked") },
+  { "reason", N_ ("reason for the exception") },
+  { "by", N_ ("recorded by") },
+  { "state", N_ ("state"), .say = review_state },
+  { "reviewer", N_ ("reviewer") },
+  { 0 },
+};
 
 static gboolean
 run_exceptions (BaheCli *cli, const BaheArguments *arguments, GError **error)
@@ -247,24 +257,7 @@ run_exceptions (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (all == NULL)
     return FALSE;
-  bahe_table_add_column (table, "seq", _ ("no."), TRUE);
-  bahe_table_add_column (table, "when", _ ("when"), FALSE);
-  bahe_table_add_column (table, "title", _ ("activity"), FALSE);
-  bahe_table_add_column (table, "words", _ ("why it was blocked"), FALSE);
-  bahe_table_add_column (table, "reason", _ ("reason for the exception"), FALSE);
-  bahe_table_add_column (table, "by", _ ("recorded by"), FALSE);
-  bahe_table_add_column (table, "state", _ ("state"), FALSE);
-  bahe_table_add_column (table, "reviewer", _ ("reviewer"), FALSE);
-  for (size_t i = 0; i < json_object_array_length (all); i++) {
-    json_object *one = json_object_array_get_idx (all, i);
-    const char *columns[] = { "when", "title", "words", "reason", "by" };
-    bahe_table_add_row (table, BAHE_PLAIN);
-    bahe_table_add_cell (table, text (one, "seq"));
-    for (guint k = 0; k < G_N_ELEMENTS (columns); k++)
-      bahe_table_add_cell (table, text (one, columns[k]));
-    bahe_table_add_cell (table, review_state (one));
-    bahe_table_add_cell (table, text (one, "reviewer"));
-  }
+  bahe_cli_add_rows (table, all, exception_columns, NULL);
   if (!print_plain (cli, all)) {
     bahe_cli_print_table (cli, table);
     if (cli->format == BAHE_CLI_TABLE && !every)

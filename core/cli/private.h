@@ -140,6 +140,17 @@ json_object *bahe_table_json (const BaheTable *table);
 /* In the format of the run, to standard output; as XLSX it becomes a sheet of the one workbook at the end. */
 void bahe_cli_print_table (BaheCli *cli, BaheTable *table);
 
+/* A column of a table of JSON rows: a member, its label in English (N_), and what stands there (NULL: the text of the
+ * member, or of its member "text"). */
+typedef struct {
+  const char *name, *label;
+  gboolean number;
+  const char *(*say) (json_object *row);
+} BaheCliColumn;
+/* The rows of a list, in these columns up to one without a name; `style` NULL: all plain. */
+void bahe_cli_add_rows (BaheTable *table, json_object *list, const BaheCliColumn *columns,
+                        BaheRowStyle (*style) (json_object *row));
+
 /* ---- the terminal
  * ---------------------------------------------------------------------------------------------------------------- */
 

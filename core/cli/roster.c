@@ -51,12 +51,13 @@ bahe_cli_find_person (BaheUnit *unit, const char *words, gint64 *number, GError 
 }
 
 /* Every member that a row of the roster has, for JSON and CSV alike; labels for those that are known. */
-static const struct {
-  const char *key, *label;
-  gboolean number;
-} people_columns[] = {
-  { "number", N_ ("no."), TRUE },     { "shown", N_ ("name"), FALSE },          { "group", N_ ("group"), FALSE },
-  { "sex_shown", N_ ("sex"), FALSE }, { "status_shown", N_ ("status"), FALSE },
+static const BaheCliColumn people_columns[] = {
+  { "number", N_ ("no."), .number = TRUE },
+  { "shown", N_ ("name") },
+  { "group", N_ ("group") },
+  { "sex_shown", N_ ("sex") },
+  { "status_shown", N_ ("status") },
+  { 0 },
 };
 
 static void
@@ -64,19 +65,7 @@ print_people (BaheCli *cli, json_object *people)
 {
   g_autoptr (BaheTable) table = bahe_table_new ();
 
-  for (guint c = 0; c < G_N_ELEMENTS (people_columns); c++)
-    bahe_table_add_column (table, people_columns[c].key, _ (people_columns[c].label), people_columns[c].number);
-  for (gsize i = 0; people != NULL && i < json_object_array_length (people); i++) {
-    json_object *person = json_object_array_get_idx (people, i);
-    bahe_table_add_row (table, BAHE_PLAIN);
-    for (guint c = 0; c < G_N_ELEMENTS (people_columns); c++) {
-      json_object *cell = bahe_cli_json_get (person, people_columns[c].key);
-      gboolean rich = cell != NULL && json_object_is_type (cell, json_type_object);
-      bahe_table_add_cell (table, rich           ? bahe_cli_json_text (cell, "text")
-                                  : cell != NULL ? json_object_get_string (cell)
-                                                 : "");
-    }
-  }
+  bahe_cli_add_rows (table, people, people_columns, NULL);
   bahe_cli_print_table (cli, table);
 }
 

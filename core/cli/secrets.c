@@ -6,30 +6,57 @@
 
 /* ---- where they stand ------------------------------------------------------------------------------ */
 
+static gboolean
+is_readable (json_object *row)
+{
+  return json_object_get_boolean (bahe_cli_json_get (row, "readable"));
+}
+
+static const char *
+say_state (json_object *row)
+{
+  return is_readable (row) ? _ ("sealed") : _ ("destroyed");
+}
+
+static const char *
+say_due (json_object *row)
+{
+  return is_readable (row) ? bahe_cli_json_text (row, "due") : "";
+}
+
+static BaheRowStyle
+style_of (json_object *row)
+{
+  return is_readable (row) ? BAHE_PLAIN : BAHE_FAINT;
+}
+
+static const BaheCliColumn value_columns[] = {
+  { "seq", N_ ("record"), .number = TRUE },
+  { "title", N_ ("activity") },
+  { "when", N_ ("when") },
+  { "name", N_ ("about") },
+  { "field", N_ ("what") },
+  { "state", N_ ("state"), .say = say_state },
+  { "due", N_ ("to be destroyed by"), .say = say_due },
+  { 0 },
+};
+static const BaheCliColumn period_columns[] = {
+  { "kind", N_ ("type") },
+  { "kind_label", N_ ("activity type") },
+  { "field", N_ ("field") },
+  { "field_label", N_ ("what") },
+  { "years", N_ ("years kept"), .number = TRUE },
+  { "until", N_ ("from") },
+  { "source", N_ ("according to") },
+  { 0 },
+};
+
 static void
-print_values (BaheCli *cli, json_object *list)
+print_list (BaheCli *cli, json_object *list, const BaheCliColumn *columns, BaheRowStyle (*style) (json_object *row))
 {
   g_autoptr (BaheTable) table = bahe_table_new ();
 
-  bahe_table_add_column (table, "seq", _ ("record"), TRUE);
-  bahe_table_add_column (table, "title", _ ("activity"), FALSE);
-  bahe_table_add_column (table, "when", _ ("when"), FALSE);
-  bahe_table_add_column (table, "name", _ ("about"), FALSE);
-  bahe_table_add_column (table, "field", _ ("what"), FALSE);
-  bahe_table_add_column (table, "state", _ ("state"), FALSE);
-  bahe_table_add_column (table, "due", _ ("to be destroyed by"), FALSE);
-  for (gsize i = 0; i < json_object_array_length (list); i++) {
-    json_object *row = json_object_array_get_idx (list, i);
-    gboolean readable = json_object_get_boolean (bahe_cli_json_get (row, "readable"));
-    bahe_table_add_row (table, readable ? BAHE_PLAIN : BAHE_FAINT);
-    bahe_table_add_cell (table, bahe_cli_json_text (row, "seq"));
-    bahe_table_add_cell (table, bahe_cli_json_text (row, "title"));
-    bahe_table_add_cell (table, bahe_cli_json_text (row, "when"));
-    bahe_table_add_cell (table, bahe_cli_json_text (row, "name"));
-    bahe_table_add_cell (table, bahe_cli_json_text (row, "field"));
-    bahe_table_add_cell (table, readable ? _ ("sealed") : _ ("destroyed"));
-    bahe_table_add_cell (table, readable ? bahe_cli_json_text (row, "due") : "");
-  }
+  bahe_cli_add_rows (table, list, columns, style);
   bahe_cli_print_table (cli, table);
 }
 
@@ -44,31 +71,10 @@ only_due (BaheUnit *unit, json_object *list)
   for (gsize i = 0; i < json_object_array_length (list); i++) {
     json_object *row = json_object_array_get_idx (list, i);
     const char *day = bahe_cli_json_text (row, "due");
-    if (json_object_get_boolean (bahe_cli_json_get (row, "readable")) && *day != '\0' &&
-        strncmp (day, today, strlen ("2026-11-06")) <= 0)
+    if (is_readable (row) && *day != '\0' && strncmp (day, today, strlen ("2026-11-06")) <= 0)
       json_object_array_add (due, json_object_get (row));
   }
   return due;
-}
-
-static void
-print_periods (BaheCli *cli, json_object *list)
-{
-  g_autoptr (BaheTable) table = bahe_table_new ();
-  const char *const columns[][2] = { { "kind", _ ("type") },          { "kind_label", _ ("activity type") },
-                                     { "field", _ ("field") },        { "field_label", _ ("what") },
-                                     { "years", _ ("years kept") },   { "until", _ ("from") },
-                                     { "source", _ ("according to") } };
-
-  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-    bahe_table_add_column (table, columns[c][0], columns[c][1], g_str_equal (columns[c][0], "years"));
-  for (gsize i = 0; i < json_object_array_length (list); i++) {
-    json_object *row = json_object_array_get_idx (list, i);
-    bahe_table_add_row (table, BAHE_PLAIN);
-    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-      bahe_table_add_cell (table, bahe_cli_json_text (row, columns[c][0]));
-  }
-  bahe_cli_print_table (cli, table);
 }
 
 /* How long each private field is kept; `bahe do 1 retention` sets another period for one. */
@@ -82,7 +88,7 @@ run_periods (BaheCli *cli, BaheUnit *unit, GError **error)
   if (cli->format == BAHE_CLI_JSON)
     bahe_cli_print_json (list);
   else
-    print_periods (cli, list);
+    print_list (cli, list, period_columns, NULL);
   json_object_put (list);
   return TRUE;
 }
@@ -111,7 +117,7 @@ run_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
   if (cli->format == BAHE_CLI_JSON)
     bahe_cli_print_json (list);
   else
-    print_values (cli, list);
+    print_list (cli, list, value_columns, style_of);
   if (known && !recovery && cli->format == BAHE_CLI_TABLE)
     bahe_cli_printf (
         _ ("There is no recovery sheet yet: if this machine breaks, nobody can read these values again. Make "
@@ -201,7 +207,7 @@ show_what_goes (BaheCli *cli, BaheUnit *unit, gint64 person, GError **error)
   if (list == NULL)
     return FALSE;
   if (cli->format != BAHE_CLI_JSON)
-    print_values (cli, list);
+    print_list (cli, list, value_columns, style_of);
   json_object_put (list);
   return cli->dry_run ||
          bahe_cli_confirm (cli, _ ("Destroy these values for good? Nobody can read them again; totals stay."), error);

@@ -143,6 +143,31 @@ bahe_table_json (const BaheTable *table)
   return array;
 }
 
+static const char *
+text_of (json_object *row, const BaheCliColumn *column)
+{
+  json_object *member = bahe_cli_json_get (row, column->name);
+
+  if (column->say != NULL)
+    return column->say (row);
+  return member != NULL && json_object_is_type (member, json_type_object) ? bahe_cli_json_text (member, "text")
+                                                                          : bahe_cli_json_text (row, column->name);
+}
+
+void
+bahe_cli_add_rows (BaheTable *table, json_object *list, const BaheCliColumn *columns,
+                   BaheRowStyle (*style) (json_object *row))
+{
+  for (const BaheCliColumn *column = columns; column->name != NULL; column++)
+    bahe_table_add_column (table, column->name, _ (column->label), column->number);
+  for (size_t i = 0; list != NULL && i < json_object_array_length (list); i++) {
+    json_object *row = json_object_array_get_idx (list, i);
+    bahe_table_add_row (table, style != NULL ? style (row) : BAHE_PLAIN);
+    for (const BaheCliColumn *column = columns; column->name != NULL; column++)
+      bahe_table_add_cell (table, text_of (row, column));
+  }
+}
+
 void
 bahe_cli_print_table (BaheCli *cli, BaheTable *table)
 {
