@@ -1,20 +1,11 @@
 /* Rates, shares each and balances: numbers made of two figures, each as sure as what it is made of. */
+#include "report/paper.h"
 #include "report/private.h"
-
-static json_object *
-member (json_object *object, const char *name)
-{
-  json_object *value = NULL;
-
-  if (object != NULL)
-    json_object_object_get_ex (object, name, &value);
-  return value;
-}
 
 static const char *
 text_of (json_object *line, const char *name)
 {
-  return json_object_get_string (member (line, name));
+  return json_object_get_string (bahe_paper_member (line, name));
 }
 
 /* ---- which lines belong together ------------------------------------------------------------------------------- */
@@ -35,7 +26,7 @@ counterpart (BaheHowMany how, json_object *lines, json_object *line)
 
   for (gsize i = 0; i < json_object_array_length (lines); i++) {
     json_object *row = json_object_array_get_idx (lines, i);
-    if (!json_object_equal (member (row, "group"), member (line, "group")))
+    if (!json_object_equal (bahe_paper_member (row, "group"), bahe_paper_member (line, "group")))
       continue;
     if (same_unit (row, line))
       return row;
@@ -119,7 +110,7 @@ combine (BaheHowMany how, const Part *of, const Part *over)
 static void
 add_events (json_object *to, json_object *line)
 {
-  json_object *events = member (line, "events");
+  json_object *events = bahe_paper_member (line, "events");
 
   for (gsize i = 0; events != NULL && i < json_object_array_length (events); i++)
     json_object_array_add (to, json_object_get (json_object_array_get_idx (events, i)));
@@ -153,8 +144,8 @@ line_of (const BaheFigure *figure, json_object *of, json_object *over, gboolean 
 
   json_object_object_add (line, "figure", json_object_new_string (figure->name));
   json_object_object_add (line, "label", json_object_new_string (bahe_label (&figure->label)));
-  json_object_object_add (line, "group", json_object_get (member (either, "group")));
-  json_object_object_add (line, "of", json_object_get (member (either, "of")));
+  json_object_object_add (line, "group", json_object_get (bahe_paper_member (either, "group")));
+  json_object_object_add (line, "of", json_object_get (bahe_paper_member (either, "of")));
   json_object_object_add (line, "value", value != NULL ? json_object_new_string (value) : NULL);
   json_object_object_add (line, "how", json_object_new_string (bahe_sum_how_name (bahe_sum_how (&sum))));
   json_object_object_add (line, "unknown", json_object_new_int64 (sum.unknown));
@@ -162,7 +153,7 @@ line_of (const BaheFigure *figure, json_object *of, json_object *over, gboolean 
     json_object_object_add (line, "unit", json_object_new_string (unit));
   json_object_object_add (line, "text", json_object_new_string (text));
   bahe_number_clear (&sum.total);
-  if (member (either, "events") != NULL) {
+  if (bahe_paper_member (either, "events") != NULL) {
     json_object *events = json_object_new_array ();
     add_events (events, of);
     add_events (events, over);

@@ -1,4 +1,5 @@
 /* Figures: the entries that events gave, gathered by what was asked, each traceable to its events. */
+#include "report/paper.h"
 #include "report/private.h"
 
 /* ---- gathering ------------------------------------------------------------------------------- */
@@ -85,24 +86,14 @@ take_activity (const BaheActivityRow *row, gpointer data, GError **error)
 
 /* ---- names of what is counted by ------------------------------------------------------------- */
 
-static json_object *
-member (json_object *object, const char *name)
-{
-  json_object *value = NULL;
-
-  if (object != NULL)
-    json_object_object_get_ex (object, name, &value);
-  return value;
-}
-
 /* The member `text` of the row of an array whose "number" it is; NULL: there is none. Borrowed. */
 static const char *
 text_of_number (json_object *rows, gint64 number, const char *text)
 {
   for (gsize i = 0; rows != NULL && i < json_object_array_length (rows); i++) {
     json_object *row = json_object_array_get_idx (rows, i);
-    if (json_object_get_int64 (member (row, "number")) == number)
-      return json_object_get_string (member (row, text));
+    if (json_object_get_int64 (bahe_paper_member (row, "number")) == number)
+      return json_object_get_string (bahe_paper_member (row, text));
   }
   return NULL;
 }
@@ -111,7 +102,7 @@ text_of_number (json_object *rows, gint64 number, const char *text)
 static gint64
 resolved (const Gathering *gathering, gint64 number)
 {
-  const char *person = text_of_number (member (gathering->roster, "joined"), number, "joined_to");
+  const char *person = text_of_number (bahe_paper_member (gathering->roster, "joined"), number, "joined_to");
 
   return person != NULL ? g_ascii_strtoll (person, NULL, 10) : number;
 }
@@ -165,8 +156,8 @@ part_text (Gathering *gathering, const BaheField *field, const BaheFigureEntry *
   if (field->type == BAHE_PERSON)
     *number = resolved (gathering, *number);
   if (field->type == BAHE_PERSON || field->type == BAHE_GROUP)
-    shown =
-        text_of_number (member (gathering->roster, field->type == BAHE_PERSON ? "people" : "groups"), *number, "shown");
+    shown = text_of_number (bahe_paper_member (gathering->roster, field->type == BAHE_PERSON ? "people" : "groups"),
+                            *number, "shown");
   if (field->type == BAHE_ENTRANT)
     shown = text_of_number (entrants_of (gathering, entry->activity), *number, "name");
   return shown != NULL ? shown : text;

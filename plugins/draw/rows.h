@@ -145,6 +145,12 @@ extern const BaheField draw_order_fields[], draw_lots_fields[], draw_time_fields
   [MATCH_CURRENT] = { .name = "current", .type = BAHE_FLAG, .label = { "当前", "Current" } }, \
   [MATCH_NEXT] = { .name = "next", .type = BAHE_FLAG, .label = { "请检录", "To be called up" } }
 
+/* Of the programme: which match, when and where, and the first side. What is written there, and the other side, are the
+ * kind's. */
+#define DRAW_PRINTED \
+  { "match", "number", { 0 } }, { "match", "stage", { 0 } }, { "match", "bracket", { 0 } }, { "match", "group", { 0 } }, \
+  { "match", "round", { 0 } }, { "match", "start", { 0 } }, { "match", "venue", { 0 } }, { "match", "red", { 0 } }
+
 /* ---- refusals ------------------------------------------------------------------------------------------- */
 
 #define DRAW_REFUSALS \

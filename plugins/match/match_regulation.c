@@ -67,14 +67,7 @@ const BaheRegulation match_regulation[] = {
 };
 
 const BahePrinted match_printed[] = {
-  { "match", "number", { 0 } },
-  { "match", "stage", { 0 } },
-  { "match", "bracket", { 0 } },
-  { "match", "group", { 0 } },
-  { "match", "round", { 0 } },
-  { "match", "start", { 0 } },
-  { "match", "venue", { 0 } },
-  { "match", "red", { 0 } },
+  DRAW_PRINTED,
   { "match", NULL, { "比分", "Score" } },
   { "match", "blue", { 0 } },
   { "match", NULL, { "裁判员签字", "Referee" } },

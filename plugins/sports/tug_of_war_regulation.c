@@ -65,14 +65,7 @@ const BaheRegulation tug_regulation[] = {
 };
 
 const BahePrinted tug_printed[] = {
-  { "match", "number", { 0 } },
-  { "match", "stage", { 0 } },
-  { "match", "bracket", { 0 } },
-  { "match", "group", { 0 } },
-  { "match", "round", { 0 } },
-  { "match", "start", { 0 } },
-  { "match", "venue", { 0 } },
-  { "match", "red", { 0 } },
+  DRAW_PRINTED,
   { "match", NULL, { "各局胜方", "Ends" } },
   { "match", NULL, { "比分", "Score" } },
   { "match", "blue", { 0 } },
