@@ -1,16 +1,15 @@
 // /marks/N: 唱分. The judges write on paper, one officer keys what is read out, row by row, digits and Enter alone. What a row comes
 // to is asked of the server before it is saved; nothing is reckoned here.
-import { Component, h, render } from "preact";
-import { Me, Refused, call } from "../common/api";
-import { follow } from "../common/live";
+import { h, render } from "preact";
+import { Refused, call } from "../common/api";
 import { Boards } from "../common/model";
 import { patiently } from "../common/patient";
-import { Queue, QueueState, Row } from "../common/queue";
+import { QueueState, Row } from "../common/queue";
 import { ActivityForm, Entrant } from "../form/field";
 import { EndedBar, Pill, RefusedBar, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder, officer, rehearse, wordsOf } from "./act";
+import { isRecorder, rehearse, wordsOf } from "./act";
 import { EventRow } from "./correction";
 import { Deduction } from "./deduction";
 import { Scale, readMark } from "./digits";
@@ -18,40 +17,24 @@ import { DeductVerb, deductVerb, marksVerb, MarksVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Entry, Marks, MarksRow, Team, cellId, empty } from "./marks_row";
 import { inOrder, judgesOf, savedMarks, scaleOf, sealedWorks, standing } from "./read_out";
+import { Work, WorkState, atFirst } from "./work";
 import { words } from "./words";
 
-interface MarksState {
-  me: Me | null;
-  form: ActivityForm | null;
+interface MarksState extends WorkState {
   teams: Team[];
   judges: number;
   entries: { [team: number]: Entry };
   reasons: string[];
   deducting: Team | null;
-  queue: QueueState | null;
   light: boolean; // 亮分 after saving
   sealed: boolean; // works that are known by their numbers alone
-  said: string;
-  now: number;
 }
 
-class MarksPage extends Component<{ activity: number }, MarksState> {
-  state: MarksState = { me: null, form: null, teams: [], judges: 5, entries: {}, reasons: [], deducting: null, queue: null, light: false, sealed: false, said: words.loading, now: Date.now() };
-  private queue = new Queue(this.props.activity, (queue) => this.sent(queue));
+class MarksPage extends Work<MarksState> {
+  protected title = words.marks;
+  state: MarksState = { ...atFirst(), teams: [], judges: 5, entries: {}, reasons: [], deducting: null, light: false, sealed: false };
   private columns = { seat: "seat", mark: "mark" }; // of the rows of a record, as they were met
   private shown = new Set<string>(); // rows of the queue whose marks the screen has shown
-  private timer = 0;
-  private stop = () => undefined as void;
-
-  componentDidMount(): void {
-    this.timer = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
-    void this.load();
-  }
-  componentWillUnmount(): void {
-    clearInterval(this.timer);
-    this.stop();
-    this.queue.close();
-  }
 
   /* ---- what the server has ---- */
 
@@ -63,25 +46,12 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
     return this.state.form && deductVerb(this.state.form, this.state.sealed);
   }
 
-  private async load(): Promise<void> {
-    const { activity } = this.props;
-    const waiting = () => this.setState({ said: words.unreachable });
-    try {
-      const me = await officer(waiting);
-      this.setState({ me, said: "" });
-      if (!isRecorder(me, activity)) return;
-      const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
-      document.title = `${words.marks} · ${form.title}`;
-      this.setState({ form, judges: judgesOf(form) });
-      await this.queue.open();
-      this.stop = follow(`/api/activity/${activity}/live`, { events: { message: (boards) => void this.heard(boards as Boards) } });
-    } catch (error) {
-      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : wordsOf(error) });
-    }
+  protected asked(form: ActivityForm): void {
+    this.setState({ form, judges: judgesOf(form) });
   }
 
   // Anything recorded, here or elsewhere: who takes part, in which order, and whose marks are in.
-  private async heard(boards: Boards): Promise<void> {
+  protected async heard(boards: Boards): Promise<void> {
     const path = `/api/activity/${this.props.activity}`;
     const numbers = sealedWorks(boards);
     await new Promise<void>((resolve) => this.setState({ sealed: numbers.length > 0 }, resolve));
@@ -279,7 +249,7 @@ class MarksPage extends Component<{ activity: number }, MarksState> {
 
   /* ---- what has become of it ---- */
 
-  private sent(queue: QueueState): void {
+  protected sent(queue: QueueState): void {
     this.setState({ queue });
     for (const row of queue.rows) {
       const effect = row.effect as { team: number } | undefined;

@@ -1,19 +1,16 @@
 // /measure/N: results by watch, counter or tape. Who is on stands at the top with the heat and the lane; a result and Enter, and
 // the next one offers itself. What can be typed is the server's to judge: numbers, minutes, or why there is no result.
-import { Component, h, render } from "preact";
-import { Me, Refused, call } from "../common/api";
-import { follow } from "../common/live";
+import { h, render } from "preact";
 import { Boards, ViewRow } from "../common/model";
-import { patiently } from "../common/patient";
-import { Queue, QueueState, Row } from "../common/queue";
-import { ActivityForm } from "../form/field";
+import { QueueState, Row } from "../common/queue";
 import { EndedBar, Pill, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder, officer, wordsOf } from "./act";
+import { isRecorder } from "./act";
 import { MeasureVerb, measureVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Heat, Lane, heatsOf, isResult, pasted } from "./lanes";
+import { Work, WorkState, atFirst } from "./work";
 import { words } from "./words";
 
 interface Typed {
@@ -24,34 +21,17 @@ interface Typed {
 
 const nothing: Typed = { result: "", faults: "", reason: "" };
 
-interface MeasureState {
-  me: Me | null;
-  form: ActivityForm | null;
+interface MeasureState extends WorkState {
   heats: Heat[];
   typed: { [lane: string]: Typed };
   refused: { [lane: string]: string };
   table: string; // pasted cells
-  queue: QueueState | null;
-  said: string;
-  now: number;
 }
 
-class Measure extends Component<{ activity: number }, MeasureState> {
-  state: MeasureState = { me: null, form: null, heats: [], typed: {}, refused: {}, table: "", queue: null, said: words.loading, now: Date.now() };
-  private queue = new Queue(this.props.activity, (queue) => this.sent(queue));
+class Measure extends Work<MeasureState> {
+  protected title = words.measure;
+  state: MeasureState = { ...atFirst(), heats: [], typed: {}, refused: {}, table: "" };
   private seen = new Set<string>(); // refused rows of the queue that stand in their lane already
-  private timer = 0;
-  private stop = () => undefined as void;
-
-  componentDidMount(): void {
-    this.timer = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
-    void this.load();
-  }
-  componentWillUnmount(): void {
-    clearInterval(this.timer);
-    this.stop();
-    this.queue.close();
-  }
 
   private get verb(): MeasureVerb | null {
     return this.state.form && measureVerb(this.state.form);
@@ -62,24 +42,7 @@ class Measure extends Component<{ activity: number }, MeasureState> {
     return form !== null && form.setup.faults !== undefined && form.setup.faults.value === true;
   }
 
-  private async load(): Promise<void> {
-    const { activity } = this.props;
-    const waiting = () => this.setState({ said: words.unreachable });
-    try {
-      const me = await officer(waiting);
-      this.setState({ me, said: "" });
-      if (!isRecorder(me, activity)) return;
-      const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
-      document.title = `${words.measure} · ${form.title}`;
-      this.setState({ form });
-      await this.queue.open();
-      this.stop = follow(`/api/activity/${activity}/live`, { events: { message: (boards) => this.heard(boards as Boards) } });
-    } catch (error) {
-      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : wordsOf(error) });
-    }
-  }
-
-  private heard(boards: Boards): void {
+  protected heard(boards: Boards): void {
     const verb = this.verb;
     const first = this.state.heats.length === 0;
     if (!verb) return;
@@ -149,7 +112,7 @@ class Measure extends Component<{ activity: number }, MeasureState> {
   }
 
   // What the server refuses goes back into its lane, with the words why.
-  private sent(queue: QueueState): void {
+  protected sent(queue: QueueState): void {
     this.setState({ queue });
     for (const row of queue.rows) {
       const effect = row.effect as { lane: string; typed: Typed } | undefined;

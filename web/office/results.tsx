@@ -1,70 +1,37 @@
 // /results/N: whole matches from paper. The next match offers itself; two digits and Enter, or a letter an end, and it goes into
 // the queue. No key more than that.
-import { Component, h, render } from "preact";
-import { Me, Refused, call } from "../common/api";
+import { h, render } from "preact";
 import { address } from "../common/language";
-import { follow } from "../common/live";
 import { Boards } from "../common/model";
-import { patiently } from "../common/patient";
-import { Queue, QueueState, Row } from "../common/queue";
-import { ActivityForm } from "../form/field";
+import { Row } from "../common/queue";
 import { EndedBar, Pill, RefusedBar, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder, officer, wordsOf } from "./act";
+import { isRecorder } from "./act";
 import { ResultVerb, resultVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Line, Score, linesOf, scoreOf } from "./lines";
+import { Work, WorkState, atFirst } from "./work";
 import { words } from "./words";
 
-interface ResultsState {
-  me: Me | null;
-  form: ActivityForm | null;
+interface ResultsState extends WorkState {
   boards: Boards | null;
-  queue: QueueState | null;
   chosen: number | null; // a match that was chosen by hand
   typed: string;
   ended: string; // as the kind names it; "": as usual
-  said: string;
   bad: boolean;
-  now: number;
 }
 
-class Results extends Component<{ activity: number }, ResultsState> {
-  state: ResultsState = { me: null, form: null, boards: null, queue: null, chosen: null, typed: "", ended: "", said: words.loading, bad: false, now: Date.now() };
-  private queue = new Queue(this.props.activity, (queue) => this.setState({ queue }));
+class Results extends Work<ResultsState> {
+  protected title = words.resultsPage;
+  state: ResultsState = { ...atFirst(), boards: null, chosen: null, typed: "", ended: "", bad: false };
   private input: HTMLInputElement | null = null;
-  private timer = 0;
-  private stop = () => undefined as void;
 
-  componentDidMount(): void {
-    this.timer = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
-    void this.load();
-  }
-  componentWillUnmount(): void {
-    clearInterval(this.timer);
-    this.stop();
-    this.queue.close();
+  protected failed(said: string): void {
+    this.setState({ said, bad: true });
   }
 
-  private async load(): Promise<void> {
-    const { activity } = this.props;
-    const waiting = () => this.setState({ said: words.unreachable });
-    try {
-      const me = await officer(waiting);
-      this.setState({ me, said: "" });
-      if (!isRecorder(me, activity)) return;
-      const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
-      document.title = `${words.resultsPage} · ${form.title}`;
-      this.setState({ form });
-      await this.queue.open();
-      this.stop = follow(`/api/activity/${activity}/live`, { events: { message: (boards) => this.heard(boards as Boards) } });
-    } catch (error) {
-      this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : wordsOf(error), bad: true });
-    }
-  }
-
-  private heard(boards: Boards): void {
+  protected heard(boards: Boards): void {
     const first = this.state.boards === null;
     this.setState({ boards }, () => first && this.input && this.input.focus());
     void this.queue.forget(boards.seq);
