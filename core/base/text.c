@@ -161,7 +161,7 @@ bahe_text_digits (const char *text, gint64 *number)
 {
   guint n = 0;
 
-  for (*number = 0; g_ascii_isdigit (text[n]) && n < 18; n++)
+  for (*number = 0; n < 18 && g_ascii_isdigit (text[n]); n++)
     *number = 10 * *number + (text[n] - '0');
   return n > 0 && text[n] == '\0';
 }
