@@ -335,7 +335,7 @@ static const BaheCliOption board_options[] = {
   { "group", N_ ("NAME"), N_ ("in a picture, text or PDF only the board of this group") },
   { "watch", NULL, N_ ("stay, and show each change") },
   { "explain", N_ ("TEAM OR PLAYER"), N_ ("why this place: every match and every criterion that decided") },
-  { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },
+  { "as-of", N_ ("RECORD-NUMBER"), N_ ("as it stood after this record") },
   { "reveal", NULL, N_ ("with what is hidden or held; for officers") },
   { 0 },
 };

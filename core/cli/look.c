@@ -341,7 +341,7 @@ static const BaheCliOption figure_options[] = {
   { "year", N_ ("YEAR"), N_ ("of one reporting year") },
   { "month", N_ ("MONTH"), N_ ("of what happened in one month: 2026-11, 11月") },
   { "of", N_ ("ACTIVITY"), N_ ("of one activity") },
-  { "as-of", N_ ("NUMBER"), N_ ("as it stood after this record") },
+  { "as-of", N_ ("RECORD-NUMBER"), N_ ("as it stood after this record") },
   { "explain", NULL, N_ ("name the records that each figure is made from") },
   { 0 },
 };

@@ -357,7 +357,7 @@ static const BaheCliOption because_options[] = {
 const BaheCliCommand bahe_cli_secrets_commands[] = {
   { "private", N_ ("[PERSON]"), N_ ("where private values stand, without showing any"), 0, 1, FALSE, private_options,
     run_private },
-  { "read-private", N_ ("NUMBER"), N_ ("show the private values of a record; that they were read is recorded"), 1, 1,
+  { "read-private", N_ ("RECORD-NUMBER"), N_ ("show the private values of a record; that they were read is recorded"), 1, 1,
     FALSE, because_options, run_read_private },
   { "forget", N_ ("[PERSON]"),
     N_ ("ask to destroy the private values of a person for good, or agree to it; without a person: what waits"), 0, 1,
