@@ -199,8 +199,8 @@ json_object *bahe_values_to_json (const BaheField *fields, const BaheValue *valu
 BaheValues *bahe_values_from_json (const BaheField *fields, json_object *body, const BaheNames *names, GError **error);
 
 /* Both at once for plain values, as most records have: appends to `body` what bahe_values_to_json gives, as it is stored, and gives
- * what bahe_values_from_json reads of it without names. NULL: a value is not plain (whole numbers, flags, references and texts are,
- * where nothing is private, rough, a list or left to a fallback), and `body` is as it was. */
+ * what bahe_values_from_json reads of it without names. NULL: a value is not plain (numbers, money, flags, choices, references and texts
+ * are, where nothing is private, rough, a list or left to a fallback), and `body` is as it was. */
 BaheValues *bahe_values_store_plain (const BaheField *fields, const BaheValue *values, GString *body);
 
 /* integer × 10^exponent as text with exactly its digits: 950, −2 → "9.50". Free with g_free. */

@@ -164,6 +164,11 @@ read_plain (const BaheField *field, const char *text, BaheValue *value)
   BaheWritten number;
   const char *rest;
 
+  if (field->type == BAHE_CHOICE && !(field->flags & BAHE_MANY)) {
+    int choice = bahe_choice_named (field, text);
+    *value = (BaheValue){ .how = choice >= 0 ? BAHE_EXACT : BAHE_UNSET, .integer = MAX (choice, 0) };
+    return choice >= 0;
+  }
   if (field->type != BAHE_DECIMAL || (field->flags & BAHE_MANY) || !bahe_read_written (text, FALSE, &number, &rest) ||
       *rest != '\0')
     return FALSE;

@@ -105,6 +105,15 @@ read_flag (const char *text, BaheValue *value, GError **error)
   return TRUE;
 }
 
+int
+bahe_choice_named (const BaheField *field, const char *name)
+{
+  for (int i = 0; field->choices[i].name != NULL; i++)
+    if (g_str_equal (field->choices[i].name, name))
+      return i;
+  return -1;
+}
+
 static gboolean
 read_choice (const BaheField *field, const char *text, BaheValue *value, GError **error)
 {

@@ -60,6 +60,9 @@ gboolean bahe_read_written (const char *key, gboolean rough, BaheWritten *number
 /* Fen of "12.50", "12元5角", "1.2万元". FALSE: not an amount of money. */
 gboolean bahe_read_money (const char *key, gboolean rough, gint64 *fen, BaheHow *how);
 
+/* By its name, letter for letter; −1: none. */
+int bahe_choice_named (const BaheField *field, const char *name);
+
 gboolean bahe_how_from_name (const char *name, guint32 *how);
 
 gboolean bahe_is_reference (BaheType type); /* entrant, person, group, activity, event: stored as its number */
