@@ -7,11 +7,11 @@
 #define SECONDS_UNTIL_ROOM 60
 
 static json_object *
-activity_json (const BaheActivity *activity)
+activity_json (const BaheActivity *activity, int this_year)
 {
   json_object *object = json_object_new_object ();
   g_autofree char *when = bahe_span_format (&activity->when);
-  g_autofree char *shown = bahe_span_show (&activity->when, 0);
+  g_autofree char *shown = bahe_span_show (&activity->when, this_year);
 
   json_object_object_add (object, "number", json_object_new_int64 (activity->number));
   json_object_object_add (object, "kind", json_object_new_string (activity->kind));
@@ -38,9 +38,12 @@ list_activities (BaheCall *call, BaheReply *reply, GError **error)
 
   if (activities == NULL)
     return FALSE;
+  int year, month, day, hour, minute;
+  bahe_minute_split (bahe_now (bahe_store_zone (bahe_unit_store (call->server->unit))), &year, &month, &day, &hour,
+                     &minute);
   json_object *list = json_object_new_array ();
   for (guint i = 0; i < activities->len; i++)
-    json_object_array_add (list, activity_json (activities->pdata[i]));
+    json_object_array_add (list, activity_json (activities->pdata[i], year));
   return bahe_reply_json (reply, list);
 }
 

@@ -67,6 +67,7 @@ export const pages = [
   { name: "bracket-double", path: (of) => `/screen/${of.sets}?scene=bracket`, sizes: screens, test: "1366x768" },
   { name: "bracket-eight-names", path: (of) => `/screen/${of.eightout}?scene=bracket`, sizes: ["1920x1080"] },
 
+  { name: "ledger", path: (of) => `/screen/${of.visits}`, sizes: screens, test: "1366x768" },
   { name: "appearance", path: (of) => `/screen/${of.running}`, sizes: screens, test: "1366x768" },
   { name: "appearance-long", path: (of) => `/screen/${of.running}?scene=appearance&entrant=9&theme=dark`, sizes: screens },
   { name: "marks", path: (of) => `/screen/${of.running}?scene=marks&entrant=4`, sizes: screens, ready: ".final.seen", test: "1024x768" },

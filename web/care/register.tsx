@@ -22,7 +22,7 @@ function DueText(props: { cell: DueCell }) {
   const { cell } = props;
   const late = cell.day ? daysBetween(cell.day, today()) : 0;
   return (
-    <span>
+    <span class="short">
       {cell.text}
       {late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
     </span>

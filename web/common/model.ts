@@ -76,9 +76,14 @@ export interface Category {
   order: number;
 }
 
+export interface ByCategory<Of> {
+  category: Category;
+  list: Of[];
+}
+
 // By category, in the order of a page, each list as it was.
-export function byCategory<Of extends { category: Category }>(all: Of[]): { category: Category; list: Of[] }[] {
-  const groups: { category: Category; list: Of[] }[] = [];
+export function byCategory<Of extends { category: Category }>(all: Of[]): ByCategory<Of>[] {
+  const groups: ByCategory<Of>[] = [];
   for (const one of all) {
     const group = groups.find(({ category }) => category.name === one.category.name);
     if (group) group.list.push(one);

@@ -49,7 +49,7 @@ export const words = choose(
     checked: "可以记录。",
     saved: (said: string) => `已记录：${said}`,
     back: "返回",
-    board: "看成绩",
+    board: "大家看到的页面",
     mistakes: "请改正标红的地方。",
     missing: (label: string) => `请填写“${label}”`,
     keptHere: "没连上，记录已存在本机，请不要关闭页面",

@@ -68,7 +68,7 @@ export class Ceremony extends Component<CeremonyProps, CeremonyState> {
     const all = acts(this.props.verbs);
     if (all.length === 0) return null;
     return (
-      <Part title={words.ceremony} id="ceremony">
+      <Part title={words.course} id="ceremony">
         <div class="acts">
           {all.map((verb) => (
             <button type="button" class="quiet" disabled={busy} aria-pressed={String(asked === verb)} onClick={() => void this.ask(verb)}>

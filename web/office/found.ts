@@ -25,6 +25,11 @@ export function marksVerb(form: ActivityForm, sealed = false): MarksVerb | null 
   return null;
 }
 
+// Whether ends of a match are told one by one: who won it, red, blue or a team.
+export function endVerb(form: ActivityForm): boolean {
+  return form.verbs.some((verb) => verb.name === "end" && verb.fields.some((field) => field.type === "entrant"));
+}
+
 // A team and a list of what was measured, as it is told: numbers, or why there is none.
 export interface MeasureVerb {
   verb: Verb;

@@ -2,7 +2,7 @@
 import { Component, h, render } from "preact";
 import { Me, Refused, call, signOut } from "../common/api";
 import { address } from "../common/language";
-import { Activity, byCategory } from "../common/model";
+import { Activity, ByCategory, byCategory } from "../common/model";
 import { patiently } from "../common/patient";
 import { DueList } from "../care/due";
 import { isOfficer, isRecorder, officer, wordsOf } from "./act";
@@ -10,7 +10,8 @@ import { Said, SignIn } from "./frame";
 import { FundRules } from "./fund";
 import { words } from "./home_words";
 
-const SHOWN = 5; // of each category; the earlier ones are a tap away
+const SHOWN = 3; // of each category; the earlier ones are a tap away
+const MANY = 12; // from so many on the categories are also a row of links
 
 interface HomeState {
   me: Me | null;
@@ -56,6 +57,12 @@ function leads(activity: Activity, me: Me | null): string {
   return isRecorder(me, activity.number) ? `/do/${activity.number}` : `/activity/${activity.number}`;
 }
 
+// Without what its label says in brackets, and not where the heading says the same.
+function kindOf(activity: Activity): string {
+  const label = (activity.kind_label || activity.kind).replace(/[（(].*$/, "");
+  return label === activity.category.label ? "" : label;
+}
+
 function ActivityLine(props: { activity: Activity; me: Me | null }) {
   const { activity, me } = props;
   const to = leads(activity, me);
@@ -64,8 +71,7 @@ function ActivityLine(props: { activity: Activity; me: Me | null }) {
       <a class="activity" href={address(to)}>
         <span class="title">{activity.title}</span>
         <span class="kind">
-          {activity.kind_label || activity.kind}
-          {words.stateOf[activity.state] && ` · ${words.stateOf[activity.state]}`}
+          {[kindOf(activity), words.stateOf[activity.state]].filter(Boolean).join(" · ")}
         </span>
         <span class="when">{activity.when_shown}</span>
       </a>
@@ -89,13 +95,13 @@ function Lines(props: { activities: Activity[]; me: Me | null }) {
 }
 
 // Of a long list the first of `shown` stand open.
-function List(props: { title: string; activities: Activity[]; me: Me | null; shown?: number }) {
-  const { title, activities, me } = props;
+function List(props: { title: string; id?: string; activities: Activity[]; me: Me | null; shown?: number }) {
+  const { title, id, activities, me } = props;
   if (activities.length === 0) return null;
   const shown = props.shown && activities.length > props.shown + 1 ? props.shown : activities.length;
   const rest = activities.slice(shown);
   return (
-    <section>
+    <section id={id}>
       <h2>{title}</h2>
       <Lines activities={activities.slice(0, shown)} me={me} />
       {rest.length > 0 && (
@@ -105,6 +111,18 @@ function List(props: { title: string; activities: Activity[]; me: Me | null; sho
         </details>
       )}
     </section>
+  );
+}
+
+function Jump(props: { groups: ByCategory<Activity>[] }) {
+  return (
+    <nav class="jump chips" aria-label={words.byCategory}>
+      {props.groups.map(({ category, list }) => (
+        <a class="chip small" href={`#${category.name}`}>
+          {category.label} <small>{list.length}</small>
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -195,6 +213,7 @@ class Home extends Component<{}, HomeState> {
     const { me, activities, said, bad } = this.state;
     if (!me || !activities) return <p class="notice">{said}</p>;
     const { demo, now, tomorrow, coming, done } = parted(activities);
+    const groups = byCategory(done);
     return (
       <main class="office home">
         <h1>{me.unit}</h1>
@@ -202,13 +221,16 @@ class Home extends Component<{}, HomeState> {
         {said && <Said said={said} bad={bad} />}
         {isOfficer(me) && <DueList />}
         {isOfficer(me) && <FundRules />}
-        <List title={words.demo} activities={demo} me={me} />
         <List title={words.todays} activities={now} me={me} />
         <List title={words.tomorrow} activities={tomorrow} me={me} />
         <List title={words.coming} activities={coming} me={me} />
-        {byCategory(done).map(({ category, list }) => (
-          <List title={category.label} activities={list} me={me} shown={SHOWN} />
-        ))}
+        {done.length >= MANY && <Jump groups={groups} />}
+        <div class="groups">
+          {groups.map(({ category, list }) => (
+            <List title={category.label} id={category.name} activities={list} me={me} shown={SHOWN} />
+          ))}
+        </div>
+        <List title={words.demo} activities={demo} me={me} />
         {demo.length + now.length + tomorrow.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
         <CheckCode />
         <section class="way-in">

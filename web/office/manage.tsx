@@ -11,7 +11,7 @@ import { isOfficer, officer, wordsOf } from "./act";
 import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
-import { givenVerb, marksVerb, measureVerb, resultVerb } from "./found";
+import { endVerb, givenVerb, marksVerb, measureVerb, resultVerb } from "./found";
 import { Late, isWaiting } from "./late";
 import { Latest } from "./latest";
 import { Seats } from "./seats";
@@ -71,7 +71,9 @@ class Manage extends Component<{ activity: number }, ManageState> {
 
   private ways(form: ActivityForm) {
     const { activity } = this.props;
-    const matches = form.verbs.some((verb) => verb.name === "end");
+    const matches = endVerb(form);
+    const visits = form.verbs.some((verb) => verb.name === "visit");
+    const own = matches || marksVerb(form) || givenVerb(form) || measureVerb(form) || visits; // a page made for it
     return (
       <div class="ways">
         {matches && <Way to={address(`/record/${activity}`)} label={words.toRecord} hint={words.recordHint} strong />}
@@ -80,12 +82,12 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {this.state.views && <Way to={address(`/activity/${activity}`)} label={words.look} hint={words.lookHint} />}
         {measureVerb(form) && <Way to={address(`/measure/${activity}`)} label={words.measure} hint={words.measureHint} strong />}
         {resultVerb(form) && <Way to={address(`/results/${activity}`)} label={words.resultsPage} hint={words.resultsHint} />}
-        {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={care.bedside} strong />}
+        {visits && <Way to={address(`/visit/${activity}`)} label={care.bedside} strong />}
         {!this.state.board && <Way to={address(`/register/${activity}`)} label={care.register} hint={care.registerHint} />}
-        <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!matches && !marksVerb(form) && !measureVerb(form)} />
+        <Way to={address(`/do/${activity}`)} label={words.otherForms} hint={words.otherFormsHint} strong={!own} />
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
         {(this.state.board || this.state.views) && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
-        <Way to={address(`/awards/${activity}`)} label={words.awards} hint={words.awardsHint} />
+        <Way to={address(`/awards/${activity}`)} label={this.state.board ? words.awards : words.dossier} hint={this.state.board ? words.awardsHint : words.dossierHint} />
         <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />
       </div>
     );
@@ -111,14 +113,17 @@ class Manage extends Component<{ activity: number }, ManageState> {
     );
   }
 
-  private papers() {
+  private papers(form: ActivityForm) {
+    const enters = form.verbs.some((verb) => verb.name === "enter");
     const at = (name: string) => address(`/activity/${this.props.activity}/${name}`);
     return (
       <Part title={words.papers} id="papers">
         <div class="acts">
-          <a class="quiet" href={at("programme.pdf")} target="_blank" rel="noopener">
-            {words.programme}
-          </a>
+          {(this.state.board || enters) && (
+            <a class="quiet" href={at("programme.pdf")} target="_blank" rel="noopener">
+              {words.programme}
+            </a>
+          )}
           {this.state.board && (
             <a class="quiet" href={at("board.pdf")} target="_blank" rel="noopener">
               {words.noticePaper}
@@ -160,7 +165,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
             <Late activity={activity} waiting={this.state.late} seq={seq} />
             <Ceremony activity={activity} verbs={form.verbs} done={reread} />
             <Seats activity={activity} judges={judged} />
-            {this.papers()}
+            {this.papers(form)}
           </div>
           <div>
             {this.screen()}

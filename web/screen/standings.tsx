@@ -5,6 +5,7 @@ import { words as common } from "../common/words";
 import { isOver, matchesOf } from "./match";
 import { SceneProps } from "./scene";
 import { Table } from "./table";
+import { Views, hasViews } from "./views";
 import { words } from "./words";
 
 const ROWS = { normal: 9, tall: 13, wide: 9 };
@@ -51,6 +52,7 @@ export class Standings extends Component<SceneProps, { page: number }> {
   render() {
     const { boards, shape } = this.props;
     const { hidden } = boards;
+    if (boards.boards.length === 0 && hasViews(boards)) return <Views {...(this.props as SceneProps)} />;
     if (boards.boards.length === 0) return <p class="empty">{words.none}</p>;
     const most = together(boards.boards, shape === "tall");
     const first = Math.min(this.state.page, this.pages() - 1) * most;
