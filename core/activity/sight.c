@@ -3,15 +3,17 @@
 
 #include <string.h>
 
+/* Whether somebody has died or left the unit; who retired is still of it. */
 static gboolean
-has_died (const BaheRoster *roster, gint64 person)
+is_gone (const BaheRoster *roster, gint64 person)
 {
+  static const char *const gone[] = { "died", "transferred", "left", NULL };
   BaheValue status;
 
-  return bahe_roster_field (roster, person, "status", G_MAXINT64, &status) && g_str_equal (status.text, "died");
+  return bahe_roster_field (roster, person, "status", G_MAXINT64, &status) && g_strv_contains (gone, status.text);
 }
 
-/* Takes the dead out of a list, in place; FALSE if it is about nobody else. */
+/* Takes the dead, and who has left, out of a list, in place; FALSE if it is about nobody else. */
 static gboolean
 keep_living (const BaheRoster *roster, const BaheField *field, BaheValue *value)
 {
@@ -21,9 +23,9 @@ keep_living (const BaheRoster *roster, const BaheField *field, BaheValue *value)
   if (value->how == BAHE_UNSET)
     return TRUE;
   if ((field->flags & BAHE_MANY) == 0)
-    return !has_died (roster, value->integer);
+    return !is_gone (roster, value->integer);
   for (gsize i = 0; i < n; i++)
-    if (!has_died (roster, items[i].integer))
+    if (!is_gone (roster, items[i].integer))
       items[kept++] = items[i];
   value->n = kept;
   return kept > 0 || n == 0;

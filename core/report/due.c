@@ -35,16 +35,16 @@ typedef struct {
   json_object *list;
 } Listing;
 
-/* "张伟 · 看望": what the row says besides its day, `who` in the place of its people where not NULL. */
+/* "张伟 · 看望": what the row says besides its days, `who` in the place of its people where not NULL. */
 static char *
 row_words (const Listing *listing, json_object *row, const char *who)
 {
   GString *words = g_string_new (who);
 
   for (const BaheField *field = listing->view->fields; field->name != NULL; field++) {
-    const char *text = field != listing->due ? json_object_get_string (cell (row, field->name, "text")) : NULL;
-    gboolean other = who != NULL && (field->type == BAHE_PERSON || field->type == BAHE_WHEN);
-    if (text == NULL || *text == '\0' || field->type == BAHE_INTEGER || other)
+    const char *text = json_object_get_string (cell (row, field->name, "text"));
+    gboolean told = who != NULL && field->type == BAHE_PERSON;
+    if (text == NULL || *text == '\0' || field->type == BAHE_INTEGER || field->type == BAHE_WHEN || told)
       continue;
     g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
   }

@@ -70,8 +70,8 @@ typedef enum {
    * whose text is "birthday" or "retirement" is that day of each person in the row's BAHE_LIVING field, between the minutes
    * `integer` and `last`; the host finds it from the sealed date of birth when an officer asks what is due. Since 1.3. */
   BAHE_DUE = 1 << 7,
-  /* Of a view's person: a list of what is still to be done, which ends with a life. Rows about the dead are left out, of
-   * several people only they are. */
+  /* Of a view's person: a list of what is still to be done, which ends with a life or with leaving the unit. Rows about who died or
+   * left are left out, of several people only they are. */
   BAHE_LIVING = 1 << 8,
   /* Of an integer between 0 and 2^40 - 1, taken from ask->seed: the host makes the check code of a certificate from it and shows it
    * nowhere else. A record that has it gives a certificate; a view that has it lists those of the activity, a row each: `record`

@@ -131,6 +131,21 @@ async function theRegister(page, visits, files) {
   await page.waitForSelector(`.ways a[href="/visit/${visits}"]`);
 }
 
+// What a month brought, without names: a picture, a text, and A4.
+async function theMonth(page) {
+  for (const language of ["", "&lang=en"]) {
+    await page.goto(`${base()}/monthly?month=2026-02${language}`);
+    await until("the text", async () => (await page.inputValue(".board-text")).includes("1"));
+    const text = await page.inputValue(".board-text");
+    assert.match(text, language ? /Visits/ : /慰问/);
+    assert.ok(!text.includes("龙娜"), "a name is in the digest");
+    await noViolations(page);
+  }
+  const status = (path) => page.evaluate(async (where) => (await fetch(where)).status, path);
+  for (const kind of ["png", "pdf"]) assert.equal(await status(`/monthly/2026-02.${kind}`), 200);
+  assert.equal(await status("/monthly/2020-02.txt"), 404);
+}
+
 async function fromOutside(visits, files) {
   const page = await open(false);
   await page.goto(`${base()}/activity/${visits}`);
@@ -156,6 +171,7 @@ try {
   const visits = numberOf("慰问"), files = numberOf("困难职工档案");
   await unit.serve(0);
   const page = await open(true);
+  await theMonth(page);
   await dueAtHome(page);
   const taps = await atTheBedside(page, visits);
   await noViolations(page);

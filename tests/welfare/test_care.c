@@ -138,6 +138,8 @@ START_TEST (given_birthdays_told_when_somebody_looks_what_is_due_then_each_has_a
   world_do (world, ROSTER, "status", "{'person':'毛莺','status':'调出','from':'2026-03-01'}", "2026-03-01");
   g_autofree char *moved = due_on ("2026-03-10", BAHE_OFFICER);
   assert_has_not (moved, "毛莺");
+  g_autofree char *waiting = seen_by (cakes, BAHE_RECORDER);
+  assert_has_not (waiting, "毛莺");
   world_do (world, cakes, "give", "{'people':'龙娜'}", "2026-02-28");
   world_do (world, ROSTER, "status", "{'person':'江聪珍','status':'died','from':'2026-03-01'}", "2026-03-01");
   g_autofree char *after = due_on ("2026-03-10", BAHE_OFFICER);

@@ -20,7 +20,9 @@ class Monthly extends Component<{}, { month: string }> {
     const { month } = this.state;
     return (
       <Page title={words.monthly} wide>
-        <input type="month" aria-label={words.monthly} value={month} onChange={this.choose} />
+        <p class="keyed">
+          <input type="month" aria-label={words.monthly} value={month} onChange={this.choose} />
+        </p>
         <Shared key={month} title={`${words.monthly} ${month}`} base={`/monthly/${month}`}>
           <a class="press second" href={address(`/monthly/${month}.pdf`)}>
             {words.monthlyPage}
