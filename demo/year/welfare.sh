@@ -54,9 +54,14 @@ done
 b open plain-activity 重阳座谈通知 --when 2026-09-18
 b do 重阳座谈通知 note --title 重阳节退休教师座谈会 --place 多功能厅 --organiser 工会 \
   --sentence "10月16日9:00开会，请各位退休教师参加，不能来的请告诉梁贵" --when 2026-09-18
-b open plain-activity 调解 --when 2026-11-24
-b do 调解 note --title 学生之间的矛盾 --headcount 5 --when 2026-11-24
-b do 调解 note --title 教职工之间的矛盾 --headcount 2 --when 2026-11-24
+b open mediation 调解 --when 2026-11-02
+for case in 1 2 3 4 5 6 7; do
+  sort=pupils
+  [ "$case" -le 5 ] || sort=staff
+  b do 调解 accept "$sort" 2 --when 2026-11-02
+  b do 调解 mediate "$case" 梁贵、邓军 --when 2026-11-10
+  [ "$case" = 7 ] || b do 调解 settle "$case" reconciled --when 2026-11-24
+done
 
 # What everybody of a sort is given.
 b open benefit 女教职工体检 --when 2026-03-02 --form service --what 体检 --for women-all

@@ -4,6 +4,7 @@
 
 #include "benefit.h"
 #include "dossier.h"
+#include "mediation.h"
 #include "reemployment.h"
 #include "visit.h"
 

@@ -1,4 +1,4 @@
-/* 慰问、福利、困难职工档案、再就业. */
+/* 慰问、福利、困难职工档案、再就业、调解. */
 #include "kinds.h"
 
 static const BaheKind kinds[] = {
@@ -54,9 +54,23 @@ static const BaheKind kinds[] = {
     .evolve = reemployment_evolve,
     .state_free = reemployment_state_free,
     .view = reemployment_view },
+  { .name = "mediation",
+    .label = { "调解", "Mediation" },
+    .category = BAHE_CARE,
+    .setup = mediation_setup,
+    .events = mediation_events,
+    .verbs = mediation_verbs,
+    .refusals = mediation_refusals,
+    .figures = mediation_figures,
+    .views = mediation_views,
+    .state_new = mediation_state_new,
+    .evolve = mediation_evolve,
+    .state_free = mediation_state_free,
+    .view = mediation_view },
   { 0 },
 };
 
 BAHE_PLUGIN (.name = "welfare", .version = "0.1.0",
-             .summary = { "慰问、福利、困难职工档案、再就业", "Visits, benefits, hardship files and re-employment" },
+             .summary = { "慰问、福利、困难职工档案、再就业、调解",
+                          "Visits, benefits, hardship files, re-employment and mediation" },
              .kinds = kinds);

@@ -6,7 +6,8 @@
 
 #define VERBS 150
 
-static const char *const scripts[] = { "visit", "plan", "short", "quiet", "benefit", "dossier", "reemployment" };
+static const char *const scripts[] = { "visit",   "plan",    "short",        "quiet",
+                                       "benefit", "dossier", "reemployment", "mediation" };
 
 START_TEST (given_a_script_when_run_then_all_comes_as_it_says)
 {
