@@ -38,8 +38,12 @@ ceiling_text (json_object *item)
 {
   json_object *most = bahe_cli_json_get (item, "most");
 
-  if (json_object_is_type (most, json_type_array) && json_object_array_length (most) == 2)
-    return json_object_get_string (most);
+  if (json_object_is_type (most, json_type_array) && json_object_array_length (most) == 2) {
+    g_autofree char *share = g_strdup_printf ("%s/%s", json_object_get_string (json_object_array_get_idx (most, 0)),
+                                              json_object_get_string (json_object_array_get_idx (most, 1)));
+    most = json_object_new_string (share);
+    json_object_object_add (item, "most", most);
+  }
   return most != NULL ? json_object_get_string (most) : "";
 }
 
