@@ -20,10 +20,11 @@ static const BaheChoice formats[] = {
   { 0 },
 };
 static const BaheChoice grand_finals[] = {
-  [BAHE_NO_FINAL] = { "none", { "不赛，胜者组第一为冠军", "None: who wins the upper bracket is first" } },
+  [BAHE_NO_FINAL] = { "none", { "不赛，胜者组第一为冠军", "None: who wins among the winners is first" } },
   [BAHE_SINGLE_FINAL] = { "single", { "一场定冠军", "One match" } },
   [BAHE_DOUBLE_FINAL] = { "double",
-                          { "败者组来的先胜，再加赛一场", "A second match if the lower side wins the first" } },
+                          { "败者组来的先胜，再加赛一场",
+                            "A second match if who comes from the losers wins the first" } },
   { 0 },
 };
 static const BaheChoice ends[] = {

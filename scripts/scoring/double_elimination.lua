@@ -6,7 +6,7 @@ return {
   reads   = { "match.round", "match.bracket" },
   columns = {
     "played", "won", "lost",
-    { "out_in",  zh = "败者组第几轮出局", en = "Out in lower round" },
+    { "out_in",  zh = "败者组第几轮出局", en = "Out in losers’ round" },
     { "alive",   zh = "未出局", en = "Still in", show = false },
     { "final",   zh = "决赛", en = "Final", show = false },
     { "unbeaten", zh = "未负", en = "Unbeaten", show = false },
