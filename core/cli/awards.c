@@ -209,6 +209,49 @@ run_honours (BaheCli *cli, const BaheArguments *arguments, GError **error)
   return TRUE;
 }
 
+static void
+print_apart (json_object *list)
+{
+  for (size_t i = 0; i < json_object_array_length (list); i++) {
+    json_object *one = json_object_array_get_idx (list, i);
+    bahe_cli_printf (_ ("%s: judge %s gave %s, the median is %s; look at it again\n"),
+                     bahe_cli_json_text (one, "name"), bahe_cli_json_text (one, "seat"),
+                     bahe_cli_json_text (one, "mark"), bahe_cli_json_text (one, "median"));
+  }
+}
+
+static gboolean
+run_judges (BaheCli *cli, const BaheArguments *arguments, GError **error)
+{
+  static const char *const columns[] = { "seat", "marked", "mean", "low", "high", "lean", "dropped" };
+  const char *const labels[] = { _ ("judge"),   _ ("works"),        _ ("mean"),   _ ("lowest"),
+                                 _ ("highest"), _ ("above others"), _ ("dropped") };
+  const BaheBoardQuery query = { .role = cli->role, .reveal = cli->role >= BAHE_OFFICER };
+  BaheUnit *unit = bahe_cli_unit (cli, error);
+  gint64 number = unit != NULL ? bahe_unit_find_activity (unit, bahe_arguments_word (arguments, 0), error) : 0;
+  json_object *told = number != 0 ? bahe_judges (unit, number, &query, error) : NULL;
+  json_object *judges = told != NULL ? bahe_cli_json_get (told, "judges") : NULL;
+  g_autoptr (BaheTable) table = bahe_table_new ();
+
+  if (told == NULL)
+    return FALSE;
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    bahe_table_add_column (table, columns[c], labels[c], TRUE);
+  for (size_t i = 0; i < json_object_array_length (judges); i++) {
+    bahe_table_add_row (table, BAHE_PLAIN);
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      bahe_table_add_cell (table, bahe_cli_json_text (json_object_array_get_idx (judges, i), columns[c]));
+  }
+  if (cli->format == BAHE_CLI_JSON)
+    bahe_cli_print_json (told);
+  else
+    bahe_cli_print_table (cli, table);
+  if (cli->format == BAHE_CLI_TABLE)
+    print_apart (bahe_cli_json_get (told, "apart"));
+  json_object_put (told);
+  return TRUE;
+}
+
 const BaheCliCommand bahe_cli_awards_commands[] = {
   { "awards", N_ ("ACTIVITY"), N_ ("the awards recorded, how far they are, and where the board has moved since"), 1, 1,
     FALSE, NULL, run_awards },
@@ -218,5 +261,7 @@ const BaheCliCommand bahe_cli_awards_commands[] = {
     run_certificates },
   { "honours", N_ ("[NAME]"), N_ ("honours received and awards given: of all, or of a person, a group or the union"), 0,
     1, FALSE, NULL, run_honours },
+  { "judges", N_ ("ACTIVITY"), N_ ("how each judge marked beside the others, and marks that stand far apart"), 1, 1,
+    FALSE, NULL, run_judges },
   { 0 },
 };

@@ -145,6 +145,11 @@ GBytes *bahe_dossier_paper (BaheUnit *unit, gint64 activity, const BaheDossierAs
  * awards of own contests count once they were given and while they stand. */
 json_object *bahe_honours (BaheUnit *unit, const char *who, GError **error);
 
+/* How judges marked: {judges: [{seat, marked, mean, low, high, lean, dropped}], apart: [{entrant, name, seat, mark, median}]}. `lean` is by
+ * how much a judge's marks are above those of the others on the same works, on average (none where nobody else marked); `apart` are
+ * marks that differ by a tenth or more from the median of the work, of three judges or more. As who looks may see them. */
+json_object *bahe_judges (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error);
+
 typedef struct {
   const char *title;           /* NULL: not known yet */
   const char *const *entrants; /* names, NULL-terminated; NULL: not known yet */

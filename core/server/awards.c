@@ -30,9 +30,20 @@ list_honours (BaheCall *call, BaheReply *reply, GError **error)
   return honours != NULL && bahe_reply_json (reply, honours);
 }
 
+/* What judges gave is an officer's to look at, before it is shown too. */
+static gboolean
+show_judges (BaheCall *call, BaheReply *reply, GError **error)
+{
+  const BaheBoardQuery query = { .role = call->role, .reveal = TRUE };
+  json_object *judges = bahe_judges (call->server->unit, call->activity, &query, error);
+
+  return judges != NULL && bahe_reply_json (reply, judges);
+}
+
 const BaheRoute bahe_awards_routes[] = {
   { "GET", "/api/honours", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, list_honours },
   { "GET", "/api/activity/{activity}/awards", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, show_awards },
+  { "GET", "/api/activity/{activity}/judges", BAHE_OFFICER, BAHE_ROUTE_THREAD, 0, show_judges },
   { "GET", "/api/certificate/{word}", BAHE_VIEWER, BAHE_ROUTE_THREAD, 0, check_certificate },
   { 0 },
 };

@@ -117,6 +117,25 @@ START_TEST (given_explain_then_matches_and_criteria_are_told)
 }
 END_TEST
 
+START_TEST (given_judges_then_each_stands_beside_the_others_and_a_mark_far_apart_is_named)
+{
+  bahe_ok (&league, "open", "judged-contest", "朗诵", "--style", "final", "--judges", "3", "--drop-high", "0",
+           "--drop-low", "0");
+  bahe_ok (&league, "do", "朗诵", "enter", "后勤组");
+  bahe_ok (&league, "do", "朗诵", "enter", "大班组");
+  bahe_ok (&league, "do", "朗诵", "mark", "后勤组", "--marks", "92、61、92");
+  bahe_ok (&league, "do", "朗诵", "mark", "大班组", "--marks", "90、88、91");
+  g_auto (Run) run = bahe (&league, "judges", "朗诵"), csv = bahe (&league, "judges", "朗诵", "--format", "csv");
+  g_auto (Run) json = bahe (&league, "judges", "朗诵", "--format", "json");
+  assert_holds (run.out, "后勤组：2号评委打61.00，中位92.00");
+  ck_assert_ptr_null (strstr (run.out, "1号评委"));
+  ck_assert_ptr_null (strstr (run.out, "大班组"));
+  assert_holds (csv.out, "1,2,91.00,90.00,92.00,8.00,0"); /* 92 − 76.5 and 90 − 89.5 */
+  assert_holds (csv.out, "2,2,74.50,61.00,88.00,-16.75,0");
+  json_object_put (json_of (&json));
+}
+END_TEST
+
 START_TEST (given_as_of_then_the_board_stands_as_it_stood)
 {
   g_auto (Run) events = bahe (&league, "events", "拔河", "--format", "json");
@@ -269,6 +288,7 @@ main (void)
   tcase_add_test (tests, given_json_and_csv_then_programs_can_read_them);
   tcase_add_test (tests, given_a_title_like_a_formula_then_csv_guards_it);
   tcase_add_test (tests, given_explain_then_matches_and_criteria_are_told);
+  tcase_add_test (tests, given_judges_then_each_stands_beside_the_others_and_a_mark_far_apart_is_named);
   tcase_add_test (tests, given_as_of_then_the_board_stands_as_it_stood);
   tcase_add_test (tests, given_awards_then_they_are_recorded);
   tcase_add_test (tests, given_show_then_setup_teams_and_matches_are_printed);

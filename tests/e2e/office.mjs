@@ -244,6 +244,11 @@ async function accessible(officer) {
         await page.click(language ? "text=Tug-of-war" : "text=拔河");
         await page.waitForSelector("#open-title");
       }
+      if (way === `/manage/${EXERCISE}`) {
+        await page.click("#judging summary");
+        await page.waitForSelector("#judging li");
+        assert.match(await page.textContent("#judging"), language ? /Judge 1.*the others/ : /1号评委.*其他评委/);
+      }
       await noViolations(page);
     }
   await page.close();

@@ -5,7 +5,7 @@ import { clock, element, fill } from "../common/dom";
 import { english } from "../common/language";
 import { follow } from "../common/live";
 import { boardKey, fitColumns, standingSection } from "./standing";
-import { goesOn, viewSections } from "./view";
+import { goesOn, isPlayed, viewSections } from "./view";
 import { showWhy } from "./why";
 import { words } from "../common/words";
 
@@ -99,7 +99,7 @@ class LiveBoard {
     return element(
       "footer",
       this.cut ? "cut" : "",
-      this.last && element("span", `pill ${this.last.state}`, words.state(this.last.state)),
+      this.last && element("span", `pill ${this.last.state}`, words.state(this.last.state === "open" && isPlayed(this.last) ? "played" : this.last.state)),
       element("span", "sentence", this.last && shortSentence(this.last)),
       element("span", "time", this.cut ? words.stale(time) : words.updated(time)),
     );

@@ -74,6 +74,11 @@ export function goesOn(boards: Boards): boolean {
   return Object.keys(boards.views || {}).some((name) => areMatches(boards.views[name]) && boards.views[name].some((row) => !isDecided(row)));
 }
 
+// Whether there were matches and all are decided: nobody has said yet that it stands.
+export function isPlayed(boards: Boards): boolean {
+  return Object.keys(boards.views || {}).some((name) => areMatches(boards.views[name])) && !goesOn(boards);
+}
+
 function matchSection(view: ViewLabel, rows: ViewRow[], ends: ViewRow[]): HTMLElement {
   const [first, after] = inSight(rows);
   const lines = rows.map((row, index) => matchLine(row, ends, index >= first && index < after));

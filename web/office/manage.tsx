@@ -12,6 +12,7 @@ import { words as care } from "../care/words";
 import { Ceremony } from "./ceremony";
 import { NotYours, Page, Part, Qr, Way } from "./frame";
 import { endVerb, givenVerb, marksVerb, measureVerb, resultVerb } from "./found";
+import { Judges } from "./judges";
 import { Late, isWaiting } from "./late";
 import { Latest } from "./latest";
 import { Seats } from "./seats";
@@ -165,6 +166,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
             <Late activity={activity} waiting={this.state.late} seq={seq} />
             <Ceremony activity={activity} verbs={form.verbs} done={reread} />
             <Seats activity={activity} judges={judged} />
+            {judged && <Judges activity={activity} seq={seq} />}
             {this.papers(form)}
           </div>
           <div>

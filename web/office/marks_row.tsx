@@ -60,6 +60,8 @@ function Cell(props: RowProps & { cell: number }) {
   const mark = readMark(typed, scale);
   const judge = entry.would ? entry.would.judges.filter((one) => String(one.seat) === String(cell + 1))[0] : undefined;
   const dropped = judge !== undefined && judge.dropped;
+  // What judges handed in on their phones was never typed here.
+  const shown = typed === "" && judge !== undefined && entry.saved !== null && !entry.correcting ? judge.mark : typed;
   const faulty = entry.fault === cell && mark.fault !== "";
   const id = cellId(team.number, cell);
   return (
@@ -70,7 +72,7 @@ function Cell(props: RowProps & { cell: number }) {
         type="text"
         inputMode="decimal"
         autocomplete="off"
-        value={typed}
+        value={shown}
         readOnly={(entry.saved !== null || entry.waiting) && !entry.correcting}
         aria-label={words.markOf(team.name, cell + 1)}
         aria-invalid={String(faulty)}
