@@ -351,7 +351,7 @@ apply_effective (const Step *step, GError **error)
     fold->closed = g_str_equal (type, BAHE_TYPE_CLOSED);
   else if (g_str_equal (type, BAHE_TYPE_HELD) || g_str_equal (type, BAHE_TYPE_REVEALED))
     take_hold (step);
-  else
+  else if (!g_str_equal (type, BAHE_TYPE_ATTACHED))
     return apply_own (step, error);
   return TRUE;
 }

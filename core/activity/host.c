@@ -122,6 +122,7 @@ static const BaheVerb *const all_verbs[] = { &verb_open,
                                              &verb_reopen,
                                              &verb_hold,
                                              &verb_reveal,
+                                             &bahe_verb_attach,
                                              NULL };
 
 const BaheVerb *const *
@@ -590,6 +591,7 @@ bahe_host_verb (const BaheVerb *table)
     { &verb_reopen, do_reopen },
     { &verb_hold, bahe_do_hold },
     { &verb_reveal, bahe_do_reveal },
+    { &bahe_verb_attach, bahe_do_attach },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (doers); i++)

@@ -109,6 +109,7 @@ static const HostEvent host_events[] = {
   { BAHE_TYPE_REOPENED, { "重新开始", "Activity reopened" }, &bahe_nothing },
   { BAHE_TYPE_HELD, { "封榜", "Board held" }, &bahe_nothing },
   { BAHE_TYPE_REVEALED, { "揭晓", "Revealed" }, revealed_fields },
+  { BAHE_TYPE_ATTACHED, { "放进档案", "Put into the file" }, bahe_attach_fields },
 };
 
 static const HostEvent *

@@ -26,6 +26,7 @@
 #define BAHE_TYPE_REOPENED "reopened"
 #define BAHE_TYPE_HELD "board.held"
 #define BAHE_TYPE_REVEALED "board.revealed"
+#define BAHE_TYPE_ATTACHED "attached"
 
 /* ---- JSON --------------------------------------------------------------------------------------- */
 
@@ -439,6 +440,9 @@ gboolean bahe_do_correct_awards (BaheAct *act, GError **error);
 gboolean bahe_do_adopt (BaheAct *act, GError **error);
 gboolean bahe_do_hold (BaheAct *act, GError **error);
 gboolean bahe_do_reveal (BaheAct *act, GError **error);
+extern const BaheField bahe_attach_fields[];
+extern const BaheVerb bahe_verb_attach;
+gboolean bahe_do_attach (BaheAct *act, GError **error);
 /* Nothing is settled while sheets are hidden or lots must be drawn: REFUSED, in words. */
 gboolean bahe_check_settled (const BaheFold *fold, const BaheBoardOf *of, GError **error);
 

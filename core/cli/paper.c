@@ -93,19 +93,50 @@ run_programme (BaheCli *cli, const BaheArguments *arguments, GError **error)
 /* ---- 一事一档 ------------------------------------------------------------------------------------------------------
  */
 
+static const char *
+state_words (const char *state)
+{
+  if (g_str_equal (state, "missing"))
+    return C_ ("papers", "missing");
+  if (g_str_equal (state, "apart"))
+    return C_ ("papers", "kept apart");
+  return g_str_equal (state, "kept") ? C_ ("papers", "in the file") : C_ ("papers", "can be printed");
+}
+
+/* Which records brought what is in the file: 812、815. */
+static char *
+records_of (json_object *files)
+{
+  GString *numbers = g_string_new (NULL);
+  gint64 before = 0;
+
+  for (size_t i = 0; i < json_object_array_length (files); i++) {
+    json_object *seq = NULL;
+    json_object_object_get_ex (json_object_array_get_idx (files, i), "seq", &seq);
+    gint64 number = json_object_get_int64 (seq);
+    if (number != before)
+      g_string_append_printf (numbers, "%s%" PRId64, before != 0 ? C_ ("list", ", ") : "", number);
+    before = number;
+  }
+  char *words = g_strdup_printf (_ ("record %s"), numbers->str);
+  g_string_free (numbers, TRUE);
+  return words;
+}
+
 static void
 add_paper_row (BaheTable *table, json_object *paper)
 {
   const char *state = bahe_cli_json_text (paper, "state");
-  gboolean missing = g_str_equal (state, "missing");
+  json_object *files = NULL;
+  g_autofree char *records = json_object_object_get_ex (paper, "files", &files) ? records_of (files) : NULL;
 
-  bahe_table_add_row (table, missing ? BAHE_BAD : g_str_equal (state, "apart") ? BAHE_FAINT : BAHE_PLAIN);
+  bahe_table_add_row (table, g_str_equal (state, "missing") ? BAHE_BAD
+                             : g_str_equal (state, "apart") ? BAHE_FAINT
+                                                            : BAHE_PLAIN);
   bahe_table_add_cell (table, bahe_cli_json_text (paper, "name"));
   bahe_table_add_cell (table, bahe_cli_json_text (paper, "label"));
-  bahe_table_add_cell (table, missing                        ? C_ ("papers", "missing")
-                              : g_str_equal (state, "apart") ? C_ ("papers", "kept apart")
-                                                             : C_ ("papers", "can be printed"));
-  bahe_table_add_cell (table, bahe_cli_json_text (paper, "why"));
+  bahe_table_add_cell (table, state_words (state));
+  bahe_table_add_cell (table, records != NULL ? records : bahe_cli_json_text (paper, "why"));
 }
 
 static gboolean

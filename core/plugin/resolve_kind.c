@@ -6,12 +6,13 @@
 static const char *const open_fields[] = { "kind", "title",   "when",   "part-of", "rule", "params",
                                            "rank", "restart", "awards", "demo",    NULL };
 static const char *const entry_fields[] = { "who", "guest", "entrant", "reason", NULL };
-static const char *const host_verbs[] = { "open",  "enter", "withdraw", "correct", "cancel", "undo", "award",
-                                          "adopt", "close", "reopen",   "hold",    "reveal", NULL };
-static const char *const host_events[] = {
-  "activity.opened",  "entered",      "withdrawn", "corrected", "awarded",    "awards.published", "awards.granted",
-  "awards.corrected", "rule.adopted", "closed",    "reopened",  "board.held", "board.revealed",   NULL
-};
+static const char *const host_verbs[] = { "open",  "enter", "withdraw", "correct", "cancel", "undo",   "award",
+                                          "adopt", "close", "reopen",   "hold",    "reveal", "attach", NULL };
+static const char *const host_events[] = { "activity.opened", "entered",          "withdrawn",
+                                           "corrected",       "awarded",          "awards.published",
+                                           "awards.granted",  "awards.corrected", "rule.adopted",
+                                           "closed",          "reopened",         "board.held",
+                                           "board.revealed",  "attached",         NULL };
 static const char *const roles[] = { "viewer", "judge", "recorder", "officer", "administrator", NULL };
 
 int

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static BahePaperState
-always_apart (const BaheDossier *dossier, const char **why)
-{
-  *why = _ ("kept on paper or beside bahe; put it into the file yourself");
-  return BAHE_PAPER_APART;
-}
-
 BahePaperState
 bahe_dossier_programme_state (const BaheDossier *dossier, const char **why)
 {
@@ -25,7 +18,7 @@ bahe_dossier_programme_state (const BaheDossier *dossier, const char **why)
 
 /* In the order of a file that is shown to an inspection. */
 static const BaheDossierPaper papers[] = {
-  { "call", N_ ("Call"), BAHE_VIEWER, always_apart, NULL },
+  { "call", N_ ("Call"), BAHE_RECORDER, NULL, NULL },
   { "regulation", N_ ("Regulation"), BAHE_VIEWER, bahe_dossier_regulation_state, bahe_dossier_regulation },
   { "entries", N_ ("Entry list"), BAHE_RECORDER, bahe_dossier_entries_state, bahe_dossier_entries },
   { "programme", N_ ("Programme"), BAHE_VIEWER, bahe_dossier_programme_state, NULL },
@@ -38,7 +31,8 @@ static const BaheDossierPaper papers[] = {
   { "certificates", N_ ("Certificates"), BAHE_OFFICER, bahe_certificates_state, NULL },
   { "correction", N_ ("Notice of correction"), BAHE_VIEWER, bahe_dossier_correction_state, bahe_dossier_correction },
   { "costs", N_ ("Costs"), BAHE_OFFICER, bahe_dossier_costs_state, bahe_dossier_costs },
-  { "photos", N_ ("Photos"), BAHE_VIEWER, always_apart, NULL },
+  { "photos", N_ ("Photos"), BAHE_RECORDER, NULL, NULL },
+  { "other", N_ ("Other papers"), BAHE_RECORDER, NULL, NULL },
   { "summary", N_ ("Summary of the activity"), BAHE_OFFICER, bahe_dossier_summary_state, bahe_dossier_summary },
 };
 
@@ -68,9 +62,35 @@ dossier_clear (BaheDossier *dossier)
   json_object_put (dossier->certificates);
   json_object_put (dossier->members);
   json_object_put (dossier->events);
+  json_object_put (dossier->kept);
   g_free (dossier->day);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BaheDossier, dossier_clear)
+
+/* What was put into the file by the verb for it, under the name of its paper. */
+static json_object *
+kept_files (json_object *events)
+{
+  json_object *kept = json_object_new_object ();
+
+  for (size_t i = 0; i < json_object_array_length (events); i++) {
+    json_object *event = json_object_array_get_idx (events, i), *files = bahe_paper_member (event, "files");
+    if (!bahe_dossier_is (event, "type", "attached") ||
+        json_object_get_boolean (bahe_paper_member (event, "cancelled")))
+      continue;
+    const char *paper = bahe_paper_text (bahe_paper_member (event, "values"), "paper");
+    json_object *list = bahe_paper_member (kept, paper);
+    if (list == NULL)
+      json_object_object_add (kept, paper, list = json_object_new_array ());
+    for (size_t k = 0; files != NULL && k < json_object_array_length (files); k++) {
+      json_object *file = json_object_new_object (), *one = json_object_array_get_idx (files, k);
+      json_object_object_add (file, "seq", json_object_get (bahe_paper_member (event, "seq")));
+      json_object_object_add (file, "n", json_object_get (bahe_paper_member (one, "n")));
+      json_object_array_add (list, file);
+    }
+  }
+  return kept;
+}
 
 /* Awards with codes and members, for papers that only officers print; records as those who may not look early. */
 static gboolean
@@ -87,6 +107,7 @@ dossier_read (BaheDossier *dossier, BaheUnit *unit, gint64 activity, GError **er
   dossier->events = dossier->members != NULL ? bahe_unit_events (unit, activity, BAHE_RECORDER, error) : NULL;
   if (dossier->events == NULL)
     return FALSE;
+  dossier->kept = kept_files (dossier->events);
   dossier->day = last_day (dossier->events);
   return TRUE;
 }
@@ -94,12 +115,26 @@ dossier_read (BaheDossier *dossier, BaheUnit *unit, gint64 activity, GError **er
 /* ---- the list ------------------------------------------------------------------------------------------------------
  */
 
+static BahePaperState
+state_of (const BaheDossierPaper *paper, const BaheDossier *dossier, const char **why)
+{
+  if (paper->state != NULL)
+    return paper->state (dossier, why);
+  if (bahe_paper_member (dossier->kept, paper->name) != NULL)
+    return BAHE_PAPER_KEPT;
+  if (g_str_equal (paper->name, "other"))
+    return BAHE_PAPER_NONE;
+  *why = _ ("made outside bahe; put it into the file with “attach”");
+  return BAHE_PAPER_APART;
+}
+
 static json_object *
 paper_json (const BaheDossierPaper *paper, BahePaperState state, const char *why)
 {
-  static const char *const states[] = {
-    [BAHE_PAPER_READY] = "ready", [BAHE_PAPER_MISSING] = "missing", [BAHE_PAPER_APART] = "apart"
-  };
+  static const char *const states[] = { [BAHE_PAPER_READY] = "ready",
+                                        [BAHE_PAPER_MISSING] = "missing",
+                                        [BAHE_PAPER_APART] = "apart",
+                                        [BAHE_PAPER_KEPT] = "kept" };
   json_object *json = json_object_new_object ();
 
   json_object_object_add (json, "name", json_object_new_string (paper->name));
@@ -121,9 +156,13 @@ bahe_dossier (BaheUnit *unit, gint64 activity, GError **error)
   json_object *list = json_object_new_array ();
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
     const char *why = NULL;
-    BahePaperState state = papers[i].state (&dossier, &why);
-    if (state != BAHE_PAPER_NONE)
-      json_object_array_add (list, paper_json (&papers[i], state, why));
+    BahePaperState state = state_of (&papers[i], &dossier, &why);
+    if (state == BAHE_PAPER_NONE)
+      continue;
+    json_object *paper = paper_json (&papers[i], state, why);
+    if (state == BAHE_PAPER_KEPT)
+      json_object_object_add (paper, "files", json_object_get (bahe_paper_member (dossier.kept, papers[i].name)));
+    json_object_array_add (list, paper);
   }
   return list;
 }
@@ -139,7 +178,7 @@ find_paper (const char *name, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++) {
     if (g_str_equal (papers[i].name, name))
       return &papers[i];
-    if (papers[i].state != always_apart)
+    if (papers[i].state != NULL)
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "", papers[i].name);
   }
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no paper “%s”; there are: %s"), name, names->str);
@@ -156,9 +195,11 @@ may_print (const BaheDossierPaper *paper, const BaheDossier *dossier, BaheRole r
                  _ (paper->label));
     return FALSE;
   }
-  BahePaperState state = paper->state (dossier, &why);
+  BahePaperState state = state_of (paper, dossier, &why);
   if (state == BAHE_PAPER_READY)
     return TRUE;
+  if (state == BAHE_PAPER_KEPT)
+    why = _ ("it is a file that was put into the file of the activity; `bahe file` hands it out");
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_REFUSED, _ ("%s cannot be printed: %s"), _ (paper->label),
                why != NULL ? why : _ ("this type of activity has none"));
   return FALSE;

@@ -10,23 +10,30 @@
 typedef struct {
   BaheUnit *unit;
   gint64 activity;
-  BahePaper *paper;     /* what everybody sees of its boards */
-  json_object *awards;  /* bahe_unit_awards for an officer */
+  BahePaper *paper;          /* what everybody sees of its boards */
+  json_object *awards;       /* bahe_unit_awards for an officer */
   json_object *certificates; /* bahe_unit_certificates */
-  json_object *members; /* bahe_unit_members */
-  json_object *events;  /* bahe_unit_events as a recorder sees them */
-  char *day;            /* of the last thing that happened in it, for under a paper: 2026年11月9日 */
+  json_object *members;      /* bahe_unit_members */
+  json_object *events;       /* bahe_unit_events as a recorder sees them */
+  json_object *kept;         /* {paper: [{seq, n}]}: the files that were put into the file of the activity */
+  char *day;                 /* of the last thing that happened in it, for under a paper: 2026年11月9日 */
 } BaheDossier;
 
 /* Whether an activity of this kind has such a paper, and whether it can be printed now. */
-typedef enum { BAHE_PAPER_NONE, BAHE_PAPER_READY, BAHE_PAPER_MISSING, BAHE_PAPER_APART } BahePaperState;
+typedef enum {
+  BAHE_PAPER_NONE,
+  BAHE_PAPER_READY,
+  BAHE_PAPER_MISSING,
+  BAHE_PAPER_APART, /* made outside bahe, and not here */
+  BAHE_PAPER_KEPT   /* made outside bahe, and put into the file */
+} BahePaperState;
 
 typedef struct {
   const char *name;
-  const char *label; /* N_: 领取签字表 */
-  BaheRole role;     /* the least that may print it */
-  BahePaperState (*state) (const BaheDossier *dossier, const char **why);
-  void (*draw) (const BaheDossier *dossier, BaheSheets *sheets); /* NULL: kept apart, or drawn by itself */
+  const char *label;                                                      /* N_: 领取签字表 */
+  BaheRole role;                                                          /* the least that may print it */
+  BahePaperState (*state) (const BaheDossier *dossier, const char **why); /* NULL: made outside bahe */
+  void (*draw) (const BaheDossier *dossier, BaheSheets *sheets); /* NULL: made outside bahe, or drawn by itself */
 } BaheDossierPaper;
 
 /* ---- dossier_draw.c: what the papers have in common ----------------------------------------------------------------

@@ -9,6 +9,7 @@ done
 b do 教工拔河赛 adopt --when 2026-11-02 \
   --awards '{"list":[{"zh":"一等奖","en":"First prize","count":1},{"zh":"二等奖","en":"Second prize","count":1}]}'
 b award 教工拔河赛 --participants 36 --prizes '一等奖 保温杯 30; 二等奖 毛巾 15' --when "2026-11-06 17:00"
+b do 教工拔河赛 attach call "$here/files/拔河赛通知.txt" --when 2026-10-30
 b do 教工拔河赛 grant-awards --by 工会主席 --when "2026-11-06 17:20"
 wrong=$("$program" --store "$making/unit.db" events 教工拔河赛 --format csv | grep ',一局,' | tail -n 1 | cut -d , -f 1)
 b correct "$wrong" --winner blue --because 记录员把第三局的胜方记反 --when 2026-11-09

@@ -124,6 +124,50 @@ has_ink (const char *path)
   return darkest < 128;
 }
 
+/* The number of the latest record of the contest. */
+static gint64
+latest (void)
+{
+  g_auto (Run) run = bahe (&world, "events", "教工拔河赛", "--format", "json");
+  json_object *list = json_of (&run), *seq = NULL;
+
+  json_object_object_get_ex (json_object_array_get_idx (list, json_object_array_length (list) - 1), "seq", &seq);
+  gint64 number = json_object_get_int64 (seq);
+  json_object_put (list);
+  return number;
+}
+
+START_TEST (given_a_call_made_elsewhere_when_it_is_put_into_the_file_then_it_is_there_until_that_is_void)
+{
+  g_autofree char *call = world_file (&world, "通知.txt", "定于11月6日举行教工拔河赛。\n");
+  g_autofree char *out = g_build_filename (world.folder, "again.txt", NULL), *text = NULL;
+  g_auto (Run) before = bahe (&world, "board", "教工拔河赛");
+  bahe_ok (&world, "do", "教工拔河赛", "attach", "call", call);
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, latest ());
+  g_autofree char *record = g_strdup_printf ("记录 %s", seq);
+
+  g_auto (Run) papers = bahe (&world, "papers", "教工拔河赛");
+  assert_holds (papers.out, "已入档");
+  assert_holds (papers.out, record);
+  assert_holds (papers.out, "另附"); /* the photos */
+  bahe_ok (&world, "file", seq, "files", "--output", out);
+  ck_assert (g_file_get_contents (out, &text, NULL, NULL));
+  ck_assert_str_eq (text, "定于11月6日举行教工拔河赛。\n");
+  g_auto (Run) after = bahe (&world, "board", "教工拔河赛");
+  ck_assert_str_eq (before.out, after.out);
+  g_auto (Run) print = bahe (&world, "paper", "教工拔河赛", "call", "--output", "/dev/null");
+  ck_assert_int_eq (print.code, 1);
+  assert_holds (print.err, "bahe file");
+  g_auto (Run) viewer = bahe (&world, "do", "教工拔河赛", "attach", "photos", call, "--role", "viewer");
+  ck_assert_int_eq (viewer.code, 1);
+
+  bahe_ok (&world, "cancel", seq, "--because", "放错了", "--yes");
+  g_auto (Run) without = bahe (&world, "papers", "教工拔河赛");
+  ck_assert_ptr_null (strstr (without.out, "已入档"));
+  bahe_ok (&world, "verify", NULL);
+}
+END_TEST
+
 START_TEST (given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed)
 {
   play ();
@@ -313,6 +357,7 @@ main (void)
   tcase_add_checked_fixture (tests, begin, end);
   tcase_add_test (tests, given_a_new_contest_then_what_is_missing_is_listed);
   tcase_add_test (tests, given_entrants_then_papers_to_sign_and_to_write_on_are_printed);
+  tcase_add_test (tests, given_a_call_made_elsewhere_when_it_is_put_into_the_file_then_it_is_there_until_that_is_void);
   tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
   tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
   tcase_add_test (tests, given_own_awards_and_honours_from_outside_then_one_ledger_joins_them);

@@ -82,12 +82,28 @@ async function correction(officer, wrong) {
   return code;
 }
 
+// What was made elsewhere is put into the file from here, and is then handed out from here.
+async function kept(page) {
+  await page.click("text=Put the call or photos into the file");
+  await page.waitForSelector("#do-files", { state: "attached" });
+  await page.click('#do-paper .chip:has-text("Call")');
+  await page.setInputFiles("#do-files", { name: "通知.txt", mimeType: "text/plain", buffer: Buffer.from("call of the day\n") });
+  await until("the file is listed", async () => (await page.$$(".file-list li")).length === 1);
+  await page.click(".press:has-text('Record')");
+  await shows(page, "Recorded");
+  await page.goto(`${base()}/awards/${N}?lang=en`);
+  await page.waitForSelector(".papers li.kept a");
+  const href = await page.getAttribute(".papers li.kept a", "href");
+  assert.deepEqual(await fetched(page, href), { status: 200, begins: "call " });
+}
+
 async function english(officer) {
   const page = await open(officer, `/awards/${N}?lang=en`);
   await shows(page, "Awards and papers");
   await shows(page, "awarded too");
   await shows(page, "Notice of correction");
   await noViolations(page, "awards in English");
+  await kept(page);
   await page.close();
 }
 

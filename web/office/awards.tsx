@@ -50,9 +50,10 @@ interface Awards {
 interface Paper {
   name: string;
   label: string;
-  state: "ready" | "missing" | "apart";
+  state: "ready" | "missing" | "apart" | "kept";
   why?: string;
   role: string;
+  files?: { seq: number; n: number }[]; // of what is kept
 }
 
 const RANKS = ["viewer", "judge", "recorder", "officer", "administrator"];
@@ -172,9 +173,22 @@ function Papers(props: { activity: number; papers: Paper[]; me: Me }) {
             {paper.state === "ready" && !mayPrint(me, paper) && <span>{words.officersPrint}</span>}
             {paper.state === "missing" && <span>{words.missing(paper.why || "")}</span>}
             {paper.state === "apart" && <span>{words.keptApart}</span>}
+            {paper.files && mayPrint(me, paper) && (
+              <span>
+                {paper.files.map((file, i) => [
+                  <a href={`/api/activity/${activity}/file/${file.seq}/files?n=${file.n}`} target="_blank" rel="noopener" aria-label={words.fileOf(paper.label, i + 1)}>
+                    {words.fileNumber(i + 1)}
+                  </a>,
+                  " ",
+                ])}
+              </span>
+            )}
           </li>
         ))}
       </ul>
+      <p>
+        <a href={address(`/do/${activity}/attach`)}>{words.attach}</a>
+      </p>
     </Part>
   );
 }
