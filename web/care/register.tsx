@@ -3,7 +3,7 @@
 import { Component, h, render } from "preact";
 import { Refused } from "../common/api";
 import { address } from "../common/language";
-import { Cell, ViewLabel, ViewRow } from "../common/model";
+import { Cell, ViewLabel, ViewRow, brief } from "../common/model";
 import { wordsOf } from "../office/act";
 import { NotYours, Page, Part, Said, Way } from "../office/frame";
 import { Rows } from "../office/rows";
@@ -23,7 +23,7 @@ function DueText(props: { cell: DueCell }) {
   const late = cell.day ? daysBetween(cell.day, today()) : 0;
   return (
     <span class="short">
-      {cell.text}
+      {brief(cell)}
       {late >= 0 && <div class="late">{late > 0 ? words.overdue(late) : words.dueToday}</div>}
     </span>
   );
