@@ -1,6 +1,8 @@
 /* The store itself: make it, check it, save it, bring it back, build it again, serve it. */
 #include "cli/private.h"
 
+#include <string.h>
+
 static gboolean
 run_init (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
@@ -70,14 +72,55 @@ print_verify (BaheCli *cli, const BaheVerifyReport *report)
                      report->forgotten);
 }
 
+/* A code as it is typed from a paper: hyphens and case do not matter, but those behind the number do. */
+static char *
+plain_code (const char *code)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = code; *at != '\0'; at++)
+    if (*at != '-' || strchr (plain->str, '-') == NULL)
+      g_string_append_c (plain, g_ascii_tolower (*at));
+  return g_string_free (plain, FALSE);
+}
+
+/* Whether the record is still what it was when a paper with this code was printed. */
+static gboolean
+check_witness (BaheUnit *unit, const char *code, GError **error)
+{
+  char *end = NULL;
+  gint64 seq = g_ascii_strtoll (code, &end, 10);
+
+  if (seq < 1 || *end != '-' || strlen (end) < 9) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("“%s” is no check code; type it as it is printed, like 1682-95c7-619f-0a1b-2c3d"), code);
+    return FALSE;
+  }
+  g_autoptr (BaheView) view = bahe_view_begin (bahe_unit_store (unit), error);
+  g_autofree char *here = view != NULL ? bahe_view_witness (view, seq, error) : NULL;
+  if (here == NULL)
+    return FALSE;
+  g_autofree char *printed = plain_code (code), *found = plain_code (here);
+  if (g_str_equal (printed, found)) {
+    bahe_cli_printf (_ ("the records up to %" PRId64 " are those of the paper\n"), seq);
+    return TRUE;
+  }
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_CORRUPT,
+               _ ("the record has the code %s, the paper %s: it is another unit's, or a record up to %" PRId64
+                  " was changed after the paper was printed"),
+               here, code, seq);
+  return FALSE;
+}
+
 static gboolean
 run_verify (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
   BaheVerifyReport report = { 0 };
+  const char *code = bahe_arguments_word (arguments, 0);
   gint64 drawn = 0;
 
-  if (unit == NULL)
+  if (unit == NULL || (code != NULL && !check_witness (unit, code, error)))
     return FALSE;
   gboolean done = bahe_store_verify (bahe_unit_store (unit), bahe_cli_progress, &drawn, &report, error) &&
                   bahe_unit_verify (unit, bahe_cli_progress, &drawn, report.problems, error);
@@ -238,8 +281,9 @@ const BaheCliCommand bahe_cli_upkeep_commands[] = {
   { "init", N_ ("NAME"), N_ ("make the store of a union"), 1, 1, FALSE, init_options, run_init },
   { "serve", NULL, N_ ("serve boards, big screens and recorders' phones"), 0, 0, FALSE, serve_options, run_serve },
   { "link", NULL, N_ ("make a link that signs the administrator in, once"), 0, 0, FALSE, link_options, run_link },
-  { "verify", NULL, N_ ("check the store: every page, the chain, every board and figure"), 0, 0, FALSE, NULL,
-    run_verify },
+  { "verify", N_ ("[CHECK-CODE]"),
+    N_ ("check the store: every page, the chain, every board and figure; and that it is that of a printed code"), 0, 1,
+    FALSE, NULL, run_verify },
   { "backup", N_ ("FILE"), N_ ("save the store to a new file and verify it"), 1, 1, FALSE, backup_options, run_backup },
   { "restore", N_ ("FILE"), N_ ("bring a saved store back to where --store says"), 1, 1, FALSE, NULL, run_restore },
   { "rebuild", N_ ("[ACTIVITY]"), N_ ("build boards and figures again from the records"), 0, 1, FALSE, NULL,

@@ -209,6 +209,11 @@ take_unit (BaheUnit *unit, BahePaper *paper, GError **error)
     return FALSE;
   paper->unit = g_strdup (self->title);
   paper->seq = bahe_view_last_seq (view);
+  g_autofree char *witness = bahe_view_witness (view, paper->seq, error);
+  if (witness == NULL)
+    return FALSE;
+  /* On the wall it bears witness: no earlier record can be changed any more without the code being another. */
+  paper->version = g_strdup_printf (_ ("as of record %" PRId64 ", check code %s"), paper->seq, witness);
   return TRUE;
 }
 
@@ -226,7 +231,6 @@ paper_new (BaheUnit *unit, int year, int month, GError **error)
   paper->title = g_strdup_printf (_ ("Giving, pairs and care in %s"), paper->when);
   paper->state = g_strdup (_ ("monthly digest"));
   paper->updated = g_strdup (_ ("without names"));
-  paper->version = g_strdup_printf (_ ("as of record %" PRId64), paper->seq);
   paper->seconds = bahe_minute_of (year, month, 1, 0, 0) * 60;
   return g_steal_pointer (&paper);
 }

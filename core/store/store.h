@@ -92,6 +92,10 @@ gboolean bahe_view_each_event (BaheView *view, const BaheEventQuery *query, Bahe
 /* FALSE with NOT_FOUND if there is no such event. */
 gboolean bahe_view_event (BaheView *view, gint64 seq, BaheEachEvent each, gpointer data, GError **error);
 
+/* What a printed paper tells of the record up to `seq`, so that whoever holds the paper is a witness: "1682-95c7-619f-0a1b-2c3d",
+ * the seq and the first 8 bytes of the hash of the chain there. Free with g_free; NULL with NOT_FOUND if there is no such event. */
+char *bahe_view_witness (BaheView *view, gint64 seq, GError **error);
+
 /* 0: no event. This and the next: −1 if the file cannot be read. */
 gint64 bahe_view_last_seq (BaheView *view);
 /* The version of an activity's last event; 0: no such stream. */

@@ -233,6 +233,24 @@ bahe_view_event (BaheView *view, gint64 seq, BaheEachEvent each, gpointer data, 
   return n > 0;
 }
 
+static gboolean
+read_hash (const BaheEventRow *event, gpointer data, GError **error)
+{
+  memcpy (data, event->hash, BAHE_HASH_SIZE);
+  return TRUE;
+}
+
+char *
+bahe_view_witness (BaheView *view, gint64 seq, GError **error)
+{
+  guint8 hash[BAHE_HASH_SIZE];
+
+  if (!bahe_view_event (view, seq, read_hash, hash, error))
+    return NULL;
+  return g_strdup_printf ("%" PRId64 "-%02x%02x-%02x%02x-%02x%02x-%02x%02x", seq, hash[0], hash[1], hash[2], hash[3],
+                          hash[4], hash[5], hash[6], hash[7]);
+}
+
 /* Ids are in order of time (bahe_id_new), so nearly every new one is beyond all that are recorded: to see that, no
  * index is searched. */
 static gboolean

@@ -360,6 +360,21 @@ START_TEST (given_a_month_then_its_digest_has_numbers_and_no_names)
   assert_holds (moved.err, "没有捐助、结对和关怀的记录");
   assert_holds (may.out, "住院");
 
+  g_autoptr (GRegex) regex = g_regex_new ("核对码 ([0-9]+(-[0-9a-f]{4}){4})", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  ck_assert (g_regex_match (regex, may.out, 0, &match));
+  g_autofree char *code = g_match_info_fetch (match, 1), *other = g_strdup (code);
+  bahe_ok (&world, "do", "慰问", "visit", "--recipient", "马环", "--occasion", "illness", "--visitors", "梁贵、邓军",
+           "--when", "2026-05-20");
+  g_auto (Run) same = bahe (&world, "verify", code);
+  ck_assert_int_eq (same.code, 0);
+  assert_holds (same.out, "和纸上的一致");
+  other[strlen (other) - 1] = other[strlen (other) - 1] == '0' ? '1' : '0';
+  g_auto (Run) changed = bahe (&world, "verify", other), mistyped = bahe (&world, "verify", "1682");
+  ck_assert_int_ne (changed.code, 0);
+  assert_holds (changed.err, code);
+  ck_assert_int_eq (mistyped.code, 2);
+
   g_autofree char *path = paper (&world, "month.pdf", "monthly", "2026-05", "pdf");
   g_autofree char *text = tool_says ("pdftotext", "-layout", path);
   assert_holds (text, "捐助、结对与关怀");
