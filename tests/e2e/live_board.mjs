@@ -64,6 +64,31 @@ try {
   assert.equal(await page.evaluate(() => window.untouched), true, "the page was loaded again");
   assert.deepEqual(faults, []);
 
+  // When more boards stand in tabs behind than a browser keeps connections to one server, then one more opens, and each is right when
+  // it is in front again
+  const window_ = await browser.newContext();
+  await window_.addInitScript(() => {
+    window.behind = false;
+    Object.defineProperty(document, "hidden", { get: () => window.behind });
+  });
+  const turn = (tab, behind) => tab.evaluate((behind) => ((window.behind = behind), document.dispatchEvent(new Event("visibilitychange"))), behind);
+  const tabs = [];
+  for (let i = 0; i < 8; i++) {
+    const tab = await window_.newPage();
+    await tab.goto(`http://bahe.test:${unit.port}/activity/3`);
+    await tab.waitForSelector("table.board tbody tr", { timeout: 15000 });
+    if (i < 7) await turn(tab, true);
+    tabs.push(tab);
+  }
+  const before = await tabs[0].textContent("table.board");
+  const moved = async (tab) => (await tab.textContent("table.board")) !== before;
+  unit.bahe("do", "教工拔河赛", "result", "--red", "大班组", "--blue", "中班组", "--red-ends", "2", "--blue-ends", "0");
+  await until("the board in front moves", () => moved(tabs[7]));
+  assert.equal(await moved(tabs[0]), false, "a tab behind asked for what nobody sees");
+  await turn(tabs[0], false);
+  await until("a tab that is in front again is right", () => moved(tabs[0]));
+  await window_.close();
+
   // An address that is not there says so
   await page.goto(`http://bahe.test:${unit.port}/activity/999`);
   await page.waitForSelector("text=没有这个活动");
