@@ -9,6 +9,8 @@
 
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define IDLE_SECONDS 30
+#define REQUEST_SECONDS 300 /* a photo from a phone far from the router; then it has gone home */
+#define IDLE_KEY "bahe-idle"
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
 static const BaheRoute *const tables[] = { bahe_page_routes,
@@ -26,14 +28,48 @@ static const BaheRoute *const tables[] = { bahe_page_routes,
                                            NULL };
 
 /* A connection is kept for the next request, but not for ever: sockets are few, and a phone that went home says
- * nothing. */
+ * nothing. Shut down here, both ends see that it is over. (The socket's own time limit ends only the reading: the
+ * connection stays open, and the next request on it is never answered.) */
+static gboolean
+on_idle (gpointer data)
+{
+  GSocket *socket = data;
+
+  g_object_steal_data (G_OBJECT (socket), IDLE_KEY);
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_waiting (gpointer source)
+{
+  g_source_remove (GPOINTER_TO_UINT (source));
+}
+
+/* In the place of the time it had. A socket that becomes a viewer's is another one, without a limit. */
+static void
+end_in (gpointer socket, guint seconds)
+{
+  guint source = g_timeout_add_seconds (seconds, on_idle, socket);
+
+  g_object_set_data_full (socket, IDLE_KEY, GUINT_TO_POINTER (source), stop_waiting);
+}
+
+static void
+on_finished (SoupServerMessage *message, gpointer data)
+{
+  end_in (data, IDLE_SECONDS);
+}
+
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   GSocket *socket = soup_server_message_get_socket (message);
 
-  if (socket != NULL)
-    g_socket_set_timeout (socket, IDLE_SECONDS);
+  if (socket != NULL) {
+    end_in (socket, REQUEST_SECONDS);
+    g_signal_connect_object (message, "finished", G_CALLBACK (on_finished), socket, 0);
+  }
   bahe_routes_expect (data, message, path);
 }
 

@@ -67,7 +67,7 @@ assert_same_file (const char *one, const char *other)
 START_TEST (given_files_with_a_record_when_asked_for_then_they_come_back_and_the_record_tells_their_hash)
 {
   g_autofree char *other = make_png ("二.png", "another"), *out = g_build_filename (world.folder, "out", NULL);
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", png, "--scans", other, "--scans", png);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png, "--scans", other, "--scans", png);
   g_autofree char *seq = latest ();
   g_auto (Run) shown = bahe (&world, "events", "凭据"), told = bahe (&world, "events", "凭据", "--format", "json");
   assert_holds (shown.out, "收据.png（35 字节）");
@@ -95,15 +95,15 @@ START_TEST (given_the_same_verb_again_when_its_file_is_the_same_then_once_and_wh
 {
   const char *id = "0192f0c4-7a00-7000-8000-000000000001";
   g_autofree char *other = make_png ("二.png", "another");
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", png, "--id", (char *) id);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png, "--id", (char *) id);
   guint n = record_count (&world);
-  g_auto (Run) again = bahe (&world, "do", "凭据", "attach", "--photo", png, "--id", (char *) id);
+  g_auto (Run) again = bahe (&world, "do", "凭据", "scan", "--photo", png, "--id", (char *) id);
   ck_assert_msg (again.code == 0, "%s", again.err);
   ck_assert_uint_eq (record_count (&world), n);
-  g_auto (Run) differs = bahe (&world, "do", "凭据", "attach", "--photo", other, "--id", (char *) id);
+  g_auto (Run) differs = bahe (&world, "do", "凭据", "scan", "--photo", other, "--id", (char *) id);
   ck_assert_int_eq (differs.code, 1);
   ck_assert_uint_eq (record_count (&world), n);
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", other, "--dry-run");
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", other, "--dry-run");
   g_auto (Run) sound = bahe (&world, "verify");
   assert_holds (sound.out, "1 个文件");
 }
@@ -125,11 +125,11 @@ START_TEST (given_what_is_no_file_to_keep_when_recorded_then_what_is_wrong_is_sa
   guint n = record_count (&world);
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
-    g_auto (Run) run = bahe (&world, "do", "凭据", "attach", "--photo", (char *) wrong[i].path);
+    g_auto (Run) run = bahe (&world, "do", "凭据", "scan", "--photo", (char *) wrong[i].path);
     ck_assert_msg (run.code == 2, "%s: %d", wrong[i].path, run.code);
     assert_holds (run.err, wrong[i].words);
   }
-  g_auto (Run) cell = bahe (&world, "do", "凭据", "attach", "--items", "米 收据.png");
+  g_auto (Run) cell = bahe (&world, "do", "凭据", "scan", "--items", "米 收据.png");
   ck_assert_int_eq (cell.code, 2);
   assert_holds (cell.err, "只有文件名");
   ck_assert_uint_eq (record_count (&world), n);
@@ -141,7 +141,7 @@ END_TEST
 START_TEST (given_a_correction_with_another_file_when_asked_for_then_the_new_one_and_the_old_one_as_recorded)
 {
   g_autofree char *other = make_png ("二.png", "another"), *out = g_build_filename (world.folder, "out", NULL);
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", png, "--person", "张伟", "--receipt", letter);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png, "--person", "张伟", "--receipt", letter);
   g_autofree char *seq = latest ();
   bahe_ok (&world, "correct", seq, "--photo", other, "--receipt", png, "--because", "拍错了", "--yes");
   bahe_ok (&world, "file", seq, "photo", "--output", out);
@@ -170,7 +170,7 @@ damage (const char *content)
 
 START_TEST (given_a_damaged_file_when_verified_then_record_and_field_are_named_and_it_is_not_handed_out)
 {
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", png);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png);
   g_autofree char *seq = latest (), *named = g_strdup_printf ("第 %s 条记录，photo", seq);
   damage ("the receipt of the very day");
   g_auto (Run) run = bahe (&world, "verify");
@@ -205,11 +205,11 @@ START_TEST (given_a_private_file_when_read_then_with_a_reason_and_when_forgotten
   g_autofree char *early = g_build_filename (world.folder, "early.db", NULL);
   g_autofree char *late = g_build_filename (world.folder, "late.db", NULL);
   g_autofree char *restored = g_build_filename (world.folder, "again", "unit.db", NULL);
-  bahe_ok (&world, "do", "凭据", "attach", "--person", "张伟", "--receipt", letter, "--records", png, "--records",
+  bahe_ok (&world, "do", "凭据", "scan", "--person", "张伟", "--receipt", letter, "--records", png, "--records",
            letter);
   ck_assert_int_eq (g_unlink (letter), 0);
   g_autofree char *seq = latest ();
-  g_auto (Run) nobody = bahe (&world, "do", "凭据", "attach", "--receipt", png);
+  g_auto (Run) nobody = bahe (&world, "do", "凭据", "scan", "--receipt", png);
   ck_assert_int_eq (nobody.code, 2);
   g_auto (Run) mute = bahe (&world, "file", seq, "receipt"),
                shown = bahe (&world, "events", "凭据", "--format", "json");
@@ -245,7 +245,7 @@ END_TEST
 
 START_TEST (given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said)
 {
-  g_auto (Run) run = bahe (&world, "do", "凭据", "attach", "--help");
+  g_auto (Run) run = bahe (&world, "do", "凭据", "scan", "--help");
   assert_holds (run.out, "--photo");
   assert_holds (run.out, "不超过 8 MB：JPEG");
   assert_holds (run.out, "--receipt");
@@ -259,7 +259,7 @@ START_TEST (given_files_when_the_store_is_restored_then_they_are_there)
   g_autofree char *saved = g_build_filename (world.folder, "saved.db", NULL);
   g_autofree char *restored = g_build_filename (world.folder, "again", "unit.db", NULL);
   g_autofree char *out = g_build_filename (world.folder, "out", NULL);
-  bahe_ok (&world, "do", "凭据", "attach", "--photo", png);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png);
   g_autofree char *seq = latest ();
   bahe_ok (&world, "backup", saved);
   bahe_ok (&world, "restore", saved, "--store", restored);

@@ -302,7 +302,7 @@ async function refusedTap(phone, context) {
   await context.setOffline(false);
   await phone.waitForSelector(".bar.refused");
   await noViolations(phone, "a refused tap");
-  assert.match(await text(phone, ".bar.refused"), /没收下：第2局 后勤组胜.*这一场已经结束/);
+  assert.match(await text(phone, ".bar.refused"), /没收下：第2局 后勤组胜.*这一场已经有成绩/);
   assert.equal(await text(phone, ".pill-state"), "未上传2条");
   const before = (await ends()).length;
   await phone.click("text=丢弃");

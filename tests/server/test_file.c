@@ -5,7 +5,7 @@
 
 enum { EVIDENCE = 3 };
 
-static const char attach_path[] = "/api/activity/3/do/attach";
+static const char attach_path[] = "/api/activity/3/do/scan";
 static const char recorder[] = "{\"role\": \"recorder\"}", judge[] = "{\"role\": \"judge\"}";
 #define PNG "\x89PNG\r\n\x1a\n the receipt"
 #define SECRET "病历MARKER7Q"

@@ -23,6 +23,44 @@ START_TEST (given_a_file_or_a_log_then_nothing_that_is_said_lets_anybody_in)
 }
 END_TEST
 
+/* Sends one request for what everybody may see; how many bytes came back, 0 at the end of the connection. */
+static gssize
+ask_on (GSocket *socket)
+{
+  static const char request[] = "GET /api/me HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  char answer[4096];
+
+  g_socket_send (socket, request, sizeof request - 1, NULL, NULL);
+  return g_socket_receive (socket, answer, sizeof answer, NULL, NULL);
+}
+
+START_TEST (given_a_connection_that_rests_then_it_is_answered_or_over_but_never_left_without_an_answer)
+{
+  g_auto (World) world = { 0 };
+  world_league (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) rests =
+      g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) server.port, NULL, NULL);
+  g_autoptr (GSocketConnection) fresh =
+      g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) server.port, NULL, NULL);
+  GSocket *socket = g_socket_connection_get_socket (rests), *other = g_socket_connection_get_socket (fresh);
+
+  g_socket_set_timeout (socket, 10);
+  g_socket_set_timeout (other, 10);
+  ck_assert_int_gt (ask_on (socket), 0);
+  g_usleep (33 * G_USEC_PER_SEC); /* longer than it is kept */
+  g_autoptr (GError) error = NULL;
+  char rest[16];
+  gssize end;
+  while ((end = g_socket_receive (socket, rest, sizeof rest, NULL, &error)) > 0)
+    ; /* the rest of the answer */
+  ck_assert_msg (end == 0, "a kept connection is neither over nor answered: %s", error != NULL ? error->message : "");
+  ck_assert_int_gt (ask_on (other), 0);
+  server_stop (&server);
+}
+END_TEST
+
 /* The addresses that were said for others, each until its slash. */
 static GPtrArray *
 addresses_in (const char *said)
@@ -245,6 +283,7 @@ main (void)
   Suite *suite = suite_create ("server network");
   TCase *tests = tcase_create ("network");
 
+  tcase_add_test (tests, given_a_connection_that_rests_then_it_is_answered_or_over_but_never_left_without_an_answer);
   tcase_add_test (tests, given_a_file_or_a_log_then_nothing_that_is_said_lets_anybody_in);
   tcase_add_test (tests, given_lan_then_each_address_that_is_said_can_be_reached_and_without_it_none);
   tcase_add_test (tests, given_a_terminal_then_it_shows_the_administrators_link_once_and_not_again_after_a_crash);

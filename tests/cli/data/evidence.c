@@ -21,12 +21,12 @@ static const BaheField attach_fields[] = {
 static const BaheKind kinds[] = {
   { .name = "evidence",
     .label = { "凭据", "Evidence" },
-    .events = BAHE_TABLE (BaheEventType, { .name = "attached", .label = { "凭据", "Evidence" }, .fields = attach_fields }),
-    .verbs = BAHE_TABLE (BaheVerb, { .name = "attach",
+    .events = BAHE_TABLE (BaheEventType, { .name = "scanned", .label = { "凭据", "Evidence" }, .fields = attach_fields }),
+    .verbs = BAHE_TABLE (BaheVerb, { .name = "scan",
                                      .label = { "附凭据", "Attach" },
                                      .role = "recorder",
                                      .fields = attach_fields,
-                                     .records = "attached" }) },
+                                     .records = "scanned" }) },
   { 0 },
 };
 
