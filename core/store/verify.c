@@ -102,7 +102,7 @@ check_file (json_object *file, const char *path, guint n, const char *hash, gpoi
 static void
 check_files_of (Check *check, const BaheEventRow *event)
 {
-  if (g_strstr_len (event->body, (gssize) event->body_length, "\"blake2b\":") == NULL)
+  if (memmem (event->body, event->body_length, "\"blake2b\":", strlen ("\"blake2b\":")) == NULL)
     return;
   json_object *body = json_tokener_parse (event->body);
   Telling telling = { check, event->seq };
