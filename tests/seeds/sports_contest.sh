@@ -127,7 +127,7 @@ b open plain-activity 上级比赛 --when 2026-06-02
 b do 上级比赛 note --title 区广播操比赛 --organiser 区教育工会 --place 本校操场 --headcount 约40 --sentence "名次未列；统一服装" --when "2026-06-02 16:00"
 b open session 广播操集训 --expected 40 --when 2026-05-12..2026-06-01
 b do 广播操集训 attendance --when "2026-05-12 16:00..2026-05-12 17:00"
-figure_shown F-064 06-02 月日 exact 2026-06-02 events 上级比赛 --format json
+figure_none F-064 "a day of the year, kept as the day of the contest" 2026-06-02 events 上级比赛 --format json
 figure_shown F-065 16 时 exact 16:00 events 上级比赛 --format json
 figure_shown F-066 3 周 exact 2026-05-12..2026-06-01 events 广播操集训 --format json
 figure_shown F-067 1 小时/天 exact "2026-05-12 16:00..2026-05-12 17:00" events 广播操集训 --format json
