@@ -7,12 +7,17 @@
  */
 static char entrant_key, entrants_key, made_key;
 
-void
-rule_push_object (lua_State *L, RuleTag tag, guint place, const char *metatable)
+typedef struct { /* what stands behind an entrant in Lua */
+  guint32 tag;
+  guint place;
+} Entrant;
+
+static void
+push_new (lua_State *L, guint place)
 {
-  RuleObject *object = lua_newuserdatauv (L, sizeof *object, 0);
-  *object = (RuleObject){ tag, place };
-  lua_rawgetp (L, LUA_REGISTRYINDEX, metatable);
+  Entrant *object = lua_newuserdatauv (L, sizeof *object, 0);
+  *object = (Entrant){ RULE_TAG_ENTRANT, place };
+  lua_rawgetp (L, LUA_REGISTRYINDEX, &entrant_key);
   lua_setmetatable (L, -2);
 }
 
@@ -21,7 +26,7 @@ rule_entrant_place (lua_State *L, int index)
 {
   if (rule_tag (L, index) != RULE_TAG_ENTRANT)
     return RULE_NOBODY;
-  const RuleObject *object = lua_touserdata (L, index);
+  const Entrant *object = lua_touserdata (L, index);
   return object->place;
 }
 
@@ -50,7 +55,7 @@ rule_push_entrant (lua_State *L, RuleRun *run, guint entrant)
   lua_rawgetp (L, LUA_REGISTRYINDEX, &entrants_key);
   if (lua_rawgeti (L, -1, (lua_Integer) entrant + 1) == LUA_TNIL) {
     lua_pop (L, 1);
-    rule_push_object (L, RULE_TAG_ENTRANT, entrant, &entrant_key);
+    push_new (L, entrant);
     lua_pushvalue (L, -1);
     lua_rawseti (L, -3, (lua_Integer) entrant + 1);
   }
@@ -78,7 +83,7 @@ push_views (lua_State *L, RuleRunInside *inside, guint entrant, BaheShape shape)
     const guint *views = rule_run_views_of (inside, entrant, shape, &n);
     lua_createtable (L, (int) n, 0);
     for (guint i = 0; i < n; i++) {
-      rule_push_fact (L, &inside->run, views[i]);
+      rule_push_fact (L, views[i]);
       lua_rawseti (L, -2, (lua_Integer) i + 1);
     }
     rule_freeze_flat (L);

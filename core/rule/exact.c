@@ -37,8 +37,9 @@ static char metatable_key, interned_key, carriers_key, pool_key, operators_key;
 guint32
 rule_tag (lua_State *L, int index)
 {
-  if (lua_type (L, index) != LUA_TUSERDATA)
-    return 0;
+  int type = lua_type (L, index);
+  if (type != LUA_TUSERDATA)
+    return type == LUA_TLIGHTUSERDATA ? RULE_TAG_FACT : 0;
   const guint32 *tag = lua_touserdata (L, index);
   return *tag;
 }

@@ -9,7 +9,7 @@
 
 #include "rule/sandbox.h"
 
-/* Every userdata of the state begins with one of these. */
+/* Every full userdata of the state begins with one of these; all light ones are facts. */
 typedef enum {
   RULE_TAG_NUMBER = 0x4e554d01,
   RULE_TAG_CARRIER,
@@ -18,7 +18,7 @@ typedef enum {
   RULE_TAG_ENTRANT,
 } RuleTag;
 
-/* The tag of the value, 0 if it is no full userdata. */
+/* The tag of the value, 0 if it is no userdata. */
 guint32 rule_tag (lua_State *L, int index);
 
 /* Once a state; pushes nothing. */

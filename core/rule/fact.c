@@ -58,8 +58,6 @@ static const struct {
   { "reason", FIELD_REASON, IN (BAHE_TALLY) },
 };
 
-static char fact_key; /* in the registry: the metatable */
-
 /* ---- what a fact says --------------------------------------------------------------------------------- */
 
 BaheNumber
@@ -496,9 +494,8 @@ find_field (lua_State *L, int name)
 static int
 index_fact (lua_State *L)
 {
-  const RuleObject *object = lua_touserdata (L, 1);
   RuleRunInside *inside = rule_run_of (L);
-  const RuleView *view = &g_array_index (inside->run.views, RuleView, object->place);
+  const RuleView *view = &g_array_index (inside->run.views, RuleView, rule_fact_view (L, 1));
   if (lua_type (L, 2) != LUA_TSTRING)
     rule_raise (L, g_strdup (_ ("a fact is no list; its fields have names")));
   gsize i = find_field (L, 2);
@@ -522,16 +519,9 @@ rule_refuse_setting (lua_State *L)
 }
 
 void
-rule_push_fact (lua_State *L, RuleRun *run, guint view)
+rule_push_fact (lua_State *L, guint view)
 {
-  rule_push_object (L, RULE_TAG_FACT, view, &fact_key);
-}
-
-void
-rule_fact_show (lua_State *L, guint view)
-{
-  RuleObject *object = lua_touserdata (L, -1);
-  object->place = view;
+  lua_pushlightuserdata (L, GUINT_TO_POINTER (view));
 }
 
 const RuleFact *
@@ -545,26 +535,21 @@ rule_fact_of (lua_State *L, int index)
 guint
 rule_fact_view (lua_State *L, int index)
 {
-  if (rule_tag (L, index) != RULE_TAG_FACT)
-    return RULE_NOBODY;
-  const RuleObject *object = lua_touserdata (L, index);
-  return object->place;
+  return lua_type (L, index) == LUA_TLIGHTUSERDATA ? GPOINTER_TO_UINT (lua_touserdata (L, index)) : RULE_NOBODY;
 }
 
-gboolean
-rule_fact_push_open (lua_State *L, int index, const char *name)
+RuleOpenField
+rule_open_field (const char *name)
 {
-  const RuleFact *fact = rule_fact_of (L, index);
+  return g_str_equal (name, "judge") ? RULE_OPEN_JUDGE : g_str_equal (name, "item") ? RULE_OPEN_ITEM : RULE_OPEN_NONE;
+}
 
-  if (fact == NULL || fact->shape != BAHE_MARK)
-    return FALSE;
-  if (fact->rest->by != NULL && g_str_equal (name, "judge"))
-    lua_pushstring (L, fact->rest->by);
-  else if (fact->rest->about != NULL && g_str_equal (name, "item"))
-    lua_pushstring (L, fact->rest->about);
-  else
-    return FALSE;
-  return TRUE;
+const char *
+rule_fact_open_text (const RuleFact *fact, RuleOpenField field)
+{
+  if (field == RULE_OPEN_NONE || fact == NULL || fact->shape != BAHE_MARK)
+    return NULL;
+  return field == RULE_OPEN_JUDGE ? fact->rest->by : fact->rest->about;
 }
 
 /* ---- opening ------------------------------------------------------------------------------------------ */
@@ -584,5 +569,8 @@ rule_fact_open (lua_State *L)
   lua_setfield (L, -2, "__index");
   lua_pushcfunction (L, rule_refuse_setting);
   lua_setfield (L, -2, "__newindex");
-  lua_rawsetp (L, LUA_REGISTRYINDEX, &fact_key);
+  rule_push_fact (L, 0);
+  lua_insert (L, -2);
+  lua_setmetatable (L, -2); /* all light userdata have one in common */
+  lua_pop (L, 1);
 }

@@ -20,19 +20,12 @@ struct RuleFact { /* kept narrow: a large board walks over a million, and the me
   guint n : 29, shape : 3;
 };
 
-typedef struct { /* what stands behind a fact or an entrant in Lua */
-  guint32 tag;
-  guint place; /* of the view, or of the entrant */
-} RuleObject;
-
 /* Once a state. */
 void rule_fact_open (lua_State *L);
 void rule_entrant_open (lua_State *L);
 /* Once a run: forgets the objects of the one before. */
 void rule_entrant_begin (lua_State *L);
 
-/* `metatable`: its key in the registry. */
-void rule_push_object (lua_State *L, RuleTag tag, guint place, const char *metatable);
 /* A __newindex that says that nothing handed to a rule can be set. */
 int rule_refuse_setting (lua_State *L);
 
@@ -46,18 +39,19 @@ void rule_set_row_rank (lua_State *L, guint rank);
 /* … and is replaced by the table of what that function set on it, or nil. */
 void rule_push_row_extras (lua_State *L);
 
-/* A new object for the view … */
-void rule_push_fact (lua_State *L, RuleRun *run, guint view);
-/* … or the one on top, made to show another view. */
-void rule_fact_show (lua_State *L, guint view);
+/* A fact is its view's place and nothing else, so that a board of a million makes no object of Lua's for any. */
+void rule_push_fact (lua_State *L, guint view);
 /* The place of the view that the fact at `index` shows; RULE_NOBODY if the value is no fact. */
 guint rule_fact_view (lua_State *L, int index);
 /* The fact itself; NULL if the value is none. */
 const RuleFact *rule_fact_of (lua_State *L, int index);
 
-/* Pushes the field of the fact at `index` where it lies open, without asking through Lua; FALSE and nothing pushed: it
- * has to be asked for. */
-gboolean rule_fact_push_open (lua_State *L, int index, const char *name);
+/* Fields of marks whose text lies open and need not be asked for through Lua. */
+typedef enum { RULE_OPEN_NONE, RULE_OPEN_JUDGE, RULE_OPEN_ITEM } RuleOpenField;
+/* RULE_OPEN_NONE for any other name. */
+RuleOpenField rule_open_field (const char *name);
+/* Its text, owned by the fact; NULL: it has to be asked for through Lua, or `fact` is NULL. */
+const char *rule_fact_open_text (const RuleFact *fact, RuleOpenField field);
 
 /* "后勤组", "match 3": how messages call the fact or entrant at `index`; NULL if it is neither. Free with g_free. */
 char *rule_object_label (lua_State *L, int index);

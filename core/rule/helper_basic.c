@@ -38,6 +38,7 @@ kind_of_key (lua_State *L, int index)
   case LUA_TBOOLEAN:
     return 2;
   case LUA_TUSERDATA:
+  case LUA_TLIGHTUSERDATA:
     return rule_tag (L, index) == RULE_TAG_ENTRANT ? 3 : 4;
   default:
     return 5;

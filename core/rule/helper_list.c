@@ -1,7 +1,7 @@
 /* Lists: choosing and grouping what is in them, and what all helpers of lists share. */
 #include "rule/helper.h"
 
-#define USUAL_GROUP 8 /* of a list: so many have room before it grows */
+#define USUAL_GROUP 8 /* of a list, and groups of it: so many have room before it grows */
 
 /* ---- what all of them share --------------------------------------------------------------------------- */
 
@@ -20,6 +20,8 @@ rule_check_list (lua_State *L, int index, const char *helper)
 void
 rule_apply (lua_State *L, int index, const char *helper)
 {
+  const char *open;
+
   switch (lua_type (L, index)) {
   case LUA_TNIL:
   case LUA_TNONE:
@@ -31,9 +33,12 @@ rule_apply (lua_State *L, int index, const char *helper)
     lua_call (L, 1, 1);
     return;
   case LUA_TSTRING:
-    if (rule_fact_push_open (L, -1, lua_tostring (L, index)))
+    open = rule_fact_open_text (rule_fact_of (L, -1), rule_open_field (lua_tostring (L, index)));
+    if (open != NULL) {
+      lua_pushstring (L, open);
       return;
-    if (lua_type (L, -1) == LUA_TTABLE || lua_type (L, -1) == LUA_TUSERDATA) {
+    }
+    if (lua_type (L, -1) == LUA_TTABLE || rule_tag (L, -1) != 0) {
       lua_pushvalue (L, index);
       lua_gettable (L, -2);
       return;
@@ -135,20 +140,29 @@ list_by (lua_State *L)
 {
   lua_settop (L, 2);
   lua_Integer n = rule_check_list (L, 1, "by"), groups = 0;
-  lua_newtable (L);
-  lua_newtable (L);
+  lua_createtable (L, USUAL_GROUP, 0);
+  lua_createtable (L, 0, USUAL_GROUP);
   lua_pushnil (L);
   lua_pushnil (L); /* 3 list, 4 groups, 5 key → group, 6 and 7 the key and group before: often the next has the same */
-  for (lua_Integer i = 1, in_group = 0; i <= n; i++) {
-    lua_rawgeti (L, 3, i);
-    rule_apply (L, 2, "by"); /* 8 value, 9 key */
-    if (in_group == 0 || !lua_rawequal (L, 9, 6)) {
-      lua_pushvalue (L, 9);
-      lua_replace (L, 6);
-      find_group (L, &groups);
-      in_group = (lua_Integer) lua_rawlen (L, 7);
+  RuleOpenField field = lua_type (L, 2) == LUA_TSTRING ? rule_open_field (lua_tostring (L, 2)) : RULE_OPEN_NONE;
+  const char *before = NULL,
+             *open; /* the key before, where it lay open: the same need not even become a text of Lua's */
+  for (lua_Integer i = 1, in_group = 0; i <= n; i++, before = open) {
+    lua_rawgeti (L, 3, i); /* 8 value, 9 key */
+    open = rule_fact_open_text (rule_fact_of (L, 8), field);
+    if (open == NULL || before == NULL || !g_str_equal (open, before)) {
+      if (open != NULL)
+        lua_pushstring (L, open);
+      else
+        rule_apply (L, 2, "by");
+      if (in_group == 0 || !lua_rawequal (L, 9, 6)) {
+        lua_pushvalue (L, 9);
+        lua_replace (L, 6);
+        find_group (L, &groups);
+        in_group = (lua_Integer) lua_rawlen (L, 7);
+      }
+      lua_settop (L, 8);
     }
-    lua_settop (L, 8);
     lua_rawseti (L, 7, ++in_group);
   }
   lua_settop (L, 4);

@@ -83,6 +83,34 @@ list_sort (lua_State *L)
   return 1;
 }
 
+/* ---- numbers in order: their middle and their ends ---------------------------------------------------- */
+
+typedef struct {
+  BaheNumber number; /* borrowed from the list */
+  lua_Integer at;    /* where it stands there */
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  const Ranked *left = a, *right = b;
+  int order = bahe_number_compare (&left->number, &right->number);
+  return order != 0 ? order : left->at < right->at ? -1 : left->at > right->at;
+}
+
+/* Pushes a userdata block of the numbers of the list at `list`, from the smallest to the largest. */
+static const Ranked *
+push_ranking (lua_State *L, int list, lua_Integer n)
+{
+  Ranked *block = lua_newuserdatauv (L, sizeof (Ranked) * ((gsize) n + 1), 0), *ranking = block + 1;
+  *block = (Ranked){ .at = 0 }; /* the place of the tag: this block is nobody's object */
+  for (lua_Integer i = 0; i < n; i++)
+    ranking[i] = (Ranked){ rule_number_at (L, list, i + 1), i + 1 };
+  if (n > 1)
+    g_qsort_with_data (ranking, (int) n, sizeof *ranking, compare_ranked, NULL);
+  return ranking;
+}
+
 static int
 list_median (lua_State *L)
 {
@@ -91,9 +119,8 @@ list_median (lua_State *L)
   if (n == 0)
     return 0;
   int list = lua_gettop (L);
-  const lua_Integer *order = push_order (L, list, n);
-  BaheNumber low = rule_number_at (L, list, order[(n - 1) / 2]), high = rule_number_at (L, list, order[n / 2]);
-  BaheNumber two = BAHE_NUMBER_INT (2), sum = bahe_number_add (&low, &high);
+  const Ranked *ranking = push_ranking (L, list, n);
+  BaheNumber two = BAHE_NUMBER_INT (2), sum = bahe_number_add (&ranking[(n - 1) / 2].number, &ranking[n / 2].number);
   BaheNumber half = bahe_number_divide (&sum, &two);
   bahe_number_clear (&sum);
   rule_push_number (L, half);
@@ -115,6 +142,19 @@ check_drop (lua_State *L, int index)
   return drop;
 }
 
+/* Pushes two userdata blocks, of which the upper says of each number of the list whether it is left out. */
+static gboolean *
+push_drops (lua_State *L, int list, lua_Integer n, lua_Integer low, lua_Integer high)
+{
+  const Ranked *ranking = push_ranking (L, list, n);
+  guint32 *block = lua_newuserdatauv (L, sizeof (gboolean) * ((gsize) n + 1), 0);
+  gboolean *drops = (gboolean *) (block + 1);
+  *block = 0; /* the place of the tag */
+  for (lua_Integer i = 0; i < n; i++)
+    drops[ranking[i].at - 1] = i < low || i >= n - high;
+  return drops;
+}
+
 /* The middle of the numbers in their old order; steps says what was left out. */
 static int
 list_trim (lua_State *L)
@@ -124,27 +164,19 @@ list_trim (lua_State *L)
   RulePanel *panel = rule_panel_begin (L, RULE_PANEL_TRIM);
   lua_Integer n = rule_gather_numbers (L, 4, "trim", panel);
   int list = lua_gettop (L);
-  const lua_Integer *order = push_order (L, list, n);
-  lua_newtable (L); /* position → left out */
-  for (lua_Integer i = 0; i < n; i++) {
-    if (i >= low && i < n - high)
-      continue;
-    lua_pushboolean (L, TRUE);
-    lua_rawseti (L, -2, order[i]);
-  }
-  int out = lua_gettop (L);
-  lua_newtable (L);
-  lua_newtable (L);
+  gboolean *drops = push_drops (L, list, n, low, high);
+  int out = lua_gettop (L) + 1;
+  lua_createtable (L, (int) MIN (low + high, n), 0);
+  lua_createtable (L, (int) n, 0);
   for (lua_Integer i = 1; i <= n; i++) {
-    gboolean drop = lua_rawgeti (L, out, i) != LUA_TNIL;
+    gboolean drop = drops[i - 1];
     lua_rawgeti (L, list, i);
-    lua_rawseti (L, drop ? out + 1 : out + 2, drop ? ++left : ++kept);
+    lua_rawseti (L, drop ? out : out + 1, drop ? ++left : ++kept);
     if (panel != NULL)
       g_array_index (panel->parts, RulePart, i - 1).left_out = drop;
-    lua_pop (L, 1);
   }
   if (left > 0 && rule_watching (L)) {
-    g_autofree char *dropped = rule_show_list (L, out + 1);
+    g_autofree char *dropped = rule_show_list (L, out);
     rule_step (L, g_strdup_printf (_ ("left out %s"), dropped));
   }
   return 1;

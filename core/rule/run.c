@@ -7,7 +7,7 @@ static char instance_key, params_key, shared_key;
 
 typedef struct {
   int functions[RULE_N_SHAPES]; /* places on the stack; 0: none */
-  int score, contest, params, shared, objects[RULE_N_SHAPES], columns;
+  int score, contest, params, shared, columns;
 } Places;
 
 RuleRunInside *
@@ -205,8 +205,7 @@ static void
 call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape shape)
 {
   lua_pushvalue (L, places->functions[shape]);
-  lua_pushvalue (L, places->objects[shape]);
-  rule_fact_show (L, inside->at_view);
+  rule_push_fact (L, inside->at_view);
   lua_pushvalue (L, places->params);
   lua_pushvalue (L, places->shared);
   lua_call (L, 3, 1);
@@ -396,7 +395,7 @@ push_all_of (lua_State *L, RuleRunInside *inside, BaheShape shape)
     const RuleView *view = &g_array_index (inside->run.views, RuleView, i);
     if (view->fact->shape != shape || view->second)
       continue;
-    rule_push_fact (L, &inside->run, i);
+    rule_push_fact (L, i);
     lua_rawseti (L, -2, ++n);
   }
 }
@@ -506,11 +505,8 @@ lay_out_state (lua_State *L, RuleRunInside *inside)
   int table = lua_gettop (L);
   lua_pushvalue (L, table);
   lua_rawsetp (L, LUA_REGISTRYINDEX, &instance_key);
-  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++) {
+  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++)
     places.functions[shape] = function_place (L, table, rule_shape_name (shape));
-    rule_push_fact (L, &inside->run, 0);
-    places.objects[shape] = lua_gettop (L);
-  }
   places.score = function_place (L, table, "score");
   places.contest = function_place (L, table, "contest");
   push_params (L, inside);

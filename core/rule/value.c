@@ -310,8 +310,7 @@ check_json (lua_State *L, int index, const char *what, int depth)
   index = lua_absindex (L, index);
   int type = lua_type (L, index);
   guint32 tag = rule_tag (L, index);
-  if (type == LUA_TFUNCTION || (type == LUA_TUSERDATA && tag != RULE_TAG_NUMBER && tag != RULE_TAG_ENTRANT) ||
-      depth > DEEPEST)
+  if (type == LUA_TFUNCTION || (tag != 0 && tag != RULE_TAG_NUMBER && tag != RULE_TAG_ENTRANT) || depth > DEEPEST)
     rule_raise_bare (L, g_strdup_printf (_ ("%s may only hold numbers, text, true, false and tables of these"), what));
   if (type != LUA_TTABLE)
     return;

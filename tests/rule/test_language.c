@@ -299,6 +299,31 @@ END_TEST
 
 /* ---- compiled rules ----------------------------------------------------------------------------------- */
 
+/* What a rule lays aside is the mark it saw, not the one that came last. */
+START_TEST (a_fact_that_a_rule_lays_aside_stays_that_fact)
+{
+  g_autoptr (Contest) contest = contest_of ("local best = {}\n"
+                                            "return { title = { zh = \"甲\", en = \"A\" },\n"
+                                            "  reads = { \"mark\" },\n"
+                                            "  columns = { { \"points\", zh = \"分\", en = \"Points\" } },\n"
+                                            "  mark = function (m)\n"
+                                            "    local kept = best[m.entrant]\n"
+                                            "    if not kept or m.value > kept.value then best[m.entrant] = m end\n"
+                                            "  end,\n"
+                                            "  score = function (e)\n"
+                                            "    local again = where(e.marks, function (m) return m == best[e] end)\n"
+                                            "    return { points = best[e].value * 10 + count(again) }\n"
+                                            "  end,\n"
+                                            "  rank = { \"points\" } }\n",
+                                            NULL);
+  contest_enter (contest, "A B");
+  contest_marks (contest, "A", NULL, "7 9 8");
+  contest_marks (contest, "B", NULL, "4 3 1");
+  contest_expect_column (contest, "A", "points", "91");
+  contest_expect_column (contest, "B", "points", "41");
+}
+END_TEST
+
 START_TEST (a_compiled_rule_tells_what_it_declares)
 {
   g_autoptr (Contest) contest = contest_open ("speech.lua", NULL);
@@ -432,6 +457,7 @@ main (void)
   tcase_add_test (tests, sealed_and_rough_values_are_given_as_far_as_they_are_known);
   tcase_add_test (tests, nothing_handed_to_a_rule_can_be_changed);
   tcase_add_test (tests, a_rule_keeps_nothing_from_one_board_to_the_next);
+  tcase_add_test (tests, a_fact_that_a_rule_lays_aside_stays_that_fact);
   tcase_add_test (tests, a_compiled_rule_tells_what_it_declares);
   tcase_add_test (tests, the_functions_tell_what_one_more_fact_costs);
   tcase_add_test (tests, wrong_choices_of_an_activity_are_named);
