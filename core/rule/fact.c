@@ -474,17 +474,16 @@ push_read_field (lua_State *L, RuleRunInside *inside, const RuleView *view, cons
   push_other (L, inside, view, name);
 }
 
-/* The place of the name among `fields`, or past them. Lua keeps one copy of a short text, so that a name is nearly
+/* The place of the name at 2 among `fields`, or past them. Lua keeps one copy of a short text, so that a name is nearly
  * always known by its place in memory. */
 static gsize
-find_field (lua_State *L, int name)
+find_field (lua_State *L, const char *given)
 {
   const char *const *kept = lua_touserdata (L, lua_upvalueindex (2));
-  const char *given = lua_tostring (L, name);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (kept[i] == given)
       return i;
-  lua_pushvalue (L, name);
+  lua_pushvalue (L, 2);
   gsize found =
       lua_rawget (L, lua_upvalueindex (1)) == LUA_TNUMBER ? (gsize) lua_tointeger (L, -1) : G_N_ELEMENTS (fields);
   lua_pop (L, 1);
@@ -495,15 +494,17 @@ static int
 index_fact (lua_State *L)
 {
   RuleRunInside *inside = rule_run_of (L);
-  const RuleView *view = &g_array_index (inside->run.views, RuleView, rule_fact_view (L, 1));
+  guint place = GPOINTER_TO_UINT (lua_touserdata (L, 1)); /* only what is a fact is asked here */
+  const RuleView *view = &g_array_index (inside->run.views, RuleView, place);
   if (lua_type (L, 2) != LUA_TSTRING)
     rule_raise (L, g_strdup (_ ("a fact is no list; its fields have names")));
-  gsize i = find_field (L, 2);
+  const char *name = lua_tostring (L, 2);
+  gsize i = find_field (L, name);
   if (i < G_N_ELEMENTS (fields) && fields[i].shapes & IN (view->fact->shape)) {
     push_standard (L, inside, view, fields[i].field);
     return 1;
   }
-  push_read_field (L, inside, view, lua_tostring (L, 2));
+  push_read_field (L, inside, view, name);
   return 1;
 }
 

@@ -7,6 +7,8 @@ static char instance_key, params_key, shared_key;
 
 typedef struct {
   int functions[RULE_N_SHAPES]; /* places on the stack; 0: none */
+  int takes[RULE_N_SHAPES]; /* how many of fact, params and shared each of them names: the rest need not be handed over
+                             */
   int score, contest, params, shared, columns;
 } Places;
 
@@ -206,9 +208,11 @@ call_shape (lua_State *L, RuleRunInside *inside, const Places *places, BaheShape
 {
   lua_pushvalue (L, places->functions[shape]);
   rule_push_fact (L, inside->at_view);
-  lua_pushvalue (L, places->params);
-  lua_pushvalue (L, places->shared);
-  lua_call (L, 3, 1);
+  if (places->takes[shape] > 1)
+    lua_pushvalue (L, places->params);
+  if (places->takes[shape] > 2)
+    lua_pushvalue (L, places->shared);
+  lua_call (L, places->takes[shape], 1);
   switch (lua_type (L, -1)) {
   case LUA_TNIL:
     break;
@@ -483,6 +487,17 @@ function_place (lua_State *L, int table, const char *name)
   return 0;
 }
 
+/* From 1 to 3, of the function on top. */
+static int
+named_parameters (lua_State *L)
+{
+  lua_Debug about;
+
+  lua_pushvalue (L, -1);
+  lua_getinfo (L, ">u", &about);
+  return about.isvararg ? 3 : CLAMP (about.nparams, 1, 3);
+}
+
 static void
 push_columns (lua_State *L, RuleRunInside *inside)
 {
@@ -505,8 +520,10 @@ lay_out_state (lua_State *L, RuleRunInside *inside)
   int table = lua_gettop (L);
   lua_pushvalue (L, table);
   lua_rawsetp (L, LUA_REGISTRYINDEX, &instance_key);
-  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++)
+  for (guint shape = BAHE_MATCH; shape < RULE_N_SHAPES; shape++) {
     places.functions[shape] = function_place (L, table, rule_shape_name (shape));
+    places.takes[shape] = places.functions[shape] != 0 ? named_parameters (L) : 0;
+  }
   places.score = function_place (L, table, "score");
   places.contest = function_place (L, table, "contest");
   push_params (L, inside);
