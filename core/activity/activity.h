@@ -243,6 +243,8 @@ json_object *bahe_unit_allowed (BaheUnit *unit, gint64 person, const char *item,
 /* Exceptions: [{seq, activity, title, event, item, words, reason, by, when, state: "open"|"agreed"|"refused"|"void", reviewer, remark}];
  * only those to be reviewed unless `all`. Reasons only for officers. */
 json_object *bahe_unit_exceptions (BaheUnit *unit, gboolean all, BaheRole role, GError **error);
+/* What a verdict of fund rules, "pass", "check", "block" or "exception", is called by people; any other as it stands. */
+const char *bahe_verdict_words (const char *verdict);
 /* Runs the examples that the fund rules carry: [{"policy","name","passed","words"}]; `name` NULL: of all. */
 json_object *bahe_unit_policy_tests (BaheUnit *unit, const char *name, GError **error);
 

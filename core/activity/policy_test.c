@@ -71,6 +71,18 @@ result_of (json_object *findings, json_object *force, json_object *test, gboolea
   return result;
 }
 
+const char *
+bahe_verdict_words (const char *verdict)
+{
+  if (g_strcmp0 (verdict, "pass") == 0)
+    return _ ("pass");
+  if (g_strcmp0 (verdict, "check") == 0)
+    return _ ("check");
+  if (g_strcmp0 (verdict, "block") == 0)
+    return _ ("blocked");
+  return g_strcmp0 (verdict, "exception") == 0 ? _ ("exception, to be reviewed") : verdict;
+}
+
 static void
 run_test (BahePolicies *policies, const BahePack *pack, json_object *test, json_object *list)
 {
@@ -89,10 +101,11 @@ run_test (BahePolicies *policies, const BahePack *pack, json_object *test, json_
   gboolean passed = findings != NULL && g_strcmp0 (result, expect) == 0 && named;
 
   json_object *one = json_object_new_object ();
-  g_autofree char *words =
-      error != NULL ? g_strdup (error->message)
-      : passed      ? g_strdup (result)
-               : g_strdup_printf (_ ("%s was expected and %s came: %s"), expect, result, bahe_json_plain (findings));
+  g_autofree char *words = error != NULL ? g_strdup (error->message)
+                           : passed
+                               ? g_strdup (bahe_verdict_words (result))
+                               : g_strdup_printf (_ ("%s was expected and %s came: %s"), bahe_verdict_words (expect),
+                                                  bahe_verdict_words (result), bahe_json_plain (findings));
   bahe_json_add_text (one, "policy", pack->name);
   bahe_json_add_text (one, "name", bahe_json_text (test, "name"));
   json_object_object_add (one, "passed", json_object_new_boolean (passed));

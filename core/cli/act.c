@@ -52,16 +52,6 @@ bahe_cli_verb_fields (const BaheKindInfo *kind, const char *name, BaheLabel *lab
   return *owned != NULL ? *owned : &bahe_nothing;
 }
 
-static const char *
-verdict_label (const char *verdict)
-{
-  if (g_strcmp0 (verdict, "block") == 0)
-    return _ ("blocked");
-  if (g_strcmp0 (verdict, "exception") == 0)
-    return _ ("exception, to be reviewed");
-  return g_strcmp0 (verdict, "check") == 0 ? _ ("check") : NULL;
-}
-
 /* What fund rules say, a line each; nothing where all is well. */
 static void
 print_verdict (json_object *policy)
@@ -70,12 +60,13 @@ print_verdict (json_object *policy)
 
   if (policy == NULL || !json_object_object_get_ex (policy, "verdict", &verdict) ||
       !json_object_object_get_ex (policy, "findings", &findings) ||
-      verdict_label (json_object_get_string (verdict)) == NULL)
+      g_str_equal (json_object_get_string (verdict), "pass"))
     return;
   for (size_t i = 0; i < json_object_array_length (findings); i++) {
     const char *name = bahe_language () == BAHE_ZH ? "zh" : "en";
     if (json_object_object_get_ex (json_object_array_get_idx (findings, i), name, &text))
-      bahe_cli_printf (_ ("%s: %s\n"), verdict_label (json_object_get_string (verdict)), json_object_get_string (text));
+      bahe_cli_printf (_ ("%s: %s\n"), bahe_verdict_words (json_object_get_string (verdict)),
+                       json_object_get_string (text));
   }
 }
 
