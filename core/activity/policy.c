@@ -12,6 +12,7 @@ typedef struct {
   BaheNaming *naming;
   json_object *force;                 /* amounts of the day */
   json_object *findings, *by;         /* of all policies */
+  json_object *kept;                  /* the findings as they are recorded: nothing private in their words */
   gboolean blocked, check, excusable; /* excusable: all that block may be exceptions */
 } Trial;
 
@@ -126,8 +127,36 @@ may_be_excused (json_object *item)
   return told == NULL || json_object_get_boolean (told);
 }
 
+/* What is recorded of a finding that private values led to: which item and how grave, in words without them. */
+static json_object *
+without_private (json_object *finding, json_object *item)
+{
+  json_object *kept = bahe_json_copy (finding), *label = bahe_json_member (item, "label");
+  const char *name = text_or (bahe_json_text (finding, "item"), "");
+  g_autofree char *zh =
+      g_strdup_printf ("“%s”：与不公开的内容有关，这里不写数", text_or (bahe_json_text (label, "zh"), name));
+  g_autofree char *en = g_strdup_printf ("%s: this depends on what is private, so no numbers stand here",
+                                         text_or (bahe_json_text (label, "en"), name));
+
+  json_object_object_del (kept, "given");
+  json_object_object_del (kept, "allowed");
+  bahe_json_add_text (kept, "zh", zh);
+  bahe_json_add_text (kept, "en", en);
+  return kept;
+}
+
+static gboolean
+holds (json_object *findings, json_object *finding)
+{
+  for (size_t i = 0; i < json_object_array_length (findings); i++)
+    if (json_object_equal (json_object_array_get_idx (findings, i), finding))
+      return TRUE;
+  return FALSE;
+}
+
+/* `open`: what the policy finds without what is private; NULL: nothing private was there. */
 static void
-add_finding (Trial *trial, const BahePack *pack, json_object *finding)
+add_finding (Trial *trial, const BahePack *pack, json_object *finding, json_object *open)
 {
   json_object *item = bahe_json_member (trial->force, bahe_json_text (finding, "item"));
   const char *severity = severity_of (item);
@@ -147,6 +176,8 @@ add_finding (Trial *trial, const BahePack *pack, json_object *finding)
   }
   trial->check = trial->check || g_str_equal (severity, "check");
   json_object_array_add (trial->findings, kept);
+  json_object_array_add (trial->kept,
+                         open == NULL || holds (open, finding) ? json_object_get (kept) : without_private (kept, item));
 }
 
 /* A policy that cannot come to an end is no reason to stop a union's work, and none to say that all is well. */
@@ -162,6 +193,7 @@ add_failure (Trial *trial, const BahePack *pack, const GError *error)
   bahe_json_add_text (kept, "zh", zh);
   bahe_json_add_text (kept, "en", en);
   json_object_array_add (trial->findings, kept);
+  json_object_array_add (trial->kept, json_object_get (kept));
   trial->check = TRUE;
 }
 
@@ -173,6 +205,23 @@ note_pack (Trial *trial, const BahePack *pack)
   bahe_json_add_text (one, "name", pack->name);
   bahe_json_add_text (one, "hash", pack->hash);
   json_object_array_add (trial->by, one);
+}
+
+/* What the policy finds where what is private is not known; NULL: it knows nothing private.
+ * A finding that is not among these was led to by private values. */
+static json_object *
+open_findings (const Trial *trial, const BahePack *pack, json_object *row, json_object *record)
+{
+  if (json_object_equal (trial->judged->values, trial->judged->open))
+    return NULL;
+  g_autoptr (BaheJson) without = bahe_json_copy (record);
+  g_autoptr (BaheJson) roles = bahe_policy_roles (trial->judged->open, row);
+  json_object_object_foreach (roles, name, value)
+  {
+    json_object_object_add (without, name, json_object_get (value));
+  }
+  json_object *findings = bahe_policy_judge (pack->policy, without, NULL);
+  return findings != NULL ? findings : json_object_new_array ();
 }
 
 static gboolean
@@ -188,8 +237,9 @@ try_pack (Trial *trial, const BahePack *pack, json_object *row, GError **error)
     return FALSE;
   if (findings == NULL)
     add_failure (trial, pack, wrong);
+  g_autoptr (BaheJson) open = findings != NULL ? open_findings (trial, pack, row, record) : NULL;
   for (size_t i = 0; findings != NULL && i < json_object_array_length (findings); i++)
-    add_finding (trial, pack, json_object_array_get_idx (findings, i));
+    add_finding (trial, pack, json_object_array_get_idx (findings, i), open);
   return TRUE;
 }
 
@@ -226,12 +276,12 @@ bahe_policy_words (json_object *verdict, const char *severity)
 }
 
 static json_object *
-verdict_json (const Trial *trial, json_object *profiles, const char *result)
+verdict_json (const Trial *trial, json_object *findings, json_object *profiles, const char *result)
 {
   json_object *verdict = json_object_new_object ();
 
   bahe_json_add_text (verdict, "verdict", result);
-  json_object_object_add (verdict, "findings", json_object_get (trial->findings));
+  json_object_object_add (verdict, "findings", json_object_get (findings));
   json_object_object_add (verdict, "by", json_object_get (trial->by));
   json_object_object_add (verdict, "profiles", json_object_get (profiles));
   return verdict;
@@ -288,10 +338,12 @@ conclude (Trial *trial, json_object *profiles, json_object **verdict, GError **e
   gboolean reason = request->exception != NULL && *request->exception != '\0';
   gboolean excused = trial->blocked && trial->excusable && reason && request->role >= BAHE_OFFICER;
   const char *result = excused ? "exception" : trial->blocked ? "block" : trial->check ? "check" : "pass";
+  gboolean recorded = (!trial->blocked || excused) && !request->dry_run;
+  g_autoptr (BaheJson) whole = verdict_json (trial, trial->findings, profiles, result);
 
-  *verdict = verdict_json (trial, profiles, result);
-  tell (trial->act, *verdict);
-  return !trial->blocked || excused || request->dry_run || say_blocked (trial, *verdict, error);
+  *verdict = verdict_json (trial, trial->kept, profiles, result);
+  tell (trial->act, recorded ? *verdict : whole);
+  return !trial->blocked || excused || request->dry_run || say_blocked (trial, whole, error);
 }
 
 static gboolean
@@ -312,7 +364,8 @@ try_all (BahePolicies *policies, BaheAct *act, const BaheJudged *judged, const G
 {
   g_auto (BaheUnitRules) rules = { 0 };
   g_autoptr (BaheJson) findings = json_object_new_array (), by = json_object_new_array ();
-  Trial trial = { .act = act, .judged = judged, .findings = findings, .by = by, .excusable = TRUE };
+  g_autoptr (BaheJson) kept = json_object_new_array ();
+  Trial trial = { .act = act, .judged = judged, .findings = findings, .by = by, .kept = kept, .excusable = TRUE };
 
   trial.naming = bahe_act_naming (act, error);
   if (trial.naming == NULL || !bahe_unit_rules_read (policies, act->view, &rules, error))
@@ -383,10 +436,11 @@ static gboolean
 judge_values (BaheAct *act, BaheJudged *judged, const BaheField *fields, const BaheValue *values, json_object *body,
               GError **error)
 {
-  g_autoptr (BaheJson) given = bahe_policy_values (fields, values);
+  g_autoptr (BaheJson) given = bahe_policy_values (fields, values), open = bahe_policy_open_values (fields, values);
   json_object *verdict = NULL;
 
   judged->values = given;
+  judged->open = open;
   gboolean done = bahe_policy_verdict (act, judged, &verdict, error);
   if (verdict != NULL)
     json_object_object_add (body, "_policy", verdict);

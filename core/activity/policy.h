@@ -71,6 +71,8 @@ GPtrArray *bahe_profile_chain (BahePolicies *policies, const char *name);
 
 /* {"name":value} as a policy reads it: money in yuan, days as {year, month, dom, day, text}, what is not known null. */
 json_object *bahe_policy_values (const BaheField *fields, const BaheValue *values);
+/* The same with what is private as if it were not known. */
+json_object *bahe_policy_open_values (const BaheField *fields, const BaheValue *values);
 json_object *bahe_policy_day (gint64 minute);
 /* Names as the row of `judges` renames them: "fields" is role → field. A new object. */
 json_object *bahe_policy_roles (json_object *values, json_object *row);
@@ -94,11 +96,13 @@ typedef struct { /* a record about to be written, or written and now corrected *
   const char *event;
   gboolean host;       /* of the host's own types */
   json_object *values; /* names → values as bahe_policy_values gives them; borrowed */
+  json_object *open;   /* the same without what is private; borrowed */
   const BaheSpan *when;
   gint64 except;
 } BaheJudged;
 
-/* The verdict for the body's "_policy", or NULL where nothing judges it. FALSE: BLOCKED in words. */
+/* The verdict for the body's "_policy", or NULL where nothing judges it; it stands unsealed, and so says nothing that
+ * private values told the policy. FALSE: BLOCKED in words. */
 gboolean bahe_policy_verdict (BaheAct *act, const BaheJudged *judged, json_object **verdict, GError **error);
 /* Whether anything judges such records of the kind's own. */
 gboolean bahe_policy_judges_own (BaheAct *act, const char *event);

@@ -30,26 +30,29 @@ number (gint64 integer, int exponent)
   return json_object_new_double_s (g_ascii_strtod (text, NULL), text);
 }
 
-static json_object *value_of (const BaheField *field, const BaheValue *value);
+static json_object *value_of (const BaheField *field, const BaheValue *value, gboolean open);
+static json_object *values_of (const BaheField *fields, const BaheValue *values, gboolean open);
 
 static json_object *
-list_of (const BaheField *field, const BaheValue *value)
+list_of (const BaheField *field, const BaheValue *value, gboolean open)
 {
   json_object *list = json_object_new_array ();
   BaheField one = *field;
 
   one.flags &= ~(guint32) BAHE_MANY;
   for (gsize i = 0; i < value->n; i++)
-    json_object_array_add (list, field->type == BAHE_ROWS ? bahe_policy_values (field->columns, value->items[i].items)
-                                                          : value_of (&one, &value->items[i]));
+    json_object_array_add (list, field->type == BAHE_ROWS ? values_of (field->columns, value->items[i].items, open)
+                                                          : value_of (&one, &value->items[i], open));
   return list;
 }
 
 static json_object *
-value_of (const BaheField *field, const BaheValue *value)
+value_of (const BaheField *field, const BaheValue *value, gboolean open)
 {
+  if (open && field->private_to != NULL)
+    return NULL;
   if (field->type == BAHE_ROWS || (field->flags & BAHE_MANY) != 0)
-    return list_of (field, value);
+    return list_of (field, value, open);
   if (value->how == BAHE_UNSET || value->how == BAHE_UNKNOWN || value->how == BAHE_SEALED)
     return NULL;
   switch (field->type) {
@@ -72,14 +75,26 @@ value_of (const BaheField *field, const BaheValue *value)
   }
 }
 
-json_object *
-bahe_policy_values (const BaheField *fields, const BaheValue *values)
+static json_object *
+values_of (const BaheField *fields, const BaheValue *values, gboolean open)
 {
   json_object *object = json_object_new_object ();
 
   for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
-    json_object_object_add (object, fields[i].name, value_of (&fields[i], &values[i]));
+    json_object_object_add (object, fields[i].name, value_of (&fields[i], &values[i], open));
   return object;
+}
+
+json_object *
+bahe_policy_values (const BaheField *fields, const BaheValue *values)
+{
+  return values_of (fields, values, FALSE);
+}
+
+json_object *
+bahe_policy_open_values (const BaheField *fields, const BaheValue *values)
+{
+  return values_of (fields, values, TRUE);
 }
 
 json_object *
