@@ -26,8 +26,8 @@ typedef struct {
 } CaseKind;
 
 /* One list a subject, each ending with an empty row. */
-extern const CaseKind round_robin_kinds[], elimination_kinds[], swiss_kinds[], swiss_round_kinds[], judged_kinds[], ranking_kinds[],
-    election_kinds[], scoreboard_kinds[], worked_kinds[];
+extern const CaseKind round_robin_kinds[], elimination_kinds[], swiss_kinds[], swiss_round_kinds[], judged_kinds[],
+    ranking_kinds[], election_kinds[], scoreboard_kinds[], scoreboard_honour_kinds[], worked_kinds[];
 
 /* ---- reading; `key` is of `object`, and borrowed values are handed out
  * ---------------------------------------------------- */

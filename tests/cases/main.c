@@ -14,7 +14,8 @@ typedef struct {
 
 static const CaseKind *const subjects[] = { round_robin_kinds, elimination_kinds, swiss_kinds,
                                             swiss_round_kinds, judged_kinds,      ranking_kinds,
-                                            election_kinds,    scoreboard_kinds,  worked_kinds };
+                                            election_kinds,    scoreboard_kinds,  scoreboard_honour_kinds,
+                                            worked_kinds };
 
 static CaseRun
 find_kind (const char *kind)

@@ -2,7 +2,7 @@
 return {
   title   = { zh = "编程竞赛", en = "ICPC" },
   reads   = { "measure.verdict" },
-  params  = { { "penalty", 20 }, { "free", {} } },
+  params  = { { "penalty", 20 }, { "free", {} }, { "in_seconds", false } }, -- penalty in minutes; time in whole ones, or in seconds
   columns = { "solved", "time", "last" },
   contest = function (all)
     local first = {}
@@ -15,13 +15,14 @@ return {
     return { first = first }
   end,
   score   = function (e, p)
+    local each, per_minute = p.in_seconds and 1 or 60, p.in_seconds and 60 or 1
     local solved, time, last = 0, 0, 0
     for _, problem in ipairs(by(sort(e.measures, "value"), "what")) do
       local wrong = 0
       for _, x in ipairs(problem) do
         if x.verdict == "correct" then
-          local minute = floor(x.value / 60)
-          solved, time, last = solved + 1, time + minute + wrong * p.penalty, max(last, minute)
+          local at = floor(x.value / each)
+          solved, time, last = solved + 1, time + at + wrong * p.penalty * per_minute, max(last, at)
           break
         end
         if x.verdict and not p.free[x.verdict] then wrong = wrong + 1 end
