@@ -25,7 +25,9 @@ const BaheVerb bahe_verb_attach = {
 gboolean
 bahe_do_attach (BaheAct *act, GError **error)
 {
-  g_autoptr (BaheValues) values = bahe_values_parse (bahe_attach_fields, act->request->given, NULL, error);
+  BaheNaming *naming = bahe_act_naming (act, error);
+  g_autoptr (BaheValues) values =
+      naming != NULL ? bahe_values_parse (bahe_attach_fields, act->request->given, &naming->names, error) : NULL;
   g_autoptr (BaheJson) body =
       values != NULL ? bahe_act_body (act, bahe_attach_fields, bahe_values_get (values), error) : NULL;
 

@@ -177,7 +177,7 @@ check_files (const BaheField *field, const BaheValue *value, const BaheNames *na
 {
   gboolean list = (field->flags & BAHE_MANY) != 0;
 
-  if (field->type != BAHE_FILE || names == NULL || names->brought == NULL || value->how == BAHE_SEALED)
+  if (field->type != BAHE_FILE || names == NULL || names->brought == NULL)
     return TRUE;
   for (gsize i = 0; i < (list ? value->n : 1); i++) {
     const char *hash = bahe_value_file_hash (list ? &value->items[i] : value);
@@ -191,6 +191,17 @@ check_files (const BaheField *field, const BaheValue *value, const BaheNames *na
   return TRUE;
 }
 
+/* Only the host seals. What somebody gives as sealed already nobody could open, and whose it is nobody could know. */
+static gboolean
+check_unsealed (const BaheValue *value, GError **error)
+{
+  if (value->how != BAHE_SEALED)
+    return TRUE;
+  g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                       _ ("give the value itself; it is sealed when it is recorded"));
+  return FALSE;
+}
+
 /* Fallbacks, what is required, bounds and numbers of one value; `value` may be filled in. */
 static gboolean
 complete (const BaheField *field, const BaheNames *names, BaheArena *arena, BaheValue *value, GError **error)
@@ -201,8 +212,8 @@ complete (const BaheField *field, const BaheNames *names, BaheArena *arena, Bahe
   }
   if (value->how == BAHE_UNSET)
     return bahe_value_read_fallback (field, arena, value, error);
-  if (!bahe_value_check_bounds (field, value, error) || !check_known (field, value, names, error) ||
-      !check_files (field, value, names, error))
+  if (!check_unsealed (value, error) || !bahe_value_check_bounds (field, value, error) ||
+      !check_known (field, value, names, error) || !check_files (field, value, names, error))
     return FALSE;
   for (gsize i = 0; field->type == BAHE_ROWS && i < value->n; i++)
     for (guint c = 0; field->columns[c].name != NULL; c++)

@@ -188,6 +188,38 @@ START_TEST (given_a_private_file_then_it_is_read_with_a_reason_only_and_never_ke
 }
 END_TEST
 
+/* What only tells of content, as if it had been kept or sealed before. */
+START_TEST (given_a_hash_or_a_sealed_value_without_content_when_sent_then_refused_and_the_record_stays_sound)
+{
+#define SOME_HASH "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+  static const char told[] =
+      "{\"name\": \"x.png\", \"type\": \"image/png\", \"size\": 3, \"blake2b\": \"" SOME_HASH "\"}";
+  static const char *const sealed[] = { "{\"sealed\": \"AAAA\"}",
+                                        "{\"sealed\": \"AAAA\", \"blake2b\": [\"" SOME_HASH "\"]}",
+                                        "{\"sealed\": \"AAAA\", \"blake2b\": [null]}" };
+  g_auto (World) world = { 0 };
+  world_evidence (&world);
+  Server server = server_start (&world, 0, NULL);
+  g_auto (Phone) officer = phone_administrator (&world, &server);
+  g_autofree char *photo = attach_body (1, "photo", told, ""),
+                  *paper = attach_body (2, "files", told, ", \"paper\": \"photos\"");
+  guint before = record_count (&world);
+
+  g_auto (Answer) record = phone_ask (&officer, "POST", attach_path, photo);
+  assert_refused (&record, 400, "invalid");
+  g_auto (Answer) dossier = phone_ask (&officer, "POST", "/api/activity/3/do/attach", paper);
+  assert_refused (&dossier, 400, "invalid");
+  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++) {
+    g_autofree char *body = attach_body (3 + i, "receipt", sealed[i], ", \"person\": \"张伟\"");
+    g_auto (Answer) answer = phone_ask (&officer, "POST", attach_path, body);
+    assert_refused (&answer, 400, "invalid");
+  }
+  ck_assert_uint_eq (record_count (&world), before);
+  server_stop (&server);
+  bahe_ok (&world, "verify");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -198,6 +230,8 @@ main (void)
   tcase_add_test (tests, given_text_that_looks_like_a_page_when_handed_out_then_it_is_saved_and_not_opened);
   tcase_add_test (tests, given_large_bodies_then_only_verbs_with_files_and_who_may_do_them_get_so_much);
   tcase_add_test (tests, given_a_private_file_then_it_is_read_with_a_reason_only_and_never_kept_by_the_browser);
+  tcase_add_test (tests,
+                  given_a_hash_or_a_sealed_value_without_content_when_sent_then_refused_and_the_record_stays_sound);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
 }
