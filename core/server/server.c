@@ -61,6 +61,16 @@ on_finished (SoupServerMessage *message, gpointer data)
   end_in (data, IDLE_SECONDS);
 }
 
+/* Somebody has connected: who then says nothing, or half a request, holds a socket too. */
+static void
+on_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL)
+    end_in (socket, IDLE_SECONDS);
+}
+
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
@@ -176,6 +186,7 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->writers = bahe_routes_workers ();
   server->papers = bahe_papers_new ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
+  g_signal_connect (server->soup, "request-started", G_CALLBACK (on_started), NULL);
   soup_server_add_early_handler (server->soup, NULL, on_headers, server, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
   if (server->sessions == NULL || !begin_to_listen (server, options, error))
