@@ -78,8 +78,9 @@ correctable (const BaheKindInfo *info, const char *type)
     g_array_append_vals (fields, info->entry, info->n_entry);
   } else if (host == NULL) {
     int event = bahe_kind_event (info, type);
-    if (event >= 0 && info->events[event].n_fields > 0)
-      g_array_append_vals (fields, info->events[event].table->fields, info->events[event].n_fields);
+    for (guint i = 0; event >= 0 && i < info->events[event].n_fields; i++)
+      if ((info->events[event].table->fields[i].flags & BAHE_CERTIFICATE) == 0) /* it stands on a paper */
+        g_array_append_val (fields, info->events[event].table->fields[i]);
   }
   return fields;
 }

@@ -151,7 +151,8 @@ certified_json (const BaheFold *fold, json_object *row)
 {
   static const char *const told[] = { "number", "state", "award", "given" };
   json_object *json = json_object_new_object ();
-  g_autofree char *who = masked (bahe_json_text (row, "receiver"));
+  const char *receiver = bahe_json_text (row, "receiver");
+  g_autofree char *who = masked (receiver != NULL ? receiver : "");
 
   for (guint i = 0; i < G_N_ELEMENTS (told); i++)
     bahe_json_add_text (json, told[i], bahe_json_text (row, told[i]));

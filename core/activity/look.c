@@ -261,6 +261,18 @@ bahe_event_is_kept_back (const BaheFold *fold, const char *type, gint64 seq, con
          (role < BAHE_OFFICER && (bahe_hold_hides (fold, type, seq) || bahe_hold_hides (fold, type, by)));
 }
 
+/* Whoever has what a check code is made of can make the code. */
+static void
+drop_secrets (json_object *values, const BaheFold *fold, const char *type)
+{
+  int event = fold->info != NULL ? bahe_kind_event (fold->info, type) : -1;
+  const BaheField *fields = event >= 0 ? fold->info->events[event].table->fields : NULL;
+
+  for (const BaheField *field = fields; field != NULL && field->name != NULL; field++)
+    if ((field->flags & BAHE_CERTIFICATE) != 0)
+      json_object_object_del (values, field->name);
+}
+
 /* Names are known only when the whole stream is folded, so what is shown is made at the end. */
 static void
 finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, BaheRole role)
@@ -280,6 +292,7 @@ finish_event (json_object *event, BaheNaming *naming, const BaheFold *fold, Bahe
     shown = shown_of (naming, fold, type, body);
     values = mask (body);
     json_object_object_del (values, "_policy");
+    drop_secrets (values, fold, type);
     g_autoptr (BaheJson) files = bahe_files_listed (body);
     if (json_object_array_length (files) > 0)
       json_object_object_add (event, "files", g_steal_pointer (&files));

@@ -300,6 +300,11 @@ START_TEST (given_a_pair_that_completed_then_its_certificate_is_printed_and_an_o
                shown = bahe (&world, "show", "青蓝工程", "--role", "viewer");
   assert_lacks (events.out, "查验码");
   assert_lacks (shown.out, "出师证书");
+  g_auto (Run) told = bahe (&world, "events", "青蓝工程", "--format", "json");
+  assert_lacks (told.out, "secret");
+  g_auto (Run) forged = bahe (&world, "correct", seq, "--secret", "5", "--because", "试试", "--yes");
+  ck_assert_int_eq (forged.code, 2);
+  assert_certificate (first, "证书有效");
 
   bahe_ok (&world, "do", "青蓝工程", "exchange", "1", "姓名印错", "--when", "2026-03-02");
   g_autofree char *second = code_of (1);
