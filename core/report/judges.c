@@ -66,10 +66,11 @@ take_marks (Panel *panel, gint64 entrant, json_object *told)
   g_ptr_array_add (panel->works, work);
   for (size_t i = 0; judges != NULL && i < json_object_array_length (judges); i++) {
     json_object *one = json_object_array_get_idx (judges, i);
-    Mark mark = { .judge = judge_of (panel, bahe_paper_text (one, "seat")),
-                  .dropped = json_object_get_boolean (bahe_paper_member (one, "dropped")) };
-    if (bahe_number_parse (bahe_paper_text (one, "mark"), &mark.mark, NULL))
-      g_array_append_val (work->marks, mark);
+    Mark mark = { .dropped = json_object_get_boolean (bahe_paper_member (one, "dropped")) };
+    if (!bahe_number_parse (bahe_paper_text (one, "mark"), &mark.mark, NULL))
+      continue;
+    mark.judge = judge_of (panel, bahe_paper_text (one, "seat")); /* who gave no mark is not told of */
+    g_array_append_val (work->marks, mark);
   }
 }
 
