@@ -119,14 +119,15 @@ run_file (BaheCli *cli, const BaheArguments *arguments, GError **error)
   if ((ask.field == NULL && !choose (cli, &ask, &only, error)) || !bahe_cli_can_write (cli->output, error) ||
       !fetch (cli, &ask, because, &file, error))
     return FALSE;
+  const char *path = g_strcmp0 (cli->output, "-") != 0 ? cli->output : NULL;
   /* What was private is nobody else's on this machine either. */
-  gboolean written = because != NULL && cli->output != NULL
-                         ? g_file_set_contents_full (cli->output, g_bytes_get_data (file.bytes, NULL),
-                                                     (gssize) g_bytes_get_size (file.bytes),
-                                                     G_FILE_SET_CONTENTS_CONSISTENT, 0600, error)
-                         : bahe_cli_write (file.bytes, cli->output, error);
-  if (written && cli->output != NULL)
-    bahe_cli_printf (_ ("%s: written to %s\n"), file.name, cli->output);
+  gboolean written =
+      because != NULL && path != NULL
+          ? g_file_set_contents_full (path, g_bytes_get_data (file.bytes, NULL), (gssize) g_bytes_get_size (file.bytes),
+                                      G_FILE_SET_CONTENTS_CONSISTENT, 0600, error)
+          : bahe_cli_write (file.bytes, path, error);
+  if (written && path != NULL)
+    bahe_cli_printf (_ ("%s: written to %s\n"), file.name, path);
   return written;
 }
 

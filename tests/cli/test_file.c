@@ -224,6 +224,8 @@ START_TEST (given_a_private_file_when_read_then_with_a_reason_and_when_forgotten
   ck_assert_msg (read.code == 0, "%s", read.err);
   assert_holds (read.out, MARKER);
   ck_assert_uint_eq (record_count (&world), n + 1);
+  g_auto (Run) straight = bahe (&world, "file", seq, "receipt", "--because", "核对", "--as", "何武", "--output", "-");
+  ck_assert_str_eq (straight.out, MARKER "\n");
   g_auto (Run) values = bahe (&world, "read-private", seq, "--because", "核对", "--as", "何武");
   assert_holds (values.out, "病历.txt");
   bahe_ok (&world, "backup", early);
