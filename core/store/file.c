@@ -72,6 +72,52 @@ bahe_each_file (json_object *body, BaheEachFile each, gpointer data)
 
 /* ---- keeping and reading ---------------------------------------------------------------------------- */
 
+/* The SQL of the trigger that keeps content as it is. Free with g_free; NULL with an error. */
+static char *
+guard_of_content (BaheConnection *connection, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gboolean row;
+
+  if (!bahe_query_begin (&query, connection, "SELECT sql FROM sqlite_schema WHERE name = 'file_is_only_forgotten'",
+                         error) ||
+      !bahe_query_step (&query, &row, error))
+    return NULL;
+  return g_strdup (row ? (const char *) sqlite3_column_text (query.statement, 0) : "");
+}
+
+static gboolean
+replace_content (BaheConnection *connection, const guint8 hash[BAHE_HASH_SIZE], GBytes *bytes, GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  gsize length;
+  const void *content = g_bytes_get_data (bytes, &length);
+
+  if (!bahe_query_begin (&query, connection, "UPDATE file SET bytes = ?2 WHERE hash = ?1", error))
+    return FALSE;
+  bahe_query_bytes (&query, 1, hash, BAHE_HASH_SIZE);
+  bahe_query_bytes (&query, 2, content, length);
+  return bahe_query_run (&query, error);
+}
+
+/* What the disk or somebody altered is made good by the original, whose hash says that it is that. Within the
+ * transaction nobody else sees the table without its guard. */
+static gboolean
+mend (BaheTransaction *transaction, const guint8 hash[BAHE_HASH_SIZE], GBytes *bytes, GError **error)
+{
+  BaheConnection *connection = transaction->connection;
+  BaheFileState state;
+  g_autoptr (GBytes) altered = NULL;
+
+  if (!bahe_view_file (&transaction->view, hash, &state, &altered, error))
+    return FALSE;
+  if (state != BAHE_FILE_ALTERED)
+    return TRUE;
+  g_autofree char *guard = guard_of_content (connection, error);
+  return guard != NULL && bahe_connection_run (connection, "DROP TRIGGER IF EXISTS file_is_only_forgotten", error) &&
+         replace_content (connection, hash, bytes, error) && bahe_connection_run (connection, guard, error);
+}
+
 gboolean
 bahe_transaction_put_file (BaheTransaction *transaction, const guint8 hash[BAHE_HASH_SIZE], GBytes *bytes,
                            gint64 person, GError **error)
@@ -86,7 +132,9 @@ bahe_transaction_put_file (BaheTransaction *transaction, const guint8 hash[BAHE_
   bahe_query_bytes (&query, 1, hash, BAHE_HASH_SIZE);
   bahe_query_reference (&query, 2, person);
   bahe_query_bytes (&query, 3, content, length);
-  return bahe_query_run (&query, error);
+  if (!bahe_query_run (&query, error))
+    return FALSE;
+  return sqlite3_changes (transaction->connection->db) > 0 || mend (transaction, hash, bytes, error);
 }
 
 gboolean

@@ -216,7 +216,7 @@ gboolean bahe_transaction_set_projection_hash (BaheTransaction *transaction, gin
 gboolean bahe_transaction_put_script (BaheTransaction *transaction, const char *text, guint8 hash[BAHE_HASH_SIZE],
                                       GError **error);
 
-/* Keeps bytes under their hash; once more changes nothing. `person`: who they are sealed for; 0: they are not. */
+/* Keeps bytes under their hash; once more changes nothing, unless what is kept there was altered: then it is made good. `person`: who they are sealed for; 0: they are not. */
 gboolean bahe_transaction_put_file (BaheTransaction *transaction, const guint8 hash[BAHE_HASH_SIZE], GBytes *bytes, gint64 person,
                                     GError **error);
 

@@ -183,6 +183,19 @@ START_TEST (given_a_damaged_file_when_verified_then_record_and_field_are_named_a
 }
 END_TEST
 
+START_TEST (given_a_damaged_file_when_corrected_with_the_original_then_the_record_is_sound_again)
+{
+  g_autofree char *out = g_build_filename (world.folder, "out", NULL);
+  bahe_ok (&world, "do", "凭据", "scan", "--photo", png);
+  g_autofree char *seq = latest ();
+  damage ("the receipt of the very day");
+  bahe_ok (&world, "correct", seq, "--photo", png, "--because", "照片坏了", "--yes");
+  bahe_ok (&world, "file", seq, "photo", "--output", out);
+  assert_same_file (out, png);
+  bahe_ok (&world, "verify");
+}
+END_TEST
+
 static void
 assert_nowhere (const char *folder, const char *text)
 {
@@ -284,6 +297,7 @@ main (void)
   tcase_add_test (tests,
                   given_a_correction_with_another_file_when_asked_for_then_the_new_one_and_the_old_one_as_recorded);
   tcase_add_test (tests, given_a_damaged_file_when_verified_then_record_and_field_are_named_and_it_is_not_handed_out);
+  tcase_add_test (tests, given_a_damaged_file_when_corrected_with_the_original_then_the_record_is_sound_again);
   tcase_add_test (tests, given_a_private_file_when_read_then_with_a_reason_and_when_forgotten_then_never_again);
   tcase_add_test (tests, given_files_when_the_store_is_restored_then_they_are_there);
   tcase_add_test (tests, given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said);

@@ -132,6 +132,47 @@ START_TEST (given_content_that_was_altered_or_taken_away_when_verified_then_even
 }
 END_TEST
 
+/* The trigger that keeps content as it is. Free with g_free. */
+static char *
+guard_sql (const World *world)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+
+  ck_assert_int_eq (sqlite3_open (world->path, &db), SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT sql FROM sqlite_schema WHERE name = 'file_is_only_forgotten'", -1, &statement, NULL);
+  ck_assert_int_eq (sqlite3_step (statement), SQLITE_ROW);
+  char *sql = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return sql;
+}
+
+START_TEST (given_content_that_was_altered_when_it_is_kept_again_then_it_is_made_good_and_guarded_as_before)
+{
+  World world;
+  guint forgotten;
+  sqlite3 *db = NULL;
+
+  world_begin (&world);
+  g_autoptr (GBytes) bytes = make_bytes (1, BIG);
+  g_autofree char *hash = attach (world.store, bytes, 0);
+  g_autofree char *guard = guard_sql (&world);
+  g_autofree char *alter =
+      g_strdup_printf ("DROP TRIGGER file_is_only_forgotten; UPDATE file SET bytes = x'00'; %s", guard);
+  world_tamper (&world, alter);
+  ck_assert_int_eq (state_of (world.store, hash, NULL), BAHE_FILE_ALTERED);
+  g_autofree char *again = attach (world.store, bytes, 0);
+  ck_assert_int_eq (state_of (world.store, again, bytes), BAHE_FILE_HERE);
+  ck_assert_uint_eq (files_told (world.store, &forgotten), 1);
+  world_close (&world);
+  ck_assert_int_eq (sqlite3_open (world.path, &db), SQLITE_OK);
+  ck_assert_int_ne (sqlite3_exec (db, "UPDATE file SET bytes = x'00'", NULL, NULL, NULL), SQLITE_OK);
+  sqlite3_close (db);
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (given_content_that_nobody_recorded_when_verified_then_it_is_named)
 {
   World world;
@@ -249,6 +290,7 @@ int
 main (void)
 {
   const TTest *const tests[] = {
+    given_content_that_was_altered_when_it_is_kept_again_then_it_is_made_good_and_guarded_as_before,
     given_the_same_content_twice_when_kept_then_it_is_there_once_and_read_back_byte_for_byte,
     given_content_that_was_altered_or_taken_away_when_verified_then_event_and_field_are_named,
     given_content_that_nobody_recorded_when_verified_then_it_is_named,
