@@ -45,7 +45,8 @@ struct BaheWriter {
   guint commits;
   GByteArray *gave; /* what the event that comes next gives */
   BaheSettler *settler;
-  gboolean scrub;        /* the log is emptied before anybody is told */
+  gboolean scrub;        /* the log is to be emptied, before anybody is told */
+  gboolean patient;      /* readers that hold that up are waited for: it is wanted by this very commit */
   BaheHead head;         /* that this process left */
   gint64 settled;        /* likewise */
   unsigned data_version; /* SQLite's, as this process left it; 0: not known */
@@ -199,7 +200,8 @@ run_jobs (BaheWriter *writer, GPtrArray *jobs, BaheHead *head, GError **error)
     return FALSE;
   writer->head = *head;
   writer->settled = transaction.settled;
-  writer->scrub = transaction.scrub;
+  writer->scrub = writer->scrub || transaction.scrub;
+  writer->patient = transaction.scrub;
   writer->data_version = data_version (writer);
   return TRUE;
 }
@@ -309,17 +311,20 @@ fold_log (BaheWriter *writer)
 }
 
 /* Folds the whole log and cuts it off, so that nothing of it is left but what the pages now hold. Who reads meanwhile
- * holds it up; then the next fold does it. */
+ * holds it up, and is waited for; it is tried again behind each later
+ * commit, without waiting. */
 static void
 scrub_log (BaheWriter *writer)
 {
   if (!writer->scrub)
     return;
-  writer->scrub = FALSE;
-  writer->commits = 0; /* it grows again from nothing */
-  sqlite3_busy_timeout (writer->connection->db, SCRUB_PATIENCE);
-  sqlite3_wal_checkpoint_v2 (writer->connection->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (writer->connection->db, writer->patient ? SCRUB_PATIENCE : 0);
+  writer->scrub =
+      sqlite3_wal_checkpoint_v2 (writer->connection->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK;
   sqlite3_busy_timeout (writer->connection->db, BAHE_BUSY_TIMEOUT);
+  writer->patient = FALSE;
+  if (!writer->scrub)
+    writer->commits = 0; /* it grows again from nothing */
 }
 
 static void

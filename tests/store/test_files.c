@@ -286,11 +286,34 @@ START_TEST (given_sealed_files_when_their_person_is_forgotten_then_no_stretch_of
 }
 END_TEST
 
+START_TEST (given_somebody_who_reads_while_a_person_is_forgotten_then_the_log_is_emptied_once_they_have_read)
+{
+  const gint64 persons[] = { PERSON };
+  g_autoptr (GError) error = NULL;
+  World world;
+
+  world_begin (&world);
+  g_autoptr (GBytes) sealed = make_bytes (1, BIG);
+  g_autofree char *hash = attach (world.store, sealed, PERSON);
+  g_autoptr (BaheView) reader = bahe_view_begin (world.store, &error);
+  ck_assert (bahe_store_forget_files (world.store, persons, G_N_ELEMENTS (persons), &error));
+  ck_assert_int_eq (state_of (world.store, hash, NULL), BAHE_FILE_FORGOTTEN);
+  record_many (world.store, 1, 1, 1); /* still held up, and not waited for */
+  ck_assert (is_found (&world, sealed));
+  g_clear_pointer (&reader, bahe_view_end);
+  record_many (world.store, 1, 1, 1);
+  ck_assert (!is_found (&world, sealed));
+  assert_sound (world.store);
+  world_end (&world);
+}
+END_TEST
+
 int
 main (void)
 {
   const TTest *const tests[] = {
     given_content_that_was_altered_when_it_is_kept_again_then_it_is_made_good_and_guarded_as_before,
+    given_somebody_who_reads_while_a_person_is_forgotten_then_the_log_is_emptied_once_they_have_read,
     given_the_same_content_twice_when_kept_then_it_is_there_once_and_read_back_byte_for_byte,
     given_content_that_was_altered_or_taken_away_when_verified_then_event_and_field_are_named,
     given_content_that_nobody_recorded_when_verified_then_it_is_named,
