@@ -204,7 +204,7 @@ parse_month (const char *text, gint64 today, BaheSpan *span)
     return FALSE;
   int year = number_in (match, "y"), month = MAX (number_in (match, "m"), number_in (match, "m2"));
   g_autofree char *part = g_match_info_fetch_named (match, "part");
-  if (month < 1 || month > 12)
+  if (month < 1 || month > 12 || year == 0)
     return FALSE;
   if (year < 0)
     year = year_near (month, 1, today);

@@ -62,9 +62,9 @@ END_TEST
 
 START_TEST (refuses_what_is_no_date_and_says_what_can_be_written)
 {
-  static const char *const wrong[] = {
-    "", "2026-02-29", "2026-13-01", "31", "6月31日", "25:00", "2026-06-02 24:00", "下周", "2026-06-05..2026-06-02"
-  };
+  static const char *const wrong[] = { "",          "2026-02-29", "2026-13-01",       "31",   "6月31日",
+                                       "0000-05",   "25:00",      "2026-06-02 24:00", "下周", "2026-06-05..2026-06-02",
+                                       "0000年5月", "0000-05-01" };
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
     BaheSpan span;
