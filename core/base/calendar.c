@@ -112,11 +112,29 @@ number_in (GMatchInfo *match, const char *name)
   return text != NULL && *text != '\0' ? atoi (text) : -1;
 }
 
+/* A pattern of this file, made ready once: each takes longer to make than to match. */
+static const GRegex *
+made_of (const char *pattern)
+{
+  static GMutex mutex;
+  static GHashTable *made = NULL;
+
+  g_mutex_lock (&mutex);
+  if (made == NULL)
+    made = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_regex_unref);
+  GRegex *regex = g_hash_table_lookup (made, pattern);
+  if (regex == NULL) {
+    regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+    g_hash_table_insert (made, (gpointer) pattern, regex);
+  }
+  g_mutex_unlock (&mutex);
+  return regex;
+}
+
 static gboolean
 matches (const char *pattern, const char *text, GMatchInfo **match)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
-  if (g_regex_match (regex, text, 0, match))
+  if (g_regex_match (made_of (pattern), text, 0, match))
     return TRUE;
   g_clear_pointer (match, g_match_info_unref);
   return FALSE;
