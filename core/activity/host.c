@@ -390,6 +390,7 @@ do_open (BaheAct *act, GError **error)
   g_autofree BaheField *fields = bahe_verb_fields (kind, "open");
   if (!bahe_naming_init (&naming, act->unit, act->view, NULL, 0, error))
     return FALSE;
+  naming.files = act->files;
   if (kind != NULL)
     bahe_presets_fill (kind, given);
   g_autoptr (BaheValues) values = bahe_values_parse (fields, given, &naming.names, error);

@@ -196,6 +196,6 @@ open_activity (BaheCall *call, BaheReply *reply, GError **error)
 }
 
 const BaheRoute bahe_open_routes[] = {
-  { "POST", "/api/activities", BAHE_OFFICER, BAHE_ROUTE_THREAD, BAHE_SMALL_BODY, open_activity },
+  { "POST", "/api/activities", BAHE_OFFICER, BAHE_ROUTE_THREAD | BAHE_ROUTE_FILES, BAHE_SMALL_BODY, open_activity },
   { 0 },
 };

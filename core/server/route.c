@@ -66,6 +66,20 @@ takes_files (const BaheField *fields)
   return FALSE;
 }
 
+/* Of what opens an activity: the kind stands in the body. */
+static gboolean
+opens_with_files (BaheServer *server)
+{
+  g_autoptr (GPtrArray) kinds = bahe_plugins_kinds (bahe_unit_plugins (server->unit));
+  gboolean files = FALSE;
+
+  for (guint i = 0; i < kinds->len; i++) {
+    const BaheKindInfo *kind = kinds->pdata[i];
+    files = files || takes_files (kind->setup) || takes_files (kind->entry);
+  }
+  return files;
+}
+
 static gboolean
 may_bring_files (BaheServer *server, const BaheRoute *route, SoupServerMessage *message, gint64 activity,
                  const char *verb)
@@ -78,6 +92,8 @@ may_bring_files (BaheServer *server, const BaheRoute *route, SoupServerMessage *
   gboolean may = session.state == BAHE_SESSION_LIVE && session.role >= route->role &&
                  (session.activity == 0 || session.activity == activity);
   bahe_session_clear (&session);
+  if (may && activity == 0)
+    return opens_with_files (server);
   if (!may || !bahe_unit_activity_kind (server->unit, activity, &kind, NULL))
     return FALSE;
   g_autofree BaheField *fields = bahe_verb_fields (kind, verb);

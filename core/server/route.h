@@ -37,8 +37,8 @@ typedef gboolean (*BaheHandle) (BaheCall *call, BaheReply *reply, GError **error
 typedef enum {
   BAHE_ROUTE_THREAD = 1 << 0, /* the handler waits for the disk or works long: it runs on a thread of its own and must
                                  not touch the message or anything else that lives on the main thread */
-  BAHE_ROUTE_FILES = 1 << 1,  /* {word} is a verb of {activity}: where it takes files, and only from who may do it, the
-                                 body may have BAHE_FILES_BODY bytes */
+  BAHE_ROUTE_FILES = 1 << 1,  /* {word} is a verb of {activity}, or without an activity one is opened: where that takes
+                                 files, and only from who may do it, the body may have BAHE_FILES_BODY bytes */
 } BaheRouteFlags;
 
 struct BaheRoute {

@@ -91,6 +91,20 @@ START_TEST (given_files_with_a_record_when_asked_for_then_they_come_back_and_the
 }
 END_TEST
 
+START_TEST (given_a_file_with_what_opens_an_activity_then_it_is_kept_with_that_record)
+{
+  g_autofree char *out = g_build_filename (world.folder, "out", NULL);
+  g_auto (Run) opened = bahe (&world, "open", "evidence", "第二批", "--approval", png, "--format", "json");
+  ck_assert_msg (opened.code == 0, "%s", opened.err);
+  json_object *answer = json_of (&opened);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+  bahe_ok (&world, "file", seq, "--output", out);
+  assert_same_file (out, png);
+  bahe_ok (&world, "verify");
+}
+END_TEST
+
 START_TEST (given_the_same_verb_again_when_its_file_is_the_same_then_once_and_when_it_differs_then_a_conflict)
 {
   const char *id = "0192f0c4-7a00-7000-8000-000000000001";
@@ -291,6 +305,7 @@ main (void)
 
   tcase_add_checked_fixture (tests, setup, teardown);
   tcase_add_test (tests, given_files_with_a_record_when_asked_for_then_they_come_back_and_the_record_tells_their_hash);
+  tcase_add_test (tests, given_a_file_with_what_opens_an_activity_then_it_is_kept_with_that_record);
   tcase_add_test (tests,
                   given_the_same_verb_again_when_its_file_is_the_same_then_once_and_when_it_differs_then_a_conflict);
   tcase_add_test (tests, given_what_is_no_file_to_keep_when_recorded_then_what_is_wrong_is_said_and_nothing_is_kept);

@@ -7,6 +7,10 @@ static const BaheField items[] = {
   { 0 },
 };
 
+static const BaheField setup[] = {
+  { .name = "approval", .type = BAHE_FILE, .label = { "批件", "Approval" } },
+  { 0 },
+};
 static const BaheField attach_fields[] = {
   { .name = "note", .type = BAHE_TEXT, .label = { "说明", "Note" } },
   { .name = "person", .type = BAHE_PERSON, .label = { "谁", "Who" } },
@@ -21,7 +25,9 @@ static const BaheField attach_fields[] = {
 static const BaheKind kinds[] = {
   { .name = "evidence",
     .label = { "凭据", "Evidence" },
-    .events = BAHE_TABLE (BaheEventType, { .name = "scanned", .label = { "凭据", "Evidence" }, .fields = attach_fields }),
+    .setup = setup,
+    .events =
+        BAHE_TABLE (BaheEventType, { .name = "scanned", .label = { "凭据", "Evidence" }, .fields = attach_fields }),
     .verbs = BAHE_TABLE (BaheVerb, { .name = "scan",
                                      .label = { "附凭据", "Attach" },
                                      .role = "recorder",
