@@ -88,14 +88,19 @@ holds_number (const GArray *numbers, gint64 number)
   return FALSE;
 }
 
+/* Files go after the record that has them go, so they are looked at first: somebody may be forgotten meanwhile. */
 gboolean
 bahe_unit_verify_forgotten (BaheUnit *unit, GPtrArray *problems, GError **error)
 {
   g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  {
+    g_autoptr (BaheView) view = bahe_view_begin (unit->store, error);
+    if (view == NULL || !bahe_view_files_forgotten (view, gone, error))
+      return FALSE;
+  }
   g_autoptr (GArray) people = forgotten_people (unit, error);
-  g_autoptr (BaheView) view = people != NULL ? bahe_view_begin (unit->store, error) : NULL;
 
-  if (view == NULL || !bahe_view_files_forgotten (view, gone, error))
+  if (people == NULL)
     return FALSE;
   for (guint i = 0; i < gone->len; i++) {
     gint64 person = g_array_index (gone, gint64, i);
