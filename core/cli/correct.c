@@ -102,34 +102,81 @@ parse_seq (const char *word, gint64 *seq, GError **error)
   return FALSE;
 }
 
-/* --reason belongs to the correction itself unless the record has such a field; it may stand anywhere. */
-static GPtrArray *
-without_reason (const BaheArguments *arguments, const BaheField *fields, const char **reason)
-{
-  GPtrArray *rest = g_ptr_array_new ();
-  gboolean own = bahe_cli_field (fields, "reason") == NULL;
+/* What is said before and among new values; NULL where it is not given. */
+typedef struct {
+  const char *reason, *made; /* of the correction: why, and when */
+  const char *when;          /* when the recorded thing happened: a value like any other */
+  GPtrArray *values;         /* the other words, borrowed */
+} Said;
 
-  *reason = NULL;
-  for (guint i = 1; i < arguments->words->len; i++) {
-    const char *word = arguments->words->pdata[i];
-    if (g_str_has_prefix (word, "--because="))
-      *reason = word + strlen ("--because=");
-    else if (own && g_str_has_prefix (word, "--reason="))
-      *reason = word + strlen ("--reason=");
-    else if ((g_str_equal (word, "--because") || (own && g_str_equal (word, "--reason"))) &&
-             i + 1 < arguments->words->len)
-      *reason = arguments->words->pdata[++i];
-    else
-      g_ptr_array_add (rest, arguments->words->pdata[i]);
-  }
-  return rest;
+static void
+said_clear (Said *said)
+{
+  g_ptr_array_unref (said->values);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Said, said_clear)
+
+/* Whether the i-th word is that option, with its value in itself or in the next word, which is passed over. */
+static gboolean
+takes (const GPtrArray *words, guint *i, const char *name, const char **value)
+{
+  const char *word = words->pdata[*i];
+
+  if (!g_str_has_prefix (word, "--") || !g_str_has_prefix (word + 2, name))
+    return FALSE;
+  const char *after = word + 2 + strlen (name);
+  if (*after == '=')
+    *value = after + 1;
+  else if (*after == '\0' && *i + 1 < words->len)
+    *value = words->pdata[++*i];
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Options of the correction may stand anywhere; --reason is one of them unless the record has such a field. */
+static Said
+take_said (const BaheArguments *arguments, const BaheField *fields)
+{
+  gboolean own = bahe_cli_field (fields, "reason") == NULL;
+  Said said = { .values = g_ptr_array_new () };
+
+  said.when = bahe_arguments_option (arguments, "when");
+  said.made = bahe_arguments_option (arguments, "corrected");
+  said.reason = bahe_arguments_option (arguments, "because");
+  if (said.reason == NULL)
+    said.reason = bahe_arguments_option (arguments, "reason");
+  for (guint i = 1; i < arguments->words->len; i++)
+    if (!takes (arguments->words, &i, "because", &said.reason) &&
+        !takes (arguments->words, &i, "corrected", &said.made) && !takes (arguments->words, &i, "when", &said.when) &&
+        !(own && takes (arguments->words, &i, "reason", &said.reason)))
+      g_ptr_array_add (said.values, arguments->words->pdata[i]);
+  return said;
+}
+
+/* The new values; only what is given changes, so nothing that is required is asked for again. */
+static json_object *
+new_values (BaheCli *cli, const BaheField *fields, const Said *said, GError **error)
+{
+  json_object *values = bahe_cli_given_changes (cli, fields, said->values, error);
+
+  if (values == NULL)
+    return NULL;
+  const char *when = said->when != NULL ? said->when : cli->when;
+  if (when != NULL)
+    json_object_object_add (values, "when", json_object_new_string (when));
+  if (json_object_object_length (values) > 0)
+    return values;
+  json_object_put (values);
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+               _ ("say what changes: --OPTION VALUE; --help lists what this record has. To make it void: bahe cancel"));
+  return NULL;
 }
 
 static gboolean
 correct_event (BaheCli *cli, const BaheArguments *arguments, json_object *event, gint64 seq, GError **error)
 {
   g_autofree BaheField *owned = NULL;
-  const char *reason;
   gint64 number = json_object_get_int64 (bahe_cli_json_get (event, "activity"));
   g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
   if (activity == NULL)
@@ -142,12 +189,13 @@ correct_event (BaheCli *cli, const BaheArguments *arguments, json_object *event,
     bahe_cli_print_field_help (usage, bahe_cli_json_text (event, "label"), fields, NULL);
     return TRUE;
   }
-  g_autoptr (GPtrArray) rest = without_reason (arguments, fields, &reason);
-  /* Only what is given changes, so nothing that is required is asked for again. */
-  json_object *values = bahe_cli_given_changes (cli, fields, rest, error);
+  g_auto (Said) said = take_said (arguments, fields);
+  json_object *values = new_values (cli, fields, &said, error);
   if (values == NULL)
     return FALSE;
-  gboolean done = record_change (cli, event, seq, values, reason, error);
+  g_free (cli->when);
+  cli->when = g_strdup (said.made);
+  gboolean done = record_change (cli, event, seq, values, said.reason, error);
   json_object_put (values);
   return done;
 }
@@ -200,6 +248,13 @@ run_undo (BaheCli *cli, const BaheArguments *arguments, GError **error)
          bahe_cli_do_request (cli, &request, error);
 }
 
+static const BaheCliOption correct_options[] = {
+  { "because", N_ ("TEXT"), N_ ("why; kept with the correction") },
+  { "reason", N_ ("TEXT"), N_ ("the same as --because") },
+  { "when", N_ ("DATE"), N_ ("when it really happened, where that is what was wrong") },
+  { "corrected", N_ ("DATE"), N_ ("when it was corrected; now if left out") },
+  { 0 },
+};
 static const BaheCliOption cancel_options[] = {
   { "because", N_ ("TEXT"), N_ ("why; kept with the correction") },
   { "reason", N_ ("TEXT"), N_ ("the same as --because") },
@@ -208,7 +263,7 @@ static const BaheCliOption cancel_options[] = {
 
 const BaheCliCommand bahe_cli_correct_commands[] = {
   { "correct", N_ ("NUMBER --because TEXT [--OPTION VALUE …]"),
-    N_ ("give a record other values; what would move is shown first"), 1, 0, TRUE, NULL, run_correct },
+    N_ ("give a record other values; what would move is shown first"), 1, 0, TRUE, correct_options, run_correct },
   { "cancel", N_ ("NUMBER --because TEXT"), N_ ("make a record void; what would move is shown first"), 1, 1, FALSE,
     cancel_options, run_cancel },
   { "undo", N_ ("ACTIVITY"), N_ ("undo what was recorded last, within 30 seconds"), 1, 1, FALSE, NULL, run_undo },

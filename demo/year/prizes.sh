@@ -12,7 +12,7 @@ b award 教工拔河赛 --participants 36 --prizes '一等奖 保温杯 30; 二�
 b do 教工拔河赛 attach call "$here/files/拔河赛通知.txt" --when 2026-10-30
 b do 教工拔河赛 grant-awards --by 工会主席 --when "2026-11-06 17:20"
 wrong=$("$program" --store "$making/unit.db" events 教工拔河赛 --format csv | grep ',一局,' | tail -n 1 | cut -d , -f 1)
-b correct "$wrong" --winner blue --because 记录员把第三局的胜方记反 --when 2026-11-09
+b correct "$wrong" --winner blue --because 记录员把第三局的胜方记反 --corrected 2026-11-09
 b do 教工拔河赛 correct-awards --reason 第三局的胜方记反，大班组应为第二名 --when "2026-11-09 10:00"
 
 # Small prizes after five days of public notice; the souvenir for each dish besides is what fund rules want looked at.

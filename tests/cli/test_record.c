@@ -152,6 +152,31 @@ START_TEST (given_a_correction_then_it_is_previewed_asked_for_and_moves_the_boar
 }
 END_TEST
 
+START_TEST (given_when_something_happened_was_wrong_then_it_is_corrected_with_other_values_or_alone)
+{
+  bahe_ok (&league, "open", "tug-of-war", "改时间");
+  bahe_ok (&league, "do", "改时间", "enter", "后勤组");
+  bahe_ok (&league, "do", "改时间", "enter", "大班组");
+  g_auto (Run) result = bahe (&league, "do", "改时间", "result", "后勤组", "大班组", "2", "0", "--when",
+                              "2026-11-06 14:00", "--format", "json");
+  json_object *answer = json_of (&result);
+  g_autofree char *seq = g_strdup (json_object_get_string (json_object_object_get (answer, "first_seq")));
+  json_object_put (answer);
+  bahe_ok (&league, "correct", seq, "--when", "2026-11-05 15:30", "--because", "记错日期", "--yes");
+  g_auto (Run) alone = bahe (&league, "events", "改时间");
+  assert_holds (alone.out, "2026-11-05 15:30");
+  ck_assert_ptr_null (strstr (alone.out, "2026-11-06 14:00"));
+  bahe_ok (&league, "correct", "--when=2026-11-04", seq, "--red-ends", "1", "--blue-ends", "2", "--because", "抄错",
+           "--corrected", "2026-11-10", "--yes");
+  g_auto (Run) both = bahe (&league, "events", "改时间", "--format", "csv");
+  assert_holds (both.out, "2026-11-04");
+  assert_holds (both.out, "红方比分 1；蓝方比分 2");
+  assert_holds (both.out, "2026-11-10");
+  g_auto (Run) nonsense = bahe (&league, "correct", seq, "--when", "某天", "--because", "记错日期", "--yes");
+  ck_assert_int_ne (nonsense.code, 0);
+}
+END_TEST
+
 START_TEST (given_a_stage_then_the_preview_names_it_in_words)
 {
   bahe_ok (&league, "open", "tug-of-war", "淘汰", "--system", "knock-out");
@@ -417,6 +442,7 @@ main (void)
   tcase_add_test (tests, given_one_id_twice_then_one_record_and_other_values_are_refused);
   tcase_add_test (tests, given_json_then_the_answer_is_json);
   tcase_add_test (tests, given_a_correction_then_it_is_previewed_asked_for_and_moves_the_board);
+  tcase_add_test (tests, given_when_something_happened_was_wrong_then_it_is_corrected_with_other_values_or_alone);
   tcase_add_test (tests, given_a_stage_then_the_preview_names_it_in_words);
   tcase_add_test (tests, given_an_activity_without_a_verb_then_what_it_has_is_listed);
   tcase_add_test (tests, given_cancel_and_undo_then_the_record_counts_no_more);

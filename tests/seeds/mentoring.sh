@@ -59,7 +59,7 @@ b do 青蓝工程电教结对 count-activity 青年教师基本功比赛 公开�
 before=$(sed -n 's/^已记（第 \([0-9]*\) 条.*/\1/p' "$folder/said")
 holds "3 项" figure apprentice-outcomes --of 青蓝工程电教结对
 wrong=$("$build/core/app/bahe" events 青年教师基本功比赛 --format csv | grep -F 15.12 | tail -n 1 | cut -d , -f 1)
-b correct "$wrong" --value 19 --because 秒表读错 --when 2026-06-10
+b correct "$wrong" --value 19 --because 秒表读错 --corrected 2026-06-10
 b do 青年教师基本功比赛 correct-awards --reason 秒表读错 --take-back 孙秀娜 --when 2026-06-10
 holds "0 项" figure apprentice-outcomes --of 青蓝工程学科结对
 holds "3 项" figure apprentice-outcomes --of 青蓝工程电教结对
