@@ -25,7 +25,7 @@ static guint
 cap_of (const BaheAwardOptions *options, gsize n)
 {
   if (options->cap.denominator == 0)
-    return (guint) n;
+    return G_MAXUINT;
   return MIN ((guint) n, places_of_share (&options->cap, n, BAHE_ROUND_FLOOR));
 }
 
@@ -34,9 +34,9 @@ static guint
 wanted (const BaheAward *award, const BaheAwardOptions *options, gsize n, guint given, BaheNumber *running)
 {
   if (award->rest)
-    return (guint) n - given;
+    return n > given ? (guint) n - given : 0;
   if (award->count >= 0)
-    return (guint) MIN (award->count, (gint64) n);
+    return (guint) MIN (award->count, G_MAXUINT);
   BaheNumber before = *running;
   *running = bahe_number_add (&before, &award->share);
   bahe_number_clear (&before);

@@ -4,7 +4,7 @@
 /* What the case files call a criterion, and what a rule calls it; the others have one name. */
 static const struct {
   const char *name, *criterion;
-} criteria[] = { { "score", "points" }, { "wins", "won" }, { "direct_encounter", "encounter" } };
+} criteria[] = { { "score", "points" }, { "wins", "won" }, { "direct_encounter", "tied.points" } };
 
 static const char *
 criterion_named (const char *name)
@@ -88,7 +88,7 @@ run_standings (Case *the_case)
     const char *name = case_text_of (the_case, json_object_array_get_idx (tiebreaks, i), "tiebreaks");
     json_object_array_add (rank, json_object_new_string (criterion_named (name)));
   }
-  g_autoptr (Contest) contest = contest_new (the_case, "swiss", (ContestSetup){ .rank = rank, .restart = "tied" });
+  g_autoptr (Contest) contest = contest_new (the_case, "swiss", (ContestSetup){ .rank = rank, .restart = "no" });
   contest_add_sorted (contest, case_list (the_case, the_case->input, "players"));
   add_games (the_case, contest);
   add_byes (the_case, contest);
