@@ -17,7 +17,11 @@ static const BaheChoice entrants[] = {
   { 0 },
 };
 static const BaheChoice aggregates[] = {
-  { "mean", { "平均", "Mean" } }, { "sum", { "相加", "Sum" } }, { "median", { "中位数", "Median" } }, { 0 }
+  { "mean", { "平均", "Mean" } },
+  { "sum", { "相加", "Sum" } },
+  { "median", { "中位数", "Median" } },
+  { "closest-two", { "最接近的两个分平均", "Mean of the two closest" } },
+  { 0 },
 };
 static const BaheChoice measures[] = {
   [MEASURED_SECONDS] = { "seconds", { "用时秒数", "Seconds used" } },

@@ -7,7 +7,7 @@ return {
     { "weights", {}, zh = "评分项权重（不填为直接相加）", en = "Weights of criteria (empty: plain sum)" },
     { "drop_high", 1, zh = "去掉最高分个数", en = "Highest totals dropped" },
     { "drop_low", 1, zh = "去掉最低分个数", en = "Lowest totals dropped" },
-    { "aggregate", "mean", one_of = { "mean", "sum", "median" }, zh = "合成（平均、相加、中位）", en = "Put together by" },
+    { "aggregate", "mean", one_of = { "mean", "sum", "median", "closest-two" }, zh = "合成（平均、相加、中位、最接近的两个分平均）", en = "Put together by" },
     { "places", 2, zh = "保留小数位数", en = "Decimal places" },
     { "rounding", "half_up", one_of = { "half_up", "half_even", "truncate", "up" }, zh = "取整", en = "Rounding" },
     { "rank_exact", false, zh = "按未取整的分数排名", en = "Rank by the unrounded score" },
@@ -19,12 +19,22 @@ return {
   },
   tally   = function (t) return { deducted = t.value } end,
   score   = function (e, p)
+    local function closest_two (kept) -- equally apart: the higher two
+      local marks = sort(kept, function (mark) return mark end)
+      local upper = #marks
+      for k = #marks - 1, 2, -1 do
+        if marks[k] - marks[k - 1] < marks[upper] - marks[upper - 1] then upper = k end
+      end
+      return { marks[upper - 1] or marks[upper], marks[upper] }
+    end
     local function together (marks, few)
       local judges = by(marks, "judge")
       local keep = few and #judges <= p.drop_high + p.drop_low
       local kept = trim(judges, keep and 0 or p.drop_high, keep and 0 or p.drop_low, function (given) return weighted(given, p.weights) end)
       if #kept == 0 then return nil end
-      return p.aggregate == "sum" and sum(kept) or p.aggregate == "median" and median(kept) or mean(kept)
+      if p.aggregate == "sum" then return sum(kept) end
+      if p.aggregate == "median" then return median(kept) end
+      return mean(p.aggregate == "closest-two" and closest_two(kept) or kept)
     end
     local first = e.marks[1] -- all judges are in panels, or none is
     local panels = first and first.panel and by(e.marks, "panel") or {}
@@ -48,6 +58,10 @@ return {
     { "相加而不平均", params = { aggregate = "sum", drop_high = 0, drop_low = 0 },
       facts  = { "mark 甲 8 judge=1", "mark 甲 9 judge=2" },
       expect = { "1 甲 score=17" } },
+    { "最接近的两个分平均，一样近取高的两个", params = { aggregate = "closest-two", drop_high = 0, drop_low = 0 },
+      facts  = { "mark 甲 8 judge=1", "mark 甲 9.5 judge=2", "mark 甲 8.4 judge=3", "mark 乙 8.5 judge=1", "mark 乙 8 judge=2", "mark 乙 9 judge=3",
+                 "mark 丙 8.7 judge=1", "mark 丁 8 judge=1", "mark 丁 9 judge=2" },
+      expect = { "1 乙 score=8.75", "2 丙 score=8.7", "3 丁 score=8.5", "4 甲 score=8.2" } },
     { "评委不够不排名",
       facts  = { "mark 甲 9 judge=1", "mark 甲 9 judge=2" },
       expect = { "- 甲" } },

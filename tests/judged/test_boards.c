@@ -75,6 +75,21 @@ END_TEST
 /* ---- panels: leaders 20 %, colleagues 40 %, committee 40 %; oneself and the committee -------------------------------
  */
 
+START_TEST (given_the_two_closest_marks_count_when_marks_are_as_close_then_the_higher_two_count)
+{
+  static const char *const three[] = { "甲", "乙", "丙", NULL };
+  gint64 contest = world_open (&world,
+                               "{'kind':'judged-contest','title':'书法','style':'final','judges':'3','drop-high':'0',"
+                               "'drop-low':'0','aggregate':'closest-two'}",
+                               three);
+
+  record (contest, "mark", "{'team':'甲','marks':['70','72','90']}");
+  record (contest, "mark", "{'team':'乙','marks':['80','70','90']}");
+  record (contest, "mark", "{'team':'丙','marks':['95','60','90.5']}");
+  check_board (contest, NULL, "score", "1 丙 92.75, 2 乙 85.00, 3 甲 71.00");
+}
+END_TEST
+
 START_TEST (given_panels_when_all_have_marked_then_each_is_put_together_before_the_shares)
 {
   static const char *const two[] = { "甲", "乙", NULL };
@@ -387,6 +402,7 @@ main (void)
   TCase *test = tcase_create ("judged contest");
 
   tcase_add_checked_fixture (test, begin, end);
+  tcase_add_test (test, given_the_two_closest_marks_count_when_marks_are_as_close_then_the_higher_two_count);
   tcase_add_test (test, given_panels_when_all_have_marked_then_each_is_put_together_before_the_shares);
   tcase_add_test (test, given_self_marks_when_the_committee_is_trimmed_then_ones_own_share_stays_whole);
   tcase_add_test (test, given_a_speech_when_times_are_recorded_then_the_speech_rule_takes_its_bands_off);
