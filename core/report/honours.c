@@ -158,8 +158,11 @@ add_awarded (Ledger *ledger, const BaheActivity *activity, json_object *list, js
   json_object_object_add (one, "activity", json_object_new_int64 (activity->number));
   json_object_object_add (one, "seq", json_object_get (bahe_paper_member (list, "granted")));
   json_object_array_add (receivers, json_object_new_string (name));
-  for (size_t i = 0; members != NULL && ledger->who != NULL && i < json_object_array_length (members); i++)
-    json_object_array_add (receivers, json_object_get (json_object_array_get_idx (members, i)));
+  for (size_t i = 0; members != NULL && ledger->who != NULL && i < json_object_array_length (members); i++) {
+    json_object *member = json_object_array_get_idx (members, i);
+    if (!g_str_equal (json_object_get_string (member), name)) /* who enters alone is the winner and its one member */
+      json_object_array_add (receivers, json_object_get (member));
+  }
   add_row (ledger, one, receivers);
 }
 

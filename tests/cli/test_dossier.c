@@ -232,6 +232,8 @@ START_TEST (given_own_awards_and_honours_from_outside_then_one_ledger_joins_them
   assert_holds (all.out, "先进基层工会");
   assert_holds (union_.out, "先进基层工会");
   assert_lacks (union_.out, "教工拔河赛");
+  g_auto (Run) one = bahe (&world, "honours", "后勤组", "--format", "csv");
+  assert_holds (one.out, "教工拔河赛");
 
   g_autofree char *path = g_build_filename (world.folder, "certificates.pdf", NULL);
   bahe_ok (&world, "paper", "教工拔河赛", "certificates", "--output", path);
@@ -244,6 +246,27 @@ START_TEST (given_own_awards_and_honours_from_outside_then_one_ledger_joins_them
   assert_holds (check.out, "证书有效");
   g_auto (Run) wrong = bahe (&world, "certificate", "9-00000000");
   ck_assert_int_eq (wrong.code, 2);
+}
+END_TEST
+
+START_TEST (given_a_prize_of_one_person_then_the_ledger_names_the_winner_once)
+{
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "简一凡");
+  bahe_ok (&world, "do", "花名册", "add-person", "--name", "项二平");
+  bahe_ok (&world, "open", "judged-contest", "演讲赛", "--style", "final", "--judges", "1", "--drop-high", "0",
+           "--drop-low", "0", "--awards", "{\"list\":[{\"zh\":\"一等奖\",\"count\":1}]}");
+  bahe_ok (&world, "do", "演讲赛", "enter", "简一凡");
+  bahe_ok (&world, "do", "演讲赛", "enter", "项二平");
+  bahe_ok (&world, "do", "演讲赛", "mark", "简一凡", "90");
+  bahe_ok (&world, "do", "演讲赛", "mark", "项二平", "80");
+  bahe_ok (&world, "do", "演讲赛", "lock");
+  bahe_ok (&world, "award", "演讲赛");
+  bahe_ok (&world, "do", "演讲赛", "grant-awards");
+  g_auto (Run) own = bahe (&world, "honours", "简一凡", "--format", "csv");
+  assert_holds (own.out, "演讲赛");
+  const char *first = strstr (own.out, "简一凡");
+  ck_assert_ptr_nonnull (first);
+  ck_assert_ptr_null (strstr (first + 1, "简一凡"));
 }
 END_TEST
 
@@ -366,6 +389,7 @@ main (void)
   tcase_add_test (tests, given_results_and_prizes_then_notices_signing_sheet_and_summary_are_printed);
   tcase_add_test (tests, given_a_mistake_after_the_prizes_then_the_notice_of_correction_names_who_is_awarded_too);
   tcase_add_test (tests, given_own_awards_and_honours_from_outside_then_one_ledger_joins_them);
+  tcase_add_test (tests, given_a_prize_of_one_person_then_the_ledger_names_the_winner_once);
   tcase_add_test (tests, given_a_pair_that_completed_then_its_certificate_is_printed_and_an_old_one_says_so);
   tcase_add_test (tests, given_a_list_of_a_benefit_then_its_signing_sheet_has_a_line_for_everybody_on_it);
   tcase_add_test (tests, given_a_page_then_it_is_a_picture_and_one_too_many_is_refused);
