@@ -29,11 +29,11 @@ export class Refused extends Error {
 
 // What answers without JSON is not this server but something between, such as a router's own page: not reached.
 const PATIENCE = 15000; // milliseconds until a request is given up
-const LONGEST_PATIENCE = 50000;
-const SLOW = 100; // bytes a millisecond: a phone far from the router
+const LONGEST_PATIENCE = 280000; // the server waits for 300 seconds
+const SLOW = 40; // bytes a millisecond: a phone far from the router
 
-// What is large, a photo, takes longer.
-export function patienceFor(length: number): number {
+// What is large, a photo, takes longer: given up too early it would be begun anew for ever, and all that waits behind it too.
+function patienceFor(length: number): number {
   return Math.min(PATIENCE + length / SLOW, LONGEST_PATIENCE);
 }
 

@@ -1,6 +1,6 @@
 // What a phone recorded, on its way to the server: kept on the phone first, sent one after another in the order of the taps,
 // again and again until the server answers. The server knows each by its id, so what is sent twice is recorded once.
-import { Me, Refused, call, patienceFor, serverNow, whoAmI } from "./api";
+import { Me, Refused, call, serverNow, whoAmI } from "./api";
 import { newId } from "./id";
 import { Kept, Shelf, openShelf } from "./shelf";
 
@@ -48,7 +48,7 @@ export interface QueueState {
   elsewhere: number[]; // other activities with something waiting
 }
 
-const LEASE_BEYOND = 5000; // milliseconds after a request has been given up
+const LEASE = 20000; // milliseconds; made longer while a request is under way
 const WAITS = [1000, 2000, 4000, 8000, 15000];
 const KEEP_DONE = 60000; // longer than it can be undone
 
@@ -259,18 +259,22 @@ export class Queue {
     if (held > 0 && held <= first.hold - first.made) return held; // longer: the clock has been put back
     if (this.tries > 0 && Date.now() < this.nextTry) return this.nextTry - Date.now();
     const shelf = await this.opened();
-    if (!(await shelf.lease(`sender-${this.activity}`, this.owner, Date.now() + this.leaseFor(first)))) return 1000;
+    if (!(await this.lease(LEASE))) return 1000;
     const given = first.undoes ? this.undoneBy(first, rows) : first.given;
     const marked = await shelf.change(first.number, (row) => (row.done || row.refused ? undefined : { ...row, given, sent: true }));
     if (!marked || !marked.sent || marked.done || marked.refused) return 0;
-    const wait = await this.send(marked);
-    await shelf.lease(`sender-${this.activity}`, this.owner, 0);
-    return wait;
+    const renewing = window.setInterval(() => void this.lease(LEASE).catch(() => false), LEASE / 4);
+    try {
+      return await this.send(marked);
+    } finally {
+      clearInterval(renewing);
+      await this.lease(0);
+    }
   }
 
-  // Longer than its request may take.
-  private leaseFor(row: Row): number {
-    return patienceFor(JSON.stringify(row.given).length) + LEASE_BEYOND;
+  // Of the pages of an activity one sends. A page that is closed meanwhile keeps the others waiting no longer than this.
+  private async lease(milliseconds: number): Promise<boolean> {
+    return (await this.opened()).lease(`sender-${this.activity}`, this.owner, milliseconds > 0 ? Date.now() + milliseconds : 0);
   }
 
   // Which record an undo means, so that it never undoes somebody else's. Known once that one is with the server.
