@@ -80,6 +80,8 @@ gboolean bahe_unit_do (BaheUnit *unit, const BaheRequest *request, BaheAnswer *a
 /* All or nothing, over any activities. A request may name an activity opened earlier in the batch by activity = −k (k-th request, from 1).
  * The error says which request failed; the answers of those before it keep their activity, that of the others is 0. */
 gboolean bahe_unit_batch (BaheUnit *unit, const BaheRequest *requests, gsize n, BaheAnswer *answers, GError **error);
+/* What the error of a batch says of the request at `at`, without which one it was: for who shows whose line is wrong. Borrowed. */
+const char *bahe_batch_words (const BaheRequest *requests, gsize at, const GError *error);
 
 /* ---- corrections seen before they are made ------------------------------------------------------------------------------- */
 

@@ -1,6 +1,8 @@
 /* Requests in one commit, all or nothing: what they bring is made ready beside it, then each verb is done in it. */
 #include "activity/private.h"
 
+#include <string.h>
+
 #define MOST_WORDS 500  /* bytes that hold most answers */
 #define MOST_BODIES 512 /* bytes that hold nearly every body */
 
@@ -42,6 +44,28 @@ forget_touched (Batch *batch)
   }
 }
 
+static char *
+which (const BaheRequest *request, gsize at)
+{
+  return g_strdup_printf (_ ("request %u (%s): "), (guint) at + 1, request->verb);
+}
+
+static void
+say_which (const BaheRequest *request, gsize at, GError **error)
+{
+  g_autofree char *prefix = which (request, at);
+
+  g_prefix_error (error, "%s", prefix);
+}
+
+const char *
+bahe_batch_words (const BaheRequest *requests, gsize at, const GError *error)
+{
+  g_autofree char *prefix = which (&requests[at], at);
+
+  return g_str_has_prefix (error->message, prefix) ? error->message + strlen (prefix) : error->message;
+}
+
 static gboolean
 do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
 {
@@ -80,7 +104,7 @@ do_request (Batch *batch, gsize i, BaheTransaction *transaction, GError **error)
     return TRUE;
   }
   if (batch->n > 1)
-    g_prefix_error (error, _ ("request %u (%s): "), (guint) i + 1, request->verb);
+    say_which (request, i, error);
   return FALSE;
 }
 
@@ -144,7 +168,7 @@ take_files (const BaheRequest *requests, gsize n, BaheRequest **own, GHashTable 
     json_object *taken = NULL;
     if (!bahe_files_take (requests[i].given, &taken, files, error)) {
       if (n > 1)
-        g_prefix_error (error, _ ("request %u (%s): "), (guint) i + 1, requests[i].verb);
+        say_which (&requests[i], i, error);
       return FALSE;
     }
     if (*files != NULL && *own == NULL) {

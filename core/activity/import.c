@@ -298,25 +298,6 @@ make_verbs (const Import *import, Verbs *verbs, gboolean dry_run)
   }
 }
 
-/* Does the verbs. Where it fails, *failed is the item that could not be done; NULL: no one item is to blame. */
-static gboolean
-do_verbs (const Import *import, gboolean dry_run, BaheImportItem **failed, GError **error)
-{
-  g_auto (Verbs) verbs = { 0 };
-
-  *failed = NULL;
-  make_verbs (import, &verbs, dry_run);
-  guint n = verbs.requests->len;
-  g_autofree BaheAnswer *answers = g_new0 (BaheAnswer, n);
-  gboolean done = bahe_unit_batch (import->unit, (const BaheRequest *) verbs.requests->data, n, answers, error);
-  for (guint i = 0; i < n; i++) {
-    if (!done && *failed == NULL && answers[i].activity == 0)
-      *failed = verbs.of->pdata[i];
-    bahe_answer_clear (&answers[i]);
-  }
-  return done;
-}
-
 /* What failed is the row's fault, not the store's. */
 static gboolean
 is_of_the_row (const GError *error)
@@ -326,6 +307,33 @@ is_of_the_row (const GError *error)
          g_error_matches (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND) ||
          g_error_matches (error, BAHE_ERROR, BAHE_ERROR_AMBIGUOUS) ||
          g_error_matches (error, BAHE_ERROR, BAHE_ERROR_CONFLICT);
+}
+
+/* Does the verbs. Where it fails, *failed is the item that could not be done; NULL: no one item is to blame. */
+static gboolean
+do_verbs (const Import *import, gboolean dry_run, BaheImportItem **failed, GError **error)
+{
+  g_auto (Verbs) verbs = { 0 };
+
+  *failed = NULL;
+  make_verbs (import, &verbs, dry_run);
+  const BaheRequest *requests = (const BaheRequest *) verbs.requests->data;
+  guint n = verbs.requests->len, at = 0;
+  g_autofree BaheAnswer *answers = g_new0 (BaheAnswer, n);
+  g_autoptr (GError) wrong = NULL;
+  gboolean done = bahe_unit_batch (import->unit, requests, n, answers, &wrong);
+  for (guint i = 0; i < n; i++) {
+    if (!done && *failed == NULL && answers[i].activity == 0) {
+      *failed = verbs.of->pdata[i];
+      at = i;
+    }
+    bahe_answer_clear (&answers[i]);
+  }
+  if (*failed != NULL && is_of_the_row (wrong)) /* the row is named where it is shown, by its line */
+    g_set_error_literal (error, wrong->domain, wrong->code, bahe_batch_words (requests, at, wrong));
+  else if (!done)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return done;
 }
 
 #define MOST_REHEARSALS 200 /* of a table that is wrong all over, the first so many wrong rows are told */

@@ -142,12 +142,11 @@ add_misfit (Problems *problems, const BaheField *field, json_object *given, cons
   const char *column = bahe_error_field (error);
   g_autofree char *where = column != NULL ? g_strdup_printf ("%s.%s", field->name, column) : g_strdup (field->name);
 
-  add_problem (
-      problems, where,
-      field->private_to != NULL
-          ? g_strdup_printf (_ ("%s (%s): what was given does not fit: %s"), label, field->name, error->message)
-          : g_strdup_printf (_ ("%s (%s): “%s” does not fit: %s"), label, field->name, start, error->message),
-      error->domain == BAHE_ERROR ? error->code : (gint) BAHE_ERROR_INVALID);
+  add_problem (problems, where,
+               field->private_to != NULL
+                   ? g_strdup_printf (_ ("%s: what was given does not fit: %s"), label, error->message)
+                   : g_strdup_printf (_ ("%s: “%s” does not fit: %s"), label, start, error->message),
+               error->domain == BAHE_ERROR ? error->code : (gint) BAHE_ERROR_INVALID);
 }
 
 /* A number given instead of a name must be somebody's: names->name knows those it can show. Events are not known by
@@ -236,8 +235,7 @@ parse_field (const BaheField *field, json_object *json, const BaheNames *names, 
   else if (complete (field, names, &values->arena, value, &error))
     return;
   else if (value->how == BAHE_UNSET)
-    add_problem (problems, field->name,
-                 g_strdup_printf ("%s (%s): %s", bahe_label (&field->label), field->name, error->message),
+    add_problem (problems, field->name, g_strdup_printf (_ ("%s: %s"), bahe_label (&field->label), error->message),
                  BAHE_ERROR_INVALID);
   else
     add_misfit (problems, field, json, error);

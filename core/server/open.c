@@ -143,15 +143,14 @@ say_who (const Opening *opening, GError *error)
 
   while (at + 1 < opening->n && opening->answers[at].activity != 0)
     at++;
-  g_autofree char *prefix = g_strdup_printf (_ ("request %u (%s): "), (guint) at + 1, opening->requests[at].verb);
-  if (!g_str_has_prefix (error->message, prefix))
+  const char *said = bahe_batch_words (opening->requests, at, error);
+  if (said == error->message)
     return;
   json_object *who = NULL;
   if (at > 0 && !json_object_object_get_ex (opening->requests[at].given, "who", &who))
     json_object_object_get_ex (opening->requests[at].given, "guest", &who);
   const char *name = who != NULL ? json_object_get_string (who) : NULL;
-  char *words = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, error->message + strlen (prefix))
-                             : g_strdup (error->message + strlen (prefix));
+  char *words = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, said) : g_strdup (said);
   g_free (error->message);
   error->message = words;
   if (at > 0)

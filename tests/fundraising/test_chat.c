@@ -130,6 +130,20 @@ START_TEST (given_a_paste_with_one_doubt_when_it_is_recorded_then_nothing_is)
 }
 END_TEST
 
+START_TEST (given_a_line_in_doubt_when_it_is_pasted_then_it_is_told_without_names_of_the_program)
+{
+  g_autofree char *unknown = NULL, *again = NULL;
+
+  g_free (paste ("李铁 50", TRUE, NULL, &unknown));
+  g_free (paste ("龙娜 100", FALSE, NULL, NULL));
+  g_free (paste ("白凡 20\n龙娜 80", TRUE, NULL, &again));
+  assert_has (unknown, "李铁");
+  assert_has_not (unknown, "donor");
+  assert_has (again, "龙娜");
+  assert_has_not (again, "request");
+}
+END_TEST
+
 START_TEST (given_a_table_with_headings_when_pasted_then_it_is_still_a_table)
 {
   g_autofree char *states = paste ("捐款人,金额,方式\n龙娜,100,扫码\n白凡,50元,现金\n", FALSE, NULL, NULL);
@@ -169,6 +183,7 @@ main (void)
   tcase_add_test (pastes, given_a_changed_mind_when_pasted_then_the_last_line_counts);
   tcase_add_test (pastes, given_a_second_paste_when_somebody_was_added_then_only_that_line_is_new);
   tcase_add_test (pastes, given_a_paste_with_one_doubt_when_it_is_recorded_then_nothing_is);
+  tcase_add_test (pastes, given_a_line_in_doubt_when_it_is_pasted_then_it_is_told_without_names_of_the_program);
   tcase_add_test (pastes, given_a_table_with_headings_when_pasted_then_it_is_still_a_table);
   tcase_add_test (pastes, given_donations_when_everybody_looks_then_only_those_are_named_who_agreed);
   suite_add_tcase (suite, lines_case);
