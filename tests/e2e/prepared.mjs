@@ -53,7 +53,9 @@ export class Prepared {
   }
 
   async matches(number) {
-    const boards = await (await fetch(`http://127.0.0.1:${this.unit.port}/api/activity/${number}/boards`)).json();
+    // A connection that rested while commands ran may be closed by now: asked again, as a browser does.
+    const ask = () => fetch(`http://127.0.0.1:${this.unit.port}/api/activity/${number}/boards`);
+    const boards = await (await ask().catch(ask)).json();
     return boards.views.match;
   }
 }

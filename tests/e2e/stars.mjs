@@ -79,7 +79,7 @@ async function open(page) {
 // What anybody sees, in both languages, on a desk and on a phone.
 async function everybody() {
   const words = {
-    zh: [[STAR, ["当选名单", "姓名", "2026-02", "缺", "姜兰", "家长写来感谢信"]], [ESSAY, ["雨天的伞", "区县级", "二等奖", "谁还没有交", "毛莺", "卢勤"]]],
+    zh: [[STAR, ["当选名单", "姓名", "2026年2月", "缺", "姜兰", "家长写来感谢信"]], [ESSAY, ["雨天的伞", "区县级", "二等奖", "谁还没有交", "毛莺", "卢勤"]]],
     en: [[STAR, ["The chosen", "Name", "2026-02", "Missing", "姜兰"]], [ESSAY, ["Works", "County", "Second prize", "Who has not handed in", "卢勤"]]],
   };
   for (const size of [{ width: 1280, height: 800 }, { width: 360, height: 640 }])

@@ -1,5 +1,5 @@
 // A board as a table: places, names, the columns that say something, prizes.
-import { Board, Boards, Column, Row, mainColumn } from "../common/model";
+import { Board, Boards, Column, Row, mainColumn, titleOf } from "../common/model";
 import { element } from "../common/dom";
 import { label, words } from "../common/words";
 
@@ -83,10 +83,6 @@ function table(board: Board, before: Map<number, number>, ask: Ask): HTMLElement
   return made;
 }
 
-function title(board: Board): string {
-  return [board.stage && (words.stages[board.stage] || board.stage), board.group && words.group(board.group)].filter(Boolean).join(" · ");
-}
-
 // `before` has the place that each entrant had on the last picture.
 export function standingSection(board: Board, before: Map<number, number>, ask: Ask): HTMLElement {
   const names = new Map(board.rows.map((row) => [row.entrant, row.name] as [number, string]));
@@ -95,7 +91,7 @@ export function standingSection(board: Board, before: Map<number, number>, ask: 
   return element(
     "section",
     sentence && board.rows.length <= MOST_ROWS_WITH_SENTENCE ? "standing with-sentence" : "standing",
-    title(board) !== "" && element("h2", "", title(board)),
+    titleOf(board) !== "" && element("h2", "", titleOf(board)),
     table(board, before, ask),
     ask.lots && lots !== "" && element("p", "lots", words.lots(lots)),
     sentence && element("p", board.rows.length > MOST_ROWS_WITH_SENTENCE ? "sentence surplus" : "sentence", sentence),

@@ -1,5 +1,5 @@
 // The rows of a kind's views. What has two sides with a score each is drawn as matches, everything else as a table.
-import { Boards, Cell, ViewLabel, ViewRow, brief } from "../common/model";
+import { Boards, Cell, ViewLabel, ViewRow, brief, monthly } from "../common/model";
 import { element } from "../common/dom";
 import { words } from "../common/words";
 
@@ -8,7 +8,7 @@ const MATCHES_IN_SIGHT = 7; // on a screen that nobody scrolls; a phone shows al
 function text(row: ViewRow, column: string): string {
   const cell = row[column];
   if (!cell) return "";
-  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
+  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : monthly(cell.text);
 }
 
 function value(row: ViewRow, column: string): unknown {
@@ -116,7 +116,7 @@ function tableSection(view: ViewLabel, rows: ViewRow[], whole: boolean): HTMLEle
   const labelled = (row: ViewRow, column: { name: string; label: string }) => {
     const said = row[column.name] && row[column.name].plain ? brief(row[column.name]) : text(row, column.name);
     const made = cell("td", column.name, said);
-    if (said.length <= LONGEST_NAME || /^[\d-]+$/.test(said)) made.classList.add("short");
+    if (said.length <= LONGEST_NAME || /^[\d-]+$|[日月]$/.test(said)) made.classList.add("short");
     made.dataset.label = column.label; // stands before it where the row is a card
     return made;
   };

@@ -1,4 +1,6 @@
 // What the server sends. Made from the tables of the kind and the rule; the page knows no kind by name.
+import { english } from "./language";
+import { words } from "./words";
 
 export interface Column {
   name: string;
@@ -35,15 +37,27 @@ export interface Board {
   awarded?: number; // the seq of the record of the awards
 }
 
+// Which of several boards this is: its stage and its group; "": the only one.
+export function titleOf(board: Board): string {
+  return [board.stage && (words.stages[board.stage] || monthly(board.stage)), board.group && words.group(board.group)].filter(Boolean).join(" · ");
+}
+
 export interface Cell {
   value: unknown;
   text: string;
   plain?: string; // a number or a time without its words: 2026-03-03
 }
 
-// What a cell says where there is little room: a day in its short form.
+// What a cell says where there is little room: a day without its weekday, and without its year where that is this one.
 export function brief(cell: Cell): string {
-  return cell.plain && /^\d{4}-\d\d-\d\d$/.test(cell.plain) ? cell.plain : cell.text;
+  if (!cell.plain || !/^\d{4}-\d\d-\d\d$/.test(cell.plain)) return monthly(cell.text);
+  const day = cell.text.replace(/（.*?）$/, "");
+  return Number(cell.plain.slice(0, 4)) === new Date().getFullYear() ? day.replace(/^\d{4}年| \d{4}$/, "") : day;
+}
+
+// A month as it is said in this language, everything else as it is.
+export function monthly(said: string): string {
+  return english ? said : said.replace(/^(\d{4})-0?(\d{1,2})$/, "$1年$2月");
 }
 
 export type ViewRow = { [column: string]: Cell };
@@ -69,6 +83,8 @@ export interface Boards {
   hidden?: { given: number; of: number | null }; // mark sheets that are not shown yet
 }
 
+export const ROSTER = 2; // the number of 花名册 in every unit
+
 // What an officer looks for an activity under: 比赛, 评选 … as its kind declares.
 export interface Category {
   name: string;
@@ -79,6 +95,11 @@ export interface Category {
 export interface ByCategory<Of> {
   category: Category;
   list: Of[];
+}
+
+// The name of a kind without what it says in brackets.
+export function shortKind(label: string): string {
+  return label.replace(/[（(].*$/, "");
 }
 
 // By category, in the order of a page, each list as it was.
@@ -101,6 +122,7 @@ export interface Activity {
   when: string;
   when_shown: string;
   closed: boolean;
+  latest: number; // the seq of its last record
   state: string; // held, closed, granted, awarded, marked or open
   demo: boolean;
   has_board: boolean;

@@ -12,7 +12,7 @@ const ROOM = 18; // of a phone, in widths of a Chinese letter
 const WIDEST = 8; // what is longer breaks into lines
 const GAP = 0.6;
 const LONGEST_NAME = 5; // what is so short is not broken into two lines
-const DAY = /^\d+年\d+月\d+日(（周.）)?$|^\d+ [A-Z]\w+ \d+$/; // nor is a day
+const DAY = /^(\d+年)?\d+月(\d+日(（周.）)?)?$|^\d+ [A-Z]\w+( \d+)?$/; // nor is a day
 
 function isWhole(said: unknown): boolean {
   return typeof said === "number" || (typeof said === "string" && (said.length <= LONGEST_NAME || DAY.test(said)));

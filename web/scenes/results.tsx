@@ -1,7 +1,7 @@
 // Scene 成绩榜, and 封榜: the same board with what came after the hold kept back. More rows than the screen has room for are
 // shown page after page.
 import { Component, h } from "preact";
-import { Board, Boards, Row } from "../common/model";
+import { Board, Boards, Row, titleOf } from "../common/model";
 import { words as common } from "../common/words";
 import { SceneProps, Shape } from "../screen/scene";
 import { scoredRows } from "./score";
@@ -36,10 +36,6 @@ function pagesOf(boards: Boards, most: number): Page[] {
     for (let first = 0; first < rows.length; first += most) pages.push({ board, rows: rows.slice(first, first + most) });
   }
   return pages;
-}
-
-function titleOf(board: Board): string {
-  return [board.stage && (common.stages[board.stage] || board.stage), board.group && common.group(board.group)].filter(Boolean).join(" · ");
 }
 
 export class Results extends Component<SceneProps, { page: number }> {

@@ -1,6 +1,6 @@
 // Scene 积分榜 / 成绩榜: the boards alone, over the whole width; several groups side by side.
 import { Component, h } from "preact";
-import { Board } from "../common/model";
+import { Board, titleOf } from "../common/model";
 import { words as common } from "../common/words";
 import { isOver, matchesOf } from "./match";
 import { SceneProps } from "./scene";
@@ -11,10 +11,6 @@ import { words } from "./words";
 const ROWS = { normal: 9, tall: 13, wide: 9 };
 const SMALL = 4; // rows of a board that shares the height with another
 const PAGE = 10000; // milliseconds
-
-export function captionOf(board: Board): string {
-  return [board.stage && (common.stages[board.stage] || board.stage), board.group && common.group(board.group)].filter(Boolean).join(" · ");
-}
 
 // How many boards one page has room for.
 function together(boards: Board[], tall: boolean): number {
@@ -67,7 +63,7 @@ export class Standings extends Component<SceneProps, { page: number }> {
       <div class={`standings of-${most === 4 ? 4 : page.length}${size}`}>
         {marking && <p class="notice-line">{common.hidden(hidden!.given, hidden!.of)}</p>}
         {page.map((board) => (
-          <Table board={board} rows={most === 4 ? SMALL : room} awards caption={captionOf(board)} key={`${board.stage}/${board.group}`} />
+          <Table board={board} rows={most === 4 ? SMALL : room} awards caption={titleOf(board)} key={`${board.stage}/${board.group}`} />
         ))}
         {tied && <p class="notice-line">{common.lots(tied)}</p>}
       </div>

@@ -1,14 +1,13 @@
 // Scene 对阵: the match at the left, the board or the bracket at the right. Nothing moves but what a record has changed, and one
 // thing after another: the rope, the numbers, the sheet of the won match or the sides.
 import { Component, h } from "preact";
-import { Board, Boards } from "../../common/model";
+import { Board, Boards, titleOf } from "../../common/model";
 import { CompactBracket } from "../bracket/compact";
 import { drawBracket } from "../bracket/full";
 import { Node, bracketOf, finalOf, roundName } from "../bracket/tree";
 import { Match, isDecided, matchesOf } from "../match";
 import { Step, Steps, mayMove, measure } from "../motion";
 import { SceneProps, Setup } from "../scene";
-import { captionOf } from "../standings";
 import { Table } from "../table";
 import { words as screen } from "../words";
 import { Clock } from "./clock";
@@ -168,7 +167,7 @@ export class MatchScene extends Component<SceneProps, State> {
     const pulling: { [entrant: number]: "red" | "blue" } = {};
     for (const side of ["red", "blue"] as const) if (match[side].entrant !== null && !isDecided(match)) pulling[match[side].entrant as number] = side;
     const rows = this.props.shape === "tall" && !alternates ? ROWS_BELOW : ROWS;
-    return <Table key={`${board.stage}/${board.group}`} board={board} rows={rows} pulling={pulling} caption={captionOf(board)} />;
+    return <Table key={`${board.stage}/${board.group}`} board={board} rows={rows} pulling={pulling} caption={titleOf(board)} />;
   }
 
   render() {
