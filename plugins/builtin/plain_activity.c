@@ -63,7 +63,7 @@ static const BaheField fields[] = {
   [TAGS] = { .name = "tags",
              .type = BAHE_CHOICE,
              .flags = BAHE_MANY,
-             .label = { "八不准核对", "Against the eight prohibitions" },
+             .label = { "有没有八不准的情形（没有就不选）", "Any of the eight prohibitions (none: leave it)" },
              .choices = prohibitions },
   [PHOTOS] = { .name = "photos",
                .type = BAHE_FILE,
@@ -181,6 +181,8 @@ builtin_plain_state_free (void *state)
 gboolean
 builtin_plain_evolve (void *state, const BaheEvent *event, BaheOut *out)
 {
+  GArray *rows = state;
+  guint at = rows->len;
   const BaheValue *noted = event->values;
   Shown row = { { *event->when, noted[TITLE], noted[PLACE], noted[ORGANISER], noted[HEADCOUNT], noted[SENTENCE] } };
 
@@ -189,7 +191,10 @@ builtin_plain_evolve (void *state, const BaheEvent *event, BaheOut *out)
   /* A number that nobody wrote down says nothing to a reader. */
   if (row.values[SHOWN_HEADCOUNT].how == BAHE_UNKNOWN)
     row.values[SHOWN_HEADCOUNT].how = BAHE_UNSET;
-  g_array_append_val ((GArray *) state, row);
+  /* What is entered afterwards stands where its day does. */
+  while (at > 0 && g_array_index (rows, Shown, at - 1).values[SHOWN_WHEN].integer > event->when->integer)
+    at--;
+  g_array_insert_val (rows, at, row);
   return TRUE;
 }
 

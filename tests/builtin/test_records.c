@@ -88,6 +88,22 @@ START_TEST (given_people_when_noted_without_a_headcount_then_it_is_their_number)
 }
 END_TEST
 
+START_TEST (given_one_entered_afterwards_when_shown_then_it_stands_where_its_day_does)
+{
+  g_autoptr (World) world = world_new (NULL);
+  gint64 notes = world_open (world, "{'kind':'plain-activity','title':'活动记录'}");
+
+  world_do (world, notes, "note", "{'title':'春游'}", "2026-04-03");
+  world_do (world, notes, "note", "{'title':'冬至'}", "2026-12-22");
+  world_do (world, notes, "note", "{'title':'中秋'}", "2026-09-25");
+  json_object *views = bahe_unit_views (world->unit, notes, NULL, NULL);
+  const char *text = json_object_to_json_string (views);
+  ck_assert_msg (strstr (text, "春游") < strstr (text, "中秋") && strstr (text, "中秋") < strstr (text, "冬至"), "%s",
+                 text);
+  json_object_put (views);
+}
+END_TEST
+
 /* ---- sessions -------------------------------------------------------------------------------- */
 
 START_TEST (given_people_expected_when_only_the_absent_are_marked_then_the_rest_were_present)
@@ -212,6 +228,7 @@ main (void)
   return RUN_TESTS ("records", given_rough_words_when_noted_then_they_are_kept_as_rough,
                     given_no_headcount_when_noted_then_it_is_unknown_and_never_zero,
                     given_people_when_noted_without_a_headcount_then_it_is_their_number,
+                    given_one_entered_afterwards_when_shown_then_it_stands_where_its_day_does,
                     given_people_expected_when_only_the_absent_are_marked_then_the_rest_were_present,
                     given_a_reason_of_absence_when_stored_and_shown_then_it_is_nowhere_in_plain,
                     given_only_a_number_expected_when_counted_then_present_is_given_or_follows,
