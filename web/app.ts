@@ -35,6 +35,7 @@ const pages: [RegExp, Show][] = [
     /^\/do\/(\d+)\/([^/]+)\/?$/,
     office((pages, place, activity, verb) => pages.showVerb(place, Number(activity), decodeURIComponent(verb))),
   ],
+  [/^\/roster\/?$/, office((pages, place) => pages.showRoster(place))],
   [/^\/monthly\/?$/, office((pages, place) => pages.showMonthly(place))],
   [/^\/open\/?$/, office((pages, place) => pages.showOpen(place))],
   [/^\/private\/?$/, office((pages, place) => pages.showPrivate(place))],

@@ -108,7 +108,7 @@ typedef struct {
   gboolean held;            /* 封榜: its board shows less than there is */
   gboolean marked;          /* of a contest that judges mark: marking is closed */
   guint award_lists, award_lists_given; /* how many lists of awards are recorded, and how many of them were given */
-  gint64 version;
+  gint64 version, latest;   /* how many records it has, and the seq of the last */
   BaheValues *setup;        /* NULL without info */
 } BaheActivity;
 /* How far it is: "held", "closed", "granted" (prizes were given), "awarded" (drafted or in public notice), "marked" (marking is

@@ -185,6 +185,7 @@ static void
 look_up (BaheUnit *unit, BaheView *view, BaheActivity *activity)
 {
   activity->version = bahe_view_version (view, activity->number);
+  activity->latest = bahe_view_latest (view, activity->number);
   activity->info = bahe_plugins_kind (unit->plugins, activity->kind);
 }
 

@@ -25,6 +25,7 @@ activity_json (const BaheActivity *activity, int this_year)
   json_object_object_add (object, "closed", json_object_new_boolean (activity->closed));
   json_object_object_add (object, "held", json_object_new_boolean (activity->held));
   bahe_answer_add_text (object, "state", bahe_activity_state (activity));
+  json_object_object_add (object, "latest", json_object_new_int64 (activity->latest));
   json_object_object_add (object, "demo", json_object_new_boolean (activity->demo));
   json_object_object_add (object, "has_board",
                           json_object_new_boolean (activity->info != NULL && activity->info->table->rule != NULL));

@@ -81,6 +81,7 @@ const BaheRoute bahe_page_routes[] = {
   { "GET", "/do/{activity}/{word}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/visit/{activity}", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/register/{activity}", BAHE_VIEWER, 0, 0, show_page },
+  { "GET", "/roster", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/monthly", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/open", BAHE_VIEWER, 0, 0, show_page },
   { "GET", "/private", BAHE_VIEWER, 0, 0, show_page },

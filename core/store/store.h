@@ -100,6 +100,8 @@ char *bahe_view_witness (BaheView *view, gint64 seq, GError **error);
 gint64 bahe_view_last_seq (BaheView *view);
 /* The version of an activity's last event; 0: no such stream. */
 gint64 bahe_view_version (BaheView *view, gint64 activity);
+/* The seq of its last event; 0: it has none, or it could not be read. */
+gint64 bahe_view_latest (BaheView *view, gint64 activity);
 
 /* The events of the verb with this id: first seq and count (0: not known), and its digest. */
 gboolean bahe_view_known (BaheView *view, const BaheId *id, gint64 *first_seq, guint *n, guint8 digest[BAHE_HASH_SIZE],

@@ -101,6 +101,13 @@ bahe_view_version (BaheView *view, gint64 activity)
   return version;
 }
 
+gint64
+bahe_view_latest (BaheView *view, gint64 activity)
+{
+  return MAX (0,
+              view_number (view, "SELECT seq FROM event WHERE activity = ?1 ORDER BY version DESC LIMIT 1", activity));
+}
+
 gboolean
 bahe_view_head (BaheView *view, BaheHead *head, GError **error)
 {

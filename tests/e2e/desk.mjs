@@ -96,4 +96,5 @@ export const office = {
   register: asOfficer((of) => `/register/${of.visits}`),
   files: asOfficer((of) => `/register/${of.files}`),
   share: asOfficer((of) => `/activity/${of.league}/share`, picture),
+  roster: asOfficer(() => "/roster"),
 };

@@ -140,6 +140,7 @@ export const pages = [
   { name: "care-register", path: () => "/link", sizes: everywhere, bring: office.register, test: "1280x800" },
   { name: "care-files", path: () => "/link", sizes: everywhere, bring: office.files },
   { name: "desk-share", path: () => "/link", sizes: everywhere, bring: office.share },
+  { name: "desk-roster", path: () => "/link", sizes: everywhere, bring: office.roster, test: "360x640" },
   { name: "awards", path: (of) => `/awards/${of.awarded}`, sizes: everywhere, test: "360x640" },
   { name: "awards-english", path: (of) => `/awards/${of.awarded}?lang=en`, sizes: everywhere },
   { name: "check", path: () => "/check/1-00000000", sizes: phones, test: "320x568" },

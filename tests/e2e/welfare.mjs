@@ -59,7 +59,7 @@ async function atTheBedside(page, activity) {
   await tap(".found .chip:has-text('马环')");
   await tap("#care-occasion .chip:has-text('住院')");
   await tap("#care-money .chip:has-text('600 元')");
-  await tap(".press:has-text('记下')");
+  await tap(".press:has-text('记录')");
   await has(page, "已记录：");
   assert.ok(taps <= MOST_TAPS, `${taps} taps`);
   const last = shown("慰问").visit.slice(-1)[0];
@@ -88,14 +88,14 @@ async function withGoods(page, activity) {
   await page.tap("#care-waiting .chip:has-text('毛莺')");
   await page.tap("#care-occasion .chip:has-text('住院')");
   await page.fill("#care-goods", "水果");
-  await page.tap(".press:has-text('记下')");
+  await page.tap(".press:has-text('记录')");
   await has(page, "请写名称和数量");
   await page.fill("#care-goods", "水果 1篮、牛奶 2箱");
   await page.tap(".search .chip[aria-label*='邓军']");
-  assert.ok(await page.isDisabled(".press:has-text('记下')"));
+  assert.ok(await page.isDisabled(".press:has-text('记录')"));
   await has(page, "至少两人");
   await page.fill("#care-others", "校长");
-  await page.tap(".press:has-text('记下')");
+  await page.tap(".press:has-text('记录')");
   await has(page, "已记录：");
   const last = shown("慰问").visit.slice(-1)[0];
   assert.match(last.items.text, /水果.*1 篮.*牛奶.*2 箱/);

@@ -277,6 +277,11 @@ START_TEST (given_a_view_when_others_commit_then_it_keeps_seeing_what_it_saw)
   ck_assert_int_eq (bahe_view_last_seq (view), 1);
   ck_assert_int_eq (bahe_view_version (view, 1), 1);
   ck_assert_int_eq (bahe_view_version (view, 2), 0);
+  ck_assert_int_eq (bahe_view_latest (view, 1), 1);
+  ck_assert_int_eq (bahe_view_latest (view, 2), 0);
+  g_clear_pointer (&view, bahe_view_end);
+  view = bahe_view_begin (world.store, &error);
+  ck_assert_int_eq (bahe_view_latest (view, 1), 6);
   g_clear_pointer (&view, bahe_view_end);
   ck_assert_int_eq (count_events (world.store), 6);
   world_end (&world);

@@ -15,4 +15,5 @@ export { showOpen } from "../office/open";
 export { showPrivate } from "../office/private";
 export { showResults } from "../office/results";
 export { showMonthly } from "../office/monthly";
+export { showRoster } from "../office/roster";
 export { showShare } from "../office/share";

@@ -8,8 +8,9 @@ import { Allowed } from "../form/allowed";
 import { Field, Given, Value } from "../form/field";
 import { Files } from "../form/file";
 import { Chips, Option, Search, optionsOf } from "../form/pick";
-import { record, wordsOf } from "../office/act";
+import { record, wordsOf, workplace } from "../office/act";
 import { NotYours, Page, Part, Said } from "../office/frame";
+import { Undo } from "../office/undo";
 import { words as office } from "../office/words";
 import { Work, peopleOf, readWork } from "./read";
 import { words } from "./words";
@@ -32,6 +33,7 @@ interface BedsideState {
   said: string;
   bad: boolean;
   busy: boolean;
+  last: number; // the record made just now; 0: none
 }
 
 const empty = { recipient: "", occasion: "", festival: "", amount: "", goods: "", others: "", voucher: "", receipt: [] as Value, busy: false };
@@ -45,7 +47,7 @@ export function goodsOf(text: string): { [column: string]: Value }[] | null {
 }
 
 class Bedside extends Component<{ activity: number }, BedsideState> {
-  state: BedsideState = { ...empty, work: null, visitors: [], said: office.loading, bad: false };
+  state: BedsideState = { ...empty, work: null, visitors: [], said: office.loading, bad: false, last: 0 };
 
   componentDidMount(): void {
     document.title = words.bedside;
@@ -133,8 +135,9 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
     this.setState({ busy: true, said: office.sending, bad: false });
     try {
       const answer = await record(this.props.activity, "visit", given, (said) => this.setState({ said: said || office.unreachable }));
-      this.setState({ ...empty });
+      this.setState({ ...empty, last: answer.first_seq });
       await this.load(words.saved(answer.words));
+      scrollTo(0, 0);
     } catch (error) {
       this.setState({ busy: false, said: wordsOf(error), bad: true });
     }
@@ -217,7 +220,7 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
 
   private what(choices: Work["choices"]) {
     const { amount } = this.state;
-    const options: Option[] = [...this.amounts().map((one) => ({ value: one, label: `${one} 元` })), { value: "0", label: words.noMoney }, { value: "?", label: words.unknown }];
+    const options: Option[] = [...this.amounts().map((one) => ({ value: one, label: words.yuan(one) })), { value: "0", label: words.noMoney }, { value: "?", label: words.unknown }];
     const field: Field = { name: "amount", label: words.amount, type: "choice" };
     return (
       <Part title={words.amount}>
@@ -266,14 +269,14 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
   }
 
   render() {
-    const { work, said, bad, busy } = this.state;
+    const { work, said, bad, busy, last } = this.state;
     const { activity } = this.props;
     if (work && !work.mine) return <NotYours title={words.bedside} recorder />;
     if (!work || !work.form) return <p class="notice">{said}</p>;
     const [recipient, occasion, visitors] = [this.field("recipient"), this.field("occasion"), this.field("visitors")];
     if (!recipient || !occasion || !visitors)
       return (
-        <Page title={work.form.title}>
+        <Page title={words.bedside} over={work.form.title} to={workplace(work.me, activity)}>
           <Said said={words.onlyVisits} />
         </Page>
       );
@@ -281,8 +284,9 @@ class Bedside extends Component<{ activity: number }, BedsideState> {
     const missing = this.missing();
     return (
       <div class="care">
-        <Page title={words.bedside} over={work.form.title}>
+        <Page title={words.bedside} over={work.form.title} to={workplace(work.me, activity)}>
           <Said said={said} bad={bad} />
+          {last > 0 && <Undo key={last} activity={activity} seq={last} done={(words_) => this.setState({ last: 0 }, () => void this.load(words.undone(words_)))} />}
           {this.whom(recipient, people)}
           {this.why(occasion)}
           {this.what(work.choices)}

@@ -4,7 +4,7 @@ import { Component, h, render } from "preact";
 import { Refused } from "../common/api";
 import { address } from "../common/language";
 import { Cell, ViewLabel, ViewRow, brief } from "../common/model";
-import { wordsOf } from "../office/act";
+import { wordsOf, workplace } from "../office/act";
 import { NotYours, Page, Part, Said, Way } from "../office/frame";
 import { Rows } from "../office/rows";
 import { words as office } from "../office/words";
@@ -15,7 +15,7 @@ type DueCell = Cell & { day?: string };
 
 function text(cell: DueCell | undefined): string {
   if (!cell) return "";
-  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : cell.text;
+  return typeof cell.value === "boolean" ? (cell.value ? "✓" : "") : brief(cell);
 }
 
 function DueText(props: { cell: DueCell }) {
@@ -91,7 +91,7 @@ class Register extends Component<{ activity: number }, RegisterState> {
     const names = [...shown.filter(waits), ...shown.filter((name) => !waits(name))];
     return (
       <div class="register">
-        <Page title={form.title} over={form.kind_label} wide>
+        <Page title={words.register} over={form.title} to={workplace(work.me, activity)} wide>
           <div class="ways">
             {form.verbs.some((verb) => verb.name === "visit") && <Way to={address(`/visit/${activity}`)} label={words.bedside} strong />}
             <Way to={address(`/do/${activity}`)} label={words.more} />

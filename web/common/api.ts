@@ -107,11 +107,23 @@ export async function whoAmI(): Promise<Me> {
   return keep(await call<Me>("GET", "/api/me"));
 }
 
+export const DRAFT = "draft "; // begins the names under which a tab keeps what is filled in and not recorded yet
+
+// It is nobody else's business.
+function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.indexOf(DRAFT) === 0) sessionStorage.removeItem(name);
+  } catch {
+    // a browser that keeps nothing
+  }
+}
+
 // Exchanges an administrator's link or a six-digit code for a session.
 export async function signIn(by: { link: string } | { code: string; take_over?: boolean }): Promise<Me> {
   return keep(await call<Me>("POST", "/api/session", by));
 }
 
 export async function signOut(): Promise<Me> {
+  forgetDrafts();
   return keep(await call<Me>("DELETE", "/api/session"));
 }

@@ -48,11 +48,12 @@ export interface Cell {
   plain?: string; // a number or a time without its words: 2026-03-03
 }
 
-// What a cell says where there is little room: a day without its weekday, and without its year where that is this one.
+// What a cell says where there is little room: days without their weekdays, and without the year where that is this one.
 export function brief(cell: Cell): string {
-  if (!cell.plain || !/^\d{4}-\d\d-\d\d$/.test(cell.plain)) return monthly(cell.text);
-  const day = cell.text.replace(/（.*?）$/, "");
-  return Number(cell.plain.slice(0, 4)) === new Date().getFullYear() ? day.replace(/^\d{4}年| \d{4}$/, "") : day;
+  if (!cell.plain || !/^\d{4}-\d\d-\d\d/.test(cell.plain)) return monthly(cell.text);
+  const year = new Date().getFullYear();
+  const days = cell.text.replace(/（周.）(?=\d)/g, " ").replace(/（周.）/g, "");
+  return days.replace(new RegExp(`${year}年| ${year}\\b`, "g"), "");
 }
 
 // A month as it is said in this language, everything else as it is.

@@ -1,16 +1,19 @@
 // /do/N/VERB: one verb as a form, for every kind. It can be tried before it is recorded; without a network it is kept and sent
 // later; what the server does not take stands beside its field.
 import { Component, h, render } from "preact";
-import { Refused, call, whoAmI } from "../common/api";
+import { Me, Refused, call, whoAmI } from "../common/api";
 import { newId } from "../common/id";
 import { address } from "../common/language";
 import { Activity } from "../common/model";
 import { patiently } from "../common/patient";
 import { Queue, QueueState, Row } from "../common/queue";
+import { workplace } from "../office/act";
+import { WayBack } from "../office/frame";
 import { EndedBar, Pill, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
 import { ActivityForm, Choices, Field, Given, Titled, Verb, onlyGiven } from "./field";
+import { draftOf, keepDraft } from "./draft";
 import { Form, missing } from "./form";
 import { Allowed, asksAllowed } from "./allowed";
 import { Policy, Verdict, excusable } from "./verdict";
@@ -22,6 +25,7 @@ interface PageProps {
 }
 
 interface PageState {
+  me: Me | null;
   form: ActivityForm | null;
   choices: Choices;
   given: Given;
@@ -90,7 +94,7 @@ const nothingFilled = { sent: null, busy: false, given: {}, faults: {}, policy: 
 class Page extends Component<PageProps, PageState> {
   private queue = new Queue(this.props.activity, (queue) => this.heard(queue));
   private ticks = 0;
-  state: PageState = { form: null, choices: {}, given: {}, faults: {}, said: words.loading, bad: false, sent: null, busy: false, policy: null, reason: "", queue: null, now: Date.now() };
+  state: PageState = { me: null, form: null, choices: {}, given: {}, faults: {}, said: words.loading, bad: false, sent: null, busy: false, policy: null, reason: "", queue: null, now: Date.now() };
 
   componentDidMount(): void {
     this.ticks = window.setInterval(() => this.setState({ now: Date.now() }), 1000);
@@ -105,12 +109,14 @@ class Page extends Component<PageProps, PageState> {
     const waiting = () => this.setState({ said: words.unreachable });
     const { activity } = this.props;
     try {
-      await patiently(whoAmI, waiting); // its token goes with what is tried
+      const me = await patiently(whoAmI, waiting); // its token goes with what is tried
       const form = await patiently(() => call<ActivityForm>("GET", `/api/activity/${activity}/form`), waiting);
       const verb = this.verbOf(form);
       const choices = verb ? await patiently(() => loadChoices(activity, verb.fields), waiting) : {};
       if (verb) document.title = `${verb.label} · ${form.title}`;
-      this.setState({ form, choices, said: "", given: verb ? fromAddress(verb.fields) : {} });
+      const draft = verb ? draftOf(activity, verb.name, verb.fields) : {};
+      const said = Object.keys(draft).length > 0 ? words.draftKept : "";
+      this.setState({ me, form, choices, said, given: verb ? { ...draft, ...fromAddress(verb.fields) } : {} });
       await this.queue.open();
     } catch (error) {
       const { status, code, message } = error as Refused;
@@ -185,6 +191,7 @@ class Page extends Component<PageProps, PageState> {
     }
     try {
       const row = await this.queue.add({ verb: verb.name, given: onlyGiven(this.state.given), label: verb.label, exception: this.state.reason || undefined });
+      keepDraft(this.props.activity, verb.name, verb.fields, {});
       this.setState({ sent: row.id });
       if (this.queue.state) this.heard(this.queue.state);
     } catch {
@@ -275,18 +282,22 @@ class Page extends Component<PageProps, PageState> {
   }
 
   render() {
-    const { form, choices, given, faults, said, bad, busy, queue, policy, reason } = this.state;
-    const change = (next: Given) => this.setState({ given: next, faults: {}, said: "", policy: null });
+    const { me, form, choices, given, faults, said, bad, busy, queue, policy, reason } = this.state;
+    const { activity } = this.props;
     const verb = this.verbOf(form);
     if (!form) return this.notYet(said);
     if (!verb) return this.unavailable(form);
+    const change = (next: Given) => {
+      keepDraft(activity, verb.name, verb.fields, next);
+      this.setState({ given: next, faults: {}, said: "", policy: null });
+    };
     return (
       <main class="entry-page">
+        <WayBack over={form.title} to={workplace(me, activity)} />
         <div class="entry-top">
-          <p class="over-title">{form.title}</p>
+          <h1>{verb.label}</h1>
           <Pill state={queue} />
         </div>
-        <h1>{verb.label}</h1>
         {queue && queue.cut && <p class="strip bad">{queue.trouble ? record.trouble(queue.trouble) : queue.waiting > 0 ? words.keptHere : record.cutIdle}</p>}
         <Form name="do" fields={verb.fields} given={given} choices={choices} faults={faults} change={change} />
         {asksAllowed(verb.fields) && <Allowed fields={verb.fields} given={given} choices={choices} change={change} />}
@@ -302,7 +313,7 @@ class Page extends Component<PageProps, PageState> {
             {words.save}
           </button>
         </div>
-        <a class="press second" href={address(`/do/${this.props.activity}`)}>
+        <a class="press second" href={address(`/do/${activity}`)}>
           {words.back}
         </a>
         {this.others()}

@@ -26,6 +26,11 @@ export function isRecorder(me: Me | null, activity: number): boolean {
   return isOfficer(me) || (me !== null && me.role === "recorder" && me.activity === activity);
 }
 
+// Where this session works in an activity.
+export function workplace(me: Me | null, activity: number): string {
+  return isOfficer(me) ? `/manage/${activity}` : `/do/${activity}`;
+}
+
 function verbPath(activity: number, verb: string): string {
   return `/api/activity/${activity}/do/${encodeURIComponent(verb)}`;
 }

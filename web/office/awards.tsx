@@ -3,6 +3,7 @@
 import { Component, h, render } from "preact";
 import { Me, Refused, call } from "../common/api";
 import { address } from "../common/language";
+import { Activity } from "../common/model";
 import { patiently } from "../common/patient";
 import { isOfficer, officer, record, wordsOf } from "./act";
 import { Page, Part, Said } from "./frame";
@@ -197,11 +198,12 @@ interface AwardsState {
   me: Me | null;
   awards: Awards | null;
   papers: Paper[];
+  ranked: boolean; // whether there is a board that prizes are given by
   said: string;
 }
 
 class AwardsPage extends Component<{ activity: number }, AwardsState> {
-  state: AwardsState = { me: null, awards: null, papers: [], said: words.loading };
+  state: AwardsState = { me: null, awards: null, papers: [], ranked: true, said: words.loading };
 
   componentDidMount(): void {
     void this.load();
@@ -212,8 +214,9 @@ class AwardsPage extends Component<{ activity: number }, AwardsState> {
     try {
       const me = await officer((said) => this.setState({ said: said || words.unreachable }));
       const awards = await patiently(() => call<Awards>("GET", `/api/activity/${activity}/awards`), () => this.setState({ said: words.unreachable }));
-      document.title = `${words.awards} · ${awards.title}`;
-      this.setState({ me, awards, papers: await call<Paper[]>("GET", `/api/activity/${activity}/papers`), said: "" });
+      const ranked = awards.lists.length > 0 || (await call<Activity[]>("GET", "/api/activities")).some((one) => one.number === activity && one.has_board);
+      document.title = `${ranked ? words.awards : words.dossier} · ${awards.title}`;
+      this.setState({ me, awards, ranked, papers: await call<Paper[]>("GET", `/api/activity/${activity}/papers`), said: "" });
     } catch (error) {
       this.setState({ said: error instanceof Refused && error.status === 404 ? words.notThere : wordsOf(error) });
     }
@@ -245,13 +248,13 @@ class AwardsPage extends Component<{ activity: number }, AwardsState> {
   }
 
   render() {
-    const { me, awards, papers, said } = this.state;
+    const { me, awards, papers, ranked, said } = this.state;
     const { activity } = this.props;
     if (!me || !awards) return <p class="notice">{said}</p>;
     return (
-      <Page title={words.awards} over={awards.title} wide>
+      <Page title={ranked ? words.awards : words.dossier} over={awards.title} to={isOfficer(me) ? `/manage/${activity}` : `/activity/${activity}`} wide>
         {awards.lists.map((list) => this.list(list))}
-        {awards.lists.length === 0 && (
+        {ranked && awards.lists.length === 0 && (
           <p>
             {words.noAwards} {isOfficer(me) && <a href={address(`/do/${activity}/award`)}>{words.awardVerbs.award}</a>}
           </p>

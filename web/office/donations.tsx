@@ -5,12 +5,12 @@ import { address } from "../common/language";
 import { Boards, Cell } from "../common/model";
 import { patiently } from "../common/patient";
 import { ActivityForm, Choices } from "../form/field";
-import { isRecorder, officer, wordsOf } from "./act";
+import { isRecorder, officer, wordsOf, workplace } from "./act";
 import { words } from "./donations_words";
 import { givenVerb } from "./found";
 import { NotYours, Page, Way } from "./frame";
 import { Keyed } from "./keyed";
-import { Paste } from "./paste";
+import { Paste, PastedRow } from "./paste";
 import { words as office } from "./words";
 import { fenOf, yuanOf } from "./yuan";
 
@@ -21,6 +21,10 @@ interface DonationsState {
   boards: Boards | null;
   counted: string;
   said: string;
+}
+
+function sum(rows: PastedRow[]): string {
+  return yuanOf(rows.reduce((fen, row) => fen + row.fen, 0));
 }
 
 class Donations extends Component<{ activity: number }, DonationsState> {
@@ -94,14 +98,19 @@ class Donations extends Component<{ activity: number }, DonationsState> {
     if (me && !isRecorder(me, activity)) return <NotYours title={words.page} recorder />;
     if (!me || !form) return <p class="notice">{said}</p>;
     const found = givenVerb(form);
-    if (!found) return <Page title={form.title}>{words.none}</Page>;
+    if (!found)
+      return (
+        <Page title={words.page} over={form.title} to={workplace(me, activity)}>
+          <p class="notice">{words.none}</p>
+        </Page>
+      );
     const done = () => void this.look();
     return (
-      <Page title={form.title} over={words.page} wide>
+      <Page title={words.page} over={form.title} to={workplace(me, activity)} wide>
         {this.totals()}
         <div class="beside even">
           <Keyed activity={activity} verb={found.verb} who={found.who} amount={found.amount} choices={choices} done={done} />
-          <Paste activity={activity} verb={found.verb.name} done={done} />
+          <Paste activity={activity} verb={found.verb.name} title={words.paste} saveAll={(rows) => words.saveAll(rows.length, sum(rows))} savedAll={(rows) => words.savedAll(rows.length, sum(rows))} done={done} />
         </div>
         <div class="ways">
           <Way to={address(`/activity/${activity}`)} label={words.ledger} hint={words.ledgerHint} />

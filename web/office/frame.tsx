@@ -6,13 +6,20 @@ import { words } from "./home_words";
 // Children of a component are handed in by preact.
 type Held = { children?: unknown };
 
-export function Page(props: { title: string; over?: string; wide?: boolean } & Held) {
+// The way back: home, and to what is one step above where `to` is its address.
+export function WayBack(props: { over?: string; to?: string }) {
+  return (
+    <p class="way">
+      <a href={address("/")}>{words.home}</a>
+      {props.over && (props.to ? <a href={address(props.to)}>{props.over}</a> : <span>{props.over}</span>)}
+    </p>
+  );
+}
+
+export function Page(props: { title: string; over?: string; to?: string; wide?: boolean } & Held) {
   return (
     <main class={props.wide ? "office wide" : "office"}>
-      <p class="way">
-        <a href={address("/")}>{words.home}</a>
-        {props.over && <span>{props.over}</span>}
-      </p>
+      <WayBack over={props.over} to={props.to} />
       <h1>{props.title}</h1>
       {props.children}
     </main>

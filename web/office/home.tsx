@@ -2,7 +2,7 @@
 import { Component, h, render } from "preact";
 import { Me, Refused, call, signOut } from "../common/api";
 import { address } from "../common/language";
-import { Activity, ByCategory, byCategory } from "../common/model";
+import { Activity, ByCategory, byCategory, shortKind } from "../common/model";
 import { patiently } from "../common/patient";
 import { DueList } from "../care/due";
 import { isOfficer, isRecorder, officer, wordsOf } from "./act";
@@ -11,6 +11,7 @@ import { FundRules } from "./fund";
 import { words } from "./home_words";
 
 const SHOWN = 3; // of each category; the earlier ones are a tap away
+const LATELY = 4;
 const MANY = 12; // from so many on the categories are also a row of links
 
 interface HomeState {
@@ -51,6 +52,12 @@ function parted(all: Activity[]): Parts {
   };
 }
 
+// What goes on all the year stands far down under the day it was begun; whoever records goes on where he was.
+function lately(done: Activity[]): Activity[] {
+  const open = done.filter((activity) => !activity.closed && activity.state !== "granted");
+  return open.sort((a, b) => b.latest - a.latest).slice(0, LATELY);
+}
+
 // Where a tap on an activity leads this session: to its board, or to what it does there.
 function leads(activity: Activity, me: Me | null): string {
   if (isOfficer(me)) return `/manage/${activity.number}`;
@@ -59,7 +66,7 @@ function leads(activity: Activity, me: Me | null): string {
 
 // Without what its label says in brackets, and not where the heading says the same.
 function kindOf(activity: Activity): string {
-  const label = (activity.kind_label || activity.kind).replace(/[（(].*$/, "");
+  const label = shortKind(activity.kind_label || activity.kind);
   return label === activity.category.label ? "" : label;
 }
 
@@ -133,6 +140,9 @@ function Doing(props: { me: Me }) {
       <p class="doing">
         <a class="press" href={address("/open")}>
           {words.open}
+        </a>
+        <a class="press second" href={address("/roster")}>
+          {words.roster}
         </a>
         <a class="press second" href={address("/remote")}>
           {words.remote}
@@ -222,15 +232,16 @@ class Home extends Component<{}, HomeState> {
         {isOfficer(me) && <DueList />}
         {isOfficer(me) && <FundRules />}
         <List title={words.todays} activities={now} me={me} />
+        <List title={words.demo} activities={demo} me={me} />
         <List title={words.tomorrow} activities={tomorrow} me={me} />
         <List title={words.coming} activities={coming} me={me} />
+        {isOfficer(me) && done.length >= MANY && <List title={words.lately} activities={lately(done)} me={me} />}
         {done.length >= MANY && <Jump groups={groups} />}
         <div class="groups">
           {groups.map(({ category, list }) => (
             <List title={category.label} id={category.name} activities={list} me={me} shown={SHOWN} />
           ))}
         </div>
-        <List title={words.demo} activities={demo} me={me} />
         {demo.length + now.length + tomorrow.length + coming.length + done.length === 0 && <p class="notice">{words.nothingYet}</p>}
         <CheckCode />
         <section class="way-in">

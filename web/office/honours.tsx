@@ -30,14 +30,52 @@ interface HonoursState {
 }
 
 const columns: RowsColumn<Honour>[] = [
-  { label: words.honour, cell: (row) => (row.source === "award" ? <a href={address(`/awards/${row.activity}`)}>{row.honour}</a> : row.honour) },
   { label: words.receiver, cell: (row) => row.receivers.join(words.comma) },
   { label: words.award, cell: (row) => row.grade },
-  { label: words.year, cell: (row) => row.year },
-  { label: words.level, cell: (row) => row.level },
-  { label: words.giver, cell: (row) => row.giver },
   { label: words.evidence, cell: (row) => row.evidence },
 ];
+
+const FEW = 12; // rows that are read without opening one honour after another
+
+// What all rows of one honour say alike.
+function sameOf(row: Honour): string[] {
+  return [row.year, row.level, row.giver].filter((one): one is string => !!one);
+}
+
+interface OneHonour {
+  key: string;
+  rows: Honour[];
+}
+
+// The latest first; one that several received stands there once.
+function byHonour(rows: Honour[]): OneHonour[] {
+  const honours: OneHonour[] = [];
+  for (const row of rows) {
+    const key = [row.source, row.activity, row.honour, ...sameOf(row)].join("\n");
+    const honour = honours.filter((one) => one.key === key)[0];
+    if (honour) honour.rows.push(row);
+    else honours.push({ key, rows: [row] });
+  }
+  return honours.reverse();
+}
+
+function Entry(props: { key?: string; honour: OneHonour; open: boolean }) {
+  const { rows } = props.honour;
+  const [first] = rows;
+  return (
+    <details class="part honour" open={props.open}>
+      <summary>
+        <b>{first.honour}</b> <small>{[...sameOf(first), words.receivers(rows.length)].join(" · ")}</small>
+      </summary>
+      <Rows label={first.honour} columns={columns} rows={rows} />
+      {first.source === "award" && (
+        <p>
+          <a href={address(`/awards/${first.activity}`)}>{words.awards}</a>
+        </p>
+      )}
+    </details>
+  );
+}
 
 class Honours extends Component<Record<string, never>, HonoursState> {
   state: HonoursState = { me: null, who: "", rows: [], said: words.loading, bad: false };
@@ -80,7 +118,9 @@ class Honours extends Component<Record<string, never>, HonoursState> {
           </button>
         </form>
         <Said said={said} bad={bad} />
-        <Rows label={words.honours} columns={columns} rows={rows} />
+        {byHonour(rows).map((honour) => (
+          <Entry key={honour.key} honour={honour} open={rows.length <= FEW} />
+        ))}
       </Page>
     );
   }

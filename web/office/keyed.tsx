@@ -3,6 +3,7 @@ import { Component, h } from "preact";
 import { Choices, Field, Verb } from "../form/field";
 import { Option, optionsOf } from "../form/pick";
 import { record, wordsOf } from "./act";
+import { Undo } from "./undo";
 import { words } from "./donations_words";
 import { fenOf, yuanOf } from "./yuan";
 
@@ -12,6 +13,7 @@ interface KeyedState {
   amount: string;
   before: string; // the amount of the one before
   lines: string[]; // what was recorded just now, latest first
+  last: number; // the record made just now; 0: none
   busy: boolean;
   said: string;
 }
@@ -36,7 +38,7 @@ function found(options: Option[], typed: string): Option[] {
 }
 
 export class Keyed extends Component<KeyedProps, KeyedState> {
-  state: KeyedState = { typed: "", who: null, amount: "", before: "", lines: [], busy: false, said: "" };
+  state: KeyedState = { typed: "", who: null, amount: "", before: "", lines: [], last: 0, busy: false, said: "" };
   private name: HTMLInputElement | null = null;
   private money: HTMLInputElement | null = null;
 
@@ -58,8 +60,8 @@ export class Keyed extends Component<KeyedProps, KeyedState> {
     if (fenOf(typed) === null) return this.setState({ said: words.notYuan });
     this.setState({ busy: true, said: "" });
     try {
-      await record(activity, verb.name, { [field.name]: who.value, [much.name]: typed }, (said) => this.setState({ said }));
-      this.setState({ busy: false, typed: "", who: null, amount: "", before: typed, lines: [`${who.label} ${yuanOf(fenOf(typed) as number)}`, ...lines] }, () => this.name && this.name.focus());
+      const answer = await record(activity, verb.name, { [field.name]: who.value, [much.name]: typed }, (said) => this.setState({ said }));
+      this.setState({ busy: false, last: answer.first_seq, typed: "", who: null, amount: "", before: typed, lines: [`${who.label} ${yuanOf(fenOf(typed) as number)}`, ...lines] }, () => this.name && this.name.focus());
       done();
     } catch (error) {
       this.setState({ busy: false, said: wordsOf(error) });
@@ -109,7 +111,8 @@ export class Keyed extends Component<KeyedProps, KeyedState> {
   }
 
   render() {
-    const { said, busy, lines } = this.state;
+    const { said, busy, last, lines } = this.state;
+    const undone = () => this.setState({ last: 0, lines: lines.slice(1) }, () => this.name && this.name.focus());
     return (
       <section class="part" id="keyed">
         <h2>{words.keyboard}</h2>
@@ -120,6 +123,17 @@ export class Keyed extends Component<KeyedProps, KeyedState> {
         <button type="button" class="press" aria-disabled={busy ? "true" : undefined} onClick={() => void this.save()}>
           {words.save}
         </button>
+        {last > 0 && (
+          <Undo
+            key={last}
+            activity={this.props.activity}
+            seq={last}
+            done={() => {
+              undone();
+              this.props.done();
+            }}
+          />
+        )}
         {lines.length > 0 && (
           <details open>
             <summary>{`${words.justNow}（${lines.length}）`}</summary>

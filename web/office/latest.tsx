@@ -55,7 +55,11 @@ export class Latest extends Component<LatestProps, LatestState> {
   private async read(): Promise<void> {
     const path = `/api/activity/${this.props.activity}/events?last=${this.state.last}`;
     const events = await patiently(() => call<EventRow[]>("GET", path), () => undefined).catch(() => []);
-    this.setState({ events });
+    const first = this.state.events.length === 0;
+    this.setState({ events }, () => {
+      const place = first && location.hash === "#latest" && document.getElementById("latest");
+      if (place) place.scrollIntoView();
+    });
   }
 
   private async undo(event: EventRow): Promise<void> {
@@ -129,7 +133,7 @@ export class Latest extends Component<LatestProps, LatestState> {
     return (
       <Part title={words.latest} id="latest">
         <Said said={said} bad={bad} />
-        <ol class="rows-list">{events.map((event) => this.row(event))}</ol>
+        <ol class="rows-list latest-list">{events.map((event) => this.row(event))}</ol>
         {events.length >= last && (
           <button type="button" class="quiet" onClick={() => this.setState({ last: last + 40 }, () => void this.read())}>
             {words.more}

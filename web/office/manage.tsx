@@ -4,7 +4,7 @@ import { Component, h, render } from "preact";
 import { Me, Refused, call } from "../common/api";
 import { address } from "../common/language";
 import { follow } from "../common/live";
-import { Boards } from "../common/model";
+import { Boards, shortKind } from "../common/model";
 import { patiently } from "../common/patient";
 import { ActivityForm } from "../form/field";
 import { isOfficer, officer, wordsOf } from "./act";
@@ -89,9 +89,14 @@ class Manage extends Component<{ activity: number }, ManageState> {
         {this.state.board && <Way to={address(`/activity/${activity}`)} label={words.board} hint={words.boardHint} />}
         {(this.state.board || this.state.views) && <Way to={address(`/activity/${activity}/share`)} label={words.share} hint={words.shareHint} />}
         <Way to={address(`/awards/${activity}`)} label={this.state.board ? words.awards : words.dossier} hint={this.state.board ? words.awardsHint : words.dossierHint} />
-        <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />
+        {this.shows(form) && <Way to={address("/remote")} label={words.remote} hint={words.remoteHint} />}
       </div>
     );
+  }
+
+  // Whether there is, or will be once somebody takes part, something for everybody to look at.
+  private shows(form: ActivityForm): boolean {
+    return this.state.board || this.state.views || form.verbs.some((verb) => verb.name === "enter");
   }
 
   private screen() {
@@ -158,7 +163,7 @@ class Manage extends Component<{ activity: number }, ManageState> {
     const reread = () => void this.readForm().catch(() => undefined);
     const judged = marksVerb(form) !== null;
     return (
-      <Page title={form.title} over={form.kind_label} wide>
+      <Page title={form.title} over={shortKind(form.kind_label)} wide>
         {location.hash === "#new" && <p class="said">{words.justOpened}</p>}
         {this.ways(form)}
         <div class="beside even">
@@ -167,10 +172,10 @@ class Manage extends Component<{ activity: number }, ManageState> {
             <Ceremony activity={activity} verbs={form.verbs} done={reread} />
             <Seats activity={activity} judges={judged} />
             {judged && <Judges activity={activity} seq={seq} />}
-            {this.papers(form)}
+            {this.shows(form) && this.papers(form)}
           </div>
           <div>
-            {this.screen()}
+            {this.shows(form) && this.screen()}
             <Entrants key={`entrants-${activity}`} activity={activity} verbs={form.verbs} done={reread} />
             <Latest activity={activity} officer seq={seq} />
           </div>

@@ -9,7 +9,7 @@ import { ActivityForm, Entrant } from "../form/field";
 import { EndedBar, Pill, RefusedBar, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder, rehearse, wordsOf } from "./act";
+import { isRecorder, rehearse, wordsOf, workplace } from "./act";
 import { EventRow } from "./correction";
 import { Deduction } from "./deduction";
 import { Scale, readMark } from "./digits";
@@ -354,13 +354,13 @@ class MarksPage extends Work<MarksState> {
     if (!me || !form) return <p class="notice">{said}</p>;
     if (!marksVerb(form))
       return (
-        <Page title={words.marks} over={form.title}>
+        <Page title={words.marks} over={form.title} to={workplace(me, this.props.activity)}>
           <p class="notice">{words.noMarksVerb}</p>
         </Page>
       );
     const verb = this.deduction;
     return (
-      <Page title={words.marks} over={form.title} wide>
+      <Page title={words.marks} over={form.title} to={workplace(me, this.props.activity)} wide>
         {this.head(form)}
         {deducting && verb && (
           <Deduction

@@ -6,7 +6,7 @@ import { QueueState, Row } from "../common/queue";
 import { EndedBar, Pill, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder } from "./act";
+import { isRecorder, workplace } from "./act";
 import { MeasureVerb, measureVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Heat, Lane, heatsOf, isResult, pasted } from "./lanes";
@@ -239,7 +239,7 @@ class Measure extends Work<MeasureState> {
     if (me && !isRecorder(me, this.props.activity)) return <NotYours title={words.measure} recorder />;
     if (!me || !form) return <p class="notice">{said}</p>;
     return (
-      <Page title={words.measure} over={form.title} wide>
+      <Page title={words.measure} over={form.title} to={workplace(me, this.props.activity)} wide>
         <p class="state-line">
           <Pill state={queue} />
         </p>

@@ -7,11 +7,13 @@ import { address } from "../common/language";
 import { Category, byCategory } from "../common/model";
 import { patiently } from "../common/patient";
 import { Field, Given, Group, Person, isNothing, onlyGiven } from "../form/field";
+import { keep, keepableOf, kept } from "../form/draft";
 import { Form, missing } from "../form/form";
 import { Input } from "../form/input";
 import { isOfficer, officer, wordsOf } from "./act";
 import { NotYours, Page, Part, Said } from "./frame";
 import { Taking, Who, entrantsOf, namesOf, nobody } from "./who";
+import { words as forms } from "../form/words";
 import { words } from "./words";
 
 interface Kind {
@@ -41,6 +43,7 @@ interface OpenState {
   busy: boolean;
 }
 
+const NARROW = 900; // CSS pixels; below, what a choice brings stands under the fold
 const PAUSE = 250; // milliseconds after the last key before the regulation is asked for
 const WHEN: Field = { name: "when", type: "when", label: words.when };
 
@@ -67,6 +70,22 @@ function asPreset(kind: Kind, given: Given): Field[] {
 function usualTitle(kind: Kind): string {
   return kind.entry ? words.contestOf(kind.label) : kind.label;
 }
+
+function scrollToRules(): void {
+  const place = document.getElementById("rules");
+  if (place) place.scrollIntoView();
+}
+
+// What is filled in and not opened yet.
+interface Draft {
+  kind: string;
+  title: string;
+  when: string;
+  given: Given;
+  who: Taking;
+}
+
+const KEPT = "open"; // the name of the draft
 
 function important(field: Field): boolean {
   return field.required === true || field.type === "choice";
@@ -106,6 +125,9 @@ class Open extends Component<{}, OpenState> {
       const kinds = await patiently(() => call<Kind[]>("GET", "/api/kinds"), waiting);
       const roster = await patiently(() => call<{ groups: Group[]; people: Person[] }>("GET", "/api/roster"), waiting);
       this.setState({ me, kinds, groups: roster.groups, people: roster.people, said: "" });
+      const draft = kept<Draft>(KEPT);
+      const kind = draft && kinds.filter((one) => one.name === draft.kind)[0];
+      if (draft && kind) this.change({ kind, title: draft.title, when: draft.when, given: draft.given, who: draft.who, said: forms.draftKept });
     } catch (error) {
       this.setState({ said: wordsOf(error), bad: true });
     }
@@ -118,6 +140,8 @@ class Open extends Component<{}, OpenState> {
   }
 
   private soon(): void {
+    const { kind, title, when, given, who } = this.state;
+    if (kind) keep(KEPT, { kind: kind.name, title, when, given: keepableOf(kind.setup, given), who } as Draft);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.regulate(), PAUSE);
   }
@@ -141,6 +165,7 @@ class Open extends Component<{}, OpenState> {
 
   private choose(kind: Kind): void {
     this.change({ kind, given: usual(kind), paragraphs: [], unwritten: false });
+    if (innerWidth < NARROW) requestAnimationFrame(scrollToRules);
   }
 
   /* ---- opening ---- */
@@ -161,6 +186,7 @@ class Open extends Component<{}, OpenState> {
         () => call<{ activity: number }>("POST", "/api/activities", asked),
         (said) => this.setState({ said: said || words.unreachable, bad: true }),
       );
+      keep(KEPT, null);
       location.assign(`${address(`/manage/${activity}`)}#new`);
     } catch (error) {
       const { field } = error as Refused;
@@ -222,7 +248,7 @@ class Open extends Component<{}, OpenState> {
     );
     const open = rest.some((field) => faults[field.name]);
     return (
-      <Part title={words.rules}>
+      <Part title={words.rules} id="rules">
         {this.basics(kind)}
         {fields.some(important) && form("setup", fields.filter(important).map((field) => (isNothing(given[field.name]) ? field : withoutFallback(field))))}
         {rest.length > 0 && (

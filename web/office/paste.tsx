@@ -1,12 +1,11 @@
-// A list out of a chat: pasted, looked at line by line, then recorded as a whole or not at all.
+// A list out of a chat or a table out of a workbook: pasted, looked at line by line, then recorded as a whole or not at all.
 import { Component, h } from "preact";
 import { call } from "../common/api";
 import { patiently } from "../common/patient";
 import { wordsOf } from "./act";
 import { words } from "./donations_words";
-import { yuanOf } from "./yuan";
 
-interface PastedRow {
+export interface PastedRow {
   line: number;
   state: string;
   words: string;
@@ -21,26 +20,32 @@ interface PasteState {
   bad: boolean;
 }
 
-export class Paste extends Component<{ activity: number; verb: string; done: () => void }, PasteState> {
+interface PasteProps {
+  activity: number;
+  verb: string;
+  title: string;
+  hint?: string;
+  saveAll: (rows: PastedRow[]) => string; // of the new rows
+  savedAll: (rows: PastedRow[]) => string;
+  done: () => void;
+}
+
+export class Paste extends Component<PasteProps, PasteState> {
   state: PasteState = { text: "", rows: null, busy: false, said: "", bad: false };
 
   private async send(dry: boolean): Promise<void> {
-    const { activity, verb, done } = this.props;
+    const { activity, verb, savedAll, done } = this.props;
     const path = `/api/activity/${activity}/import/${encodeURIComponent(verb)}${dry ? "?dry-run=1" : ""}`;
     this.setState({ busy: true, said: "", bad: false });
     try {
       const { rows } = await patiently(() => call<{ rows: PastedRow[] }>("POST", path, { text: this.state.text }), (said) => this.setState({ said }));
       if (dry) return this.setState({ rows, busy: false, said: this.verdict(rows) });
       const fresh = rows.filter((row) => row.state === "new");
-      this.setState({ rows: null, text: "", busy: false, said: words.savedAll(fresh.length, yuanOf(this.total(fresh))) });
+      this.setState({ rows: null, text: "", busy: false, said: savedAll(fresh) });
       done();
     } catch (error) {
       this.setState({ busy: false, said: wordsOf(error), bad: true });
     }
-  }
-
-  private total(rows: PastedRow[]): number {
-    return rows.reduce((sum, row) => sum + row.fen, 0);
   }
 
   private verdict(rows: PastedRow[]): string {
@@ -63,7 +68,7 @@ export class Paste extends Component<{ activity: number; verb: string; done: () 
             {rows.map((row) => (
               <tr class={row.state}>
                 <td class="number">{row.line}</td>
-                <td>{words.states[row.state]}</td>
+                <td class="short">{words.states[row.state]}</td>
                 <td>{row.words}</td>
               </tr>
             ))}
@@ -80,8 +85,9 @@ export class Paste extends Component<{ activity: number; verb: string; done: () 
     return (
       <section class="part" id="paste">
         <h2>
-          <label for="pasted">{words.paste}</label>
+          <label for="pasted">{this.props.title}</label>
         </h2>
+        {this.props.hint && <p class="hint">{this.props.hint}</p>}
         <textarea id="pasted" class="board-text" rows={8} value={text} onInput={(event: Event) => this.setState({ text: (event.target as HTMLTextAreaElement).value, rows: null, said: "" })} />
         <p class={bad ? "said bad" : "said"} role="status">
           {said}
@@ -92,7 +98,7 @@ export class Paste extends Component<{ activity: number; verb: string; done: () 
           </button>
           {ready && (
             <button type="button" class="press" disabled={busy} onClick={() => void this.send(false)}>
-              {words.saveAll(fresh.length, yuanOf(this.total(fresh)))}
+              {this.props.saveAll(fresh)}
             </button>
           )}
         </div>

@@ -7,7 +7,7 @@ import { Row } from "../common/queue";
 import { EndedBar, Pill, RefusedBar, Strip, UndoBar } from "../record/bars";
 import { lastTap } from "../record/picture";
 import { words as record } from "../record/words";
-import { isRecorder } from "./act";
+import { isRecorder, workplace } from "./act";
 import { ResultVerb, resultVerb } from "./found";
 import { NotYours, Page } from "./frame";
 import { Line, Score, linesOf, scoreOf } from "./lines";
@@ -194,7 +194,7 @@ class Results extends Work<ResultsState> {
     if (!me || !form) return <p class="notice">{said}</p>;
     const verb = resultVerb(form);
     return (
-      <Page title={words.resultsPage} over={form.title} wide>
+      <Page title={words.resultsPage} over={form.title} to={workplace(me, this.props.activity)} wide>
         <p class="state-line">
           <Pill state={queue} />
         </p>

@@ -13,18 +13,21 @@ interface SharedState {
   text: string;
   copied: string;
   broken: boolean; // the picture did not come
+  nothing: boolean; // there is nothing to share
   at: number; // makes the picture anew
 }
 
-async function plainText(path: string): Promise<string> {
+// null: there is nothing yet.
+async function plainText(path: string): Promise<string | null> {
   const response = await fetch(path, { credentials: "same-origin" });
+  if (response.status === 404) return null;
   if (!response.ok) throw new Error(words.noText);
   return response.text();
 }
 
-// What is at BASE.png and BASE.txt, and beside it what the page adds.
-export class Shared extends Component<{ title: string; base: string; children?: unknown }, SharedState> {
-  state: SharedState = { text: "", copied: "", broken: false, at: Date.now() };
+// What is at BASE.png and BASE.txt, and beside it what the page adds; `none` is said where there is nothing.
+export class Shared extends Component<{ title: string; base: string; none?: string; children?: unknown }, SharedState> {
+  state: SharedState = { text: "", copied: "", broken: false, nothing: false, at: Date.now() };
   private area: HTMLTextAreaElement | null = null;
 
   componentDidMount(): void {
@@ -33,7 +36,10 @@ export class Shared extends Component<{ title: string; base: string; children?: 
 
   private async load(): Promise<void> {
     try {
-      this.setState({ text: await plainText(address(`${this.props.base}.txt`)) });
+      const text = await plainText(address(`${this.props.base}.txt`));
+      if (text !== null) this.setState({ text });
+      else if (this.props.none) this.setState({ nothing: true });
+      else this.setState({ copied: words.noText });
     } catch (error) {
       this.setState({ copied: wordsOf(error) });
     }
@@ -59,9 +65,10 @@ export class Shared extends Component<{ title: string; base: string; children?: 
   };
 
   render() {
-    const { text, copied, broken, at } = this.state;
+    const { text, copied, broken, nothing, at } = this.state;
     const { title, base, children } = this.props;
     const picture = `${base}.png?at=${at}${words.pictureLanguage}`;
+    if (nothing) return <p class="notice">{this.props.none}</p>;
     return (
       <div class="beside">
         <Part title={words.picture} aside={words.pressLong}>
@@ -124,7 +131,7 @@ class Share extends Component<{ activity: number }, ShareState> {
     const { activity } = this.props;
     if (!title) return <p class="notice">{said}</p>;
     return (
-      <Page title={words.share} over={title} wide>
+      <Page title={words.share} over={title} to={`/activity/${activity}`} wide>
         <Shared title={title} base={`/activity/${activity}/board`}>
           <Part title={words.boardAddress}>
             <Qr path={`/activity/${activity}`} label={title} />

@@ -39,7 +39,7 @@ interface WhoProps {
   change: (who: Taking) => void;
 }
 
-const PEOPLE: Field = { name: "people", type: "person", label: words.members, many: true };
+const PEOPLE: Field = { name: "people", type: "person", label: words.unionMembers, many: true };
 
 function toggled(list: string[], name: string): string[] {
   return list.indexOf(name) >= 0 ? list.filter((other) => other !== name) : [...list, name];
