@@ -80,6 +80,16 @@ async function refused(page, plain) {
   await says(page, "“坏.jpg”打不开");
   await page.setInputFiles("#do-photos", { name: "大.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(8 * 1024 * 1024 + 1, 37) });
   await says(page, "“大.pdf”超过 8.0 MB");
+  const scan = (name) => ({ name, mimeType: "application/pdf", buffer: Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(6 * 1024 * 1024, 37)]) });
+  const long = `${"长".repeat(120)}.pdf`;
+  await page.setInputFiles("#do-photos", [scan("一.pdf"), scan(long), scan("三.pdf")]);
+  await says(page, "“三.pdf”没有加上：一条记录的文件合起来最多 17.0 MB");
+  assert.deepEqual(
+    await page.$$eval(".field:has(#do-photos) .file-list .what", (all) => all.map((one) => one.firstChild.textContent.trim())),
+    ["一.pdf", `${"长".repeat(96)}.pdf`],
+  );
+  await page.click("[aria-label='去掉 一.pdf']");
+  await page.click(".file-list button");
   await page.fill("#do-title", "包");
   await choose(page, "photos", { name: "x.zip", mimeType: "application/zip", buffer: Buffer.from("PK\x03\x04 nothing of an office") });
   await page.click(".press:has-text('记录')");

@@ -27,6 +27,8 @@ const LONGEST_SIDE = 2000; // pixels: print on a receipt is still read, and a ph
 const QUALITY = 0.85;
 const DOCUMENTS = ".pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt,.mp3,.m4a,.mp4";
 const LARGEST = 8 * 1024 * 1024;
+const TOGETHER = 17 * 1024 * 1024; // the server takes 24 MB with a record, and base64 makes four bytes of three
+const LONGEST_NAME = 100;
 
 /* ---- making a photo small ---- */
 
@@ -65,11 +67,19 @@ function contentOf(url: string): string {
   return url.slice(url.indexOf(",") + 1);
 }
 
+// What a chat app calls a file may be longer than the server keeps, and on a phone nobody can change that.
+function shortName(name: string): string {
+  const letters = Array.from(name);
+  const dot = letters.lastIndexOf(".");
+  const ending = dot > 0 && letters.length - dot <= 10 ? letters.slice(dot) : [];
+  return letters.length <= LONGEST_NAME ? name : [...letters.slice(0, LONGEST_NAME - ending.length), ...ending].join("");
+}
+
 async function taken(file: File): Promise<Sent> {
   const url = await asUrl(file);
-  if (file.type.indexOf("image/") !== 0) return { name: file.name, base64: contentOf(url) };
+  if (file.type.indexOf("image/") !== 0) return { name: shortName(file.name), base64: contentOf(url) };
   const image = await asImage(url);
-  return { name: file.name.replace(/\.[^.]*$/, "") + ".jpg", base64: contentOf(redrawn(image)) };
+  return { name: shortName(file.name.replace(/\.[^.]*$/, "") + ".jpg"), base64: contentOf(redrawn(image)) };
 }
 
 /* ---- what is chosen ---- */
@@ -77,6 +87,10 @@ async function taken(file: File): Promise<Sent> {
 function bytesOf(sent: Sent): number {
   const base64 = sent.base64 || "";
   return (base64.length / 4) * 3 - (/==$/.test(base64) ? 2 : /=$/.test(base64) ? 1 : 0);
+}
+
+function bytesTogether(list: Sent[]): number {
+  return list.reduce((sum, sent) => sum + bytesOf(sent), 0);
 }
 
 function isPhoto(sent: Sent): boolean {
@@ -113,6 +127,7 @@ export class Files extends Component<FilesProps, FilesState> {
       const sent = await taken(file).catch(() => null);
       if (!sent) said = words.unreadable(file.name);
       else if (bytesOf(sent) > (this.props.field.largest || LARGEST)) said = words.tooLarge(file.name, sizeWords(this.props.field.largest || LARGEST));
+      else if (bytesTogether(list) + bytesOf(sent) > TOGETHER) said = words.tooMuch(file.name, sizeWords(TOGETHER));
       else list.push(sent);
     }
     this.setState({ busy: false, said });
