@@ -140,9 +140,14 @@ static gboolean
 catch_up (BaheGlances *glances, BaheView *view, GError **error)
 {
   gint64 last = bahe_view_last_seq (view);
-  BaheEventQuery query = { .after_seq = glances->as_of, .until_seq = MAX (last, 0), .types = types_of (glances) };
+  BaheEventQuery query = { .after_seq = glances->as_of, .until_seq = last, .types = types_of (glances) };
 
-  if (last >= 0 && last <= glances->as_of)
+  if (last < 0) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_STORE,
+                         _ ("the record cannot be read now; look whether the disk is sound, and try again"));
+    return FALSE;
+  }
+  if (last <= glances->as_of)
     return TRUE;
   if (!bahe_view_each_event (view, &query, keep_row, glances->kept, error)) {
     g_hash_table_remove_all (glances->kept); /* part of it may be there */
