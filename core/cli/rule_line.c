@@ -166,6 +166,12 @@ bahe_cli_fact_of_line (const char *line, GError **error)
   g_auto (GStrv) words = split (line, 2, "match A 2:1 B, mark A 9.5 judge=1, measure A 120, tally A 3 reason=…", error);
   if (words == NULL)
     return NULL;
+  static const char *const shapes[] = { "match", "mark", "measure", "tally", "lot", "member", NULL };
+  if (!g_strv_contains (shapes, words[0])) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+                 _ ("“%1$s” in “%2$s”: a line begins with match, mark, measure, tally, lot or member"), words[0], line);
+    return NULL;
+  }
   json_object *fact = json_object_new_object ();
   guint placed = 2;
   put (fact, "shape", words[0]);

@@ -52,6 +52,8 @@ char *rule_suggest_column (const BaheRule *rule, const char *name);
 /* Whether `reads` has "entrant.NAME", "match.NAME" … */
 gboolean rule_reads (const BaheRule *rule, const char *shape, const char *field);
 const char *rule_shape_name (BaheShape shape);
+/* Whether a parameter may have this value: any where it has no list. */
+gboolean rule_is_one_of (const BaheRuleParam *param, json_object *value);
 
 /* ---- criteria ----------------------------------------------------------------------------------------- */
 

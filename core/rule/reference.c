@@ -127,7 +127,7 @@ static const Entry helpers[] = {
   { "sum", "sum(list, f)", { "合计", "sum" } },
   { "mean", "mean(list, f)", { "平均；一个也没有是 nil", "mean; nil if empty" } },
   { "median", "median(list, f)", { "中位数", "median" } },
-  { "trim", "trim(list, high, low, f)", { "去掉几个最高、几个最低", "without so many highest and lowest" } },
+  { "trim", "trim(list, high, low, f)", { "去掉几个最高、几个最低，剩下的那些数", "the numbers that are left without so many highest and lowest" } },
   { "largest", "largest(list, f)", { "最大", "largest" } },
   { "smallest", "smallest(list, f)", { "最小", "smallest" } },
   { "count", "count(list, f)", { "几个", "how many" } },

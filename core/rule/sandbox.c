@@ -215,7 +215,7 @@ report (RuleSandbox *sandbox, const char *message, GError **error)
 {
   g_autofree char *context = sandbox->context != NULL ? sandbox->context (sandbox->context_data) : NULL;
   gboolean limited = sandbox->stopped != NOT_STOPPED;
-  g_autofree char *text = limited ? limit_message (sandbox, message) : g_strdup (message);
+  g_autofree char *text = limited ? limit_message (sandbox, message) : rule_complaint (message, sandbox->name);
   if (!g_utf8_validate (text, -1, NULL)) {
     char *valid = g_utf8_make_valid (text, -1);
     g_free (text);

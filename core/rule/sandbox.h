@@ -34,6 +34,10 @@ gboolean rule_sandbox_call (RuleSandbox *sandbox, const BaheRuleLimits *limits, 
 typedef char *(*RuleContext) (gpointer data);
 void rule_sandbox_set_context (RuleSandbox *sandbox, RuleContext context, gpointer data);
 
+/* The message with its place, and in words for the author where Lua itself said it; the file is always named. Free with
+ * g_free. */
+char *rule_complaint (const char *message, const char *name);
+
 /* Lets the state allocate past its cap until the next call: for the few pushes that must not fail. Returns the old
  * value. */
 gboolean rule_sandbox_uncap (RuleSandbox *sandbox, gboolean uncapped);

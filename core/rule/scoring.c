@@ -36,8 +36,8 @@ refuse_param (const BaheRule *rule, const char *name, json_object *value, const 
   return FALSE;
 }
 
-static gboolean
-is_one_of (const BaheRuleParam *param, json_object *value)
+gboolean
+rule_is_one_of (const BaheRuleParam *param, json_object *value)
 {
   if (param->one_of == NULL)
     return TRUE;
@@ -93,7 +93,7 @@ set_param (BaheScoring *scoring, const char *name, json_object *value, GError **
   if (fitted == NULL)
     return refuse_param (scoring->rule, name, value, fits, error);
   json_object_object_add (scoring->params, name, fitted);
-  if (!is_one_of (param, value))
+  if (!rule_is_one_of (param, value))
     return refuse_param (scoring->rule, name, value,
                          json_object_to_json_string_ext (param->one_of, JSON_C_TO_STRING_PLAIN), error);
   return TRUE;

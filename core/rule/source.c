@@ -110,13 +110,44 @@ skip_number (const char *at, const char *end)
 static const char *
 skip_sign (const char *at, const char *end)
 {
-  static const char *const signs[] = { "...", "..", "==", "~=", "<=", ">=", "<<", ">>", "//", "::" };
+  static const char *const signs[] = { "...", "..", "==", "~=", "<=", ">=", "<<", ">>", "//",
+                                       "::",  "&&", "||", "!=", "++", "+=", "-=", "*=", "/=" };
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++) {
     gsize length = strlen (signs[i]);
     if ((gsize) (end - at) >= length && strncmp (at, signs[i], length) == 0)
       return at + length;
   }
   return at + 1;
+}
+
+/* What looks like a sign of Lua and is none, as it is typed with a Chinese keyboard or known from elsewhere. */
+static const char *const look_alikes[][2] = {
+  { "，", "," },  { "。", "." },  { "：", ":" },  { "；", ";" }, { "（", "(" }, { "）", ")" },     { "｛", "{" },
+  { "｝", "}" },  { "【", "[" },  { "】", "]" },  { "“", "\"" }, { "”", "\"" }, { "‘", "\"" },     { "’", "\"" },
+  { "＝", "=" },  { "＋", "+" },  { "－", "-" },  { "×", "*" },  { "÷", "/" },  { "＞", ">" },     { "＜", "<" },
+  { "≥", ">=" },  { "≤", "<=" },  { "≠", "~=" },  { "、", "," }, { "　", " " }, { "\u00a0", " " }, { "&&", "and" },
+  { "||", "or" }, { "!=", "~=" }, { "!", "not" },
+};
+
+static const char *
+looks_like (const char *at, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (look_alikes); i++)
+    if (strlen (look_alikes[i][0]) == length && strncmp (look_alikes[i][0], at, length) == 0)
+      return look_alikes[i][1];
+  return NULL;
+}
+
+/* One sign that is not ASCII, or a word as far as it is not. */
+static const char *
+skip_foreign (const char *at, const char *end)
+{
+  const char *past = g_utf8_next_char (at);
+  if (looks_like (at, (gsize) (past - at)) != NULL)
+    return past;
+  while (past < end && (guchar) *past >= 0x80 && looks_like (past, (gsize) (g_utf8_next_char (past) - past)) == NULL)
+    past = g_utf8_next_char (past);
+  return past;
 }
 
 static Token
@@ -141,7 +172,7 @@ next_token (Reader *reader)
     token.kind = TOKEN_TEXT;
   } else {
     token.kind = TOKEN_SIGN;
-    past = skip_sign (at, end);
+    past = (guchar) *at >= 0x80 ? skip_foreign (at, end) : skip_sign (at, end);
   }
   token.length = (gsize) (past - at);
   advance (reader, past);
@@ -168,7 +199,7 @@ token_is_one_of (const Token *token, const char *const *texts)
 static gboolean
 refuse (const Reader *reader, const Token *token, const char *why, GError **error)
 {
-  g_autofree char *text = g_strndup (token->start, MIN (token->length, 40));
+  g_autofree char *start = g_strndup (token->start, MIN (token->length, 40)), *text = g_utf8_make_valid (start, -1);
   g_set_error (error, BAHE_ERROR, BAHE_ERROR_RULE, _ ("%s:%d: “%s”: %s"), reader->name, token->line, text, why);
   return FALSE;
 }
@@ -230,6 +261,15 @@ static gboolean
 rewrite_sign (const Reader *reader, const Token *before, const Token *token, GString *out, GError **error)
 {
   static const char *const bits[] = { "&", "|", "~", "<<", ">>", NULL };
+  static const char *const changes[] = { "++", "+=", "-=", "*=", "/=", NULL };
+  const char *instead = looks_like (token->start, token->length);
+  g_autofree char *written = instead != NULL ? g_strdup_printf (_ ("in a rule this is written %s"), instead) : NULL;
+  if (instead != NULL)
+    return refuse (reader, token, written, error);
+  if ((guchar) *token->start >= 0x80)
+    return refuse (reader, token, _ ("Chinese stands only in quotes and in remarks; put it in quotes"), error);
+  if (token_is_one_of (token, changes))
+    return refuse (reader, token, _ ("a rule has no such sign; write x = x + 1"), error);
   if (token_is_one_of (token, bits))
     return refuse (reader, token, _ ("operations on bits are not part of the rule language"), error);
   if (token_is (token, "+"))

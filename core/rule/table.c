@@ -127,6 +127,9 @@ add_read (lua_State *L, BaheRule *rule, const char *read)
   gsize length = point != NULL ? (gsize) (point - read) : strlen (read);
   BaheShape shape = shape_of (read, length);
   gboolean entrant = length == strlen ("entrant") && g_str_has_prefix (read, "entrant.");
+  if (point != NULL && (point[1] == '\0' || strchr (point + 1, '.') != NULL))
+    rule_raise_about (L, rule, read,
+                      g_strdup_printf (_ ("reads: “%s” has one “.”, between the shape and the field"), read));
   if (shape == 0 && !entrant) {
     g_autofree char *word = g_strndup (read, length);
     g_autofree char *suggestion = rule_suggest (word, known, G_N_ELEMENTS (known));
@@ -141,11 +144,25 @@ add_read (lua_State *L, BaheRule *rule, const char *read)
   g_ptr_array_add (rule->reads, (gpointer) read);
 }
 
+/* The table on top is an ordered list: a named member of it would be passed over. */
+static void
+check_list (lua_State *L, BaheRule *rule, const char *key)
+{
+  lua_Integer n = (lua_Integer) lua_rawlen (L, -1);
+  lua_pushnil (L);
+  for (lua_Integer seen = 0; lua_next (L, -2) != 0; lua_pop (L, 1))
+    if (lua_type (L, -2) == LUA_TSTRING || ++seen > n)
+      rule_raise_about (
+          L, rule, key,
+          g_strdup_printf (_ ("“%s” is an ordered list, { first, second, … }, without names before its members"), key));
+}
+
 static void
 read_reads (lua_State *L, BaheRule *rule)
 {
   if (!push_table_field (L, rule, "reads"))
     return;
+  check_list (L, rule, "reads");
   lua_Integer n = (lua_Integer) lua_rawlen (L, -1);
   for (lua_Integer i = 1; i <= n; i++)
     add_read (L, rule, text_at (L, rule, i, "reads"));
@@ -175,8 +192,13 @@ read_param (lua_State *L, BaheRule *rule)
   g_array_append_val (rule->params, param);
   lua_pop (L, 1);
   if (push_table_field (L, rule, "one_of")) {
-    g_array_index (rule->params, BaheRuleParam, rule->params->len - 1).one_of = rule_to_json (L, -1, param.name);
+    param.one_of = rule_to_json (L, -1, param.name);
+    g_array_index (rule->params, BaheRuleParam, rule->params->len - 1).one_of = param.one_of;
     lua_pop (L, 1);
+    if (!json_object_is_type (param.one_of, json_type_array) || !rule_is_one_of (&param, param.fallback))
+      rule_raise_about (
+          L, rule, param.name,
+          g_strdup_printf (_ ("the default of the parameter “%s” must be in its list one_of = { … }"), param.name));
   }
 }
 
@@ -346,6 +368,7 @@ read_columns (lua_State *L, BaheRule *rule)
 {
   if (!push_table_field (L, rule, "columns"))
     rule_raise_about (L, rule, NULL, g_strdup (_ ("“columns” is missing: every number a row can have")));
+  check_list (L, rule, "columns");
   lua_Integer n = (lua_Integer) lua_rawlen (L, -1);
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti (L, -1, i);
@@ -441,6 +464,7 @@ read_rank (lua_State *L, BaheRule *rule)
   char *why = NULL;
   if (!push_table_field (L, rule, "rank"))
     rule_raise_about (L, rule, NULL, g_strdup (_ ("“rank” is missing: a list of criteria, the first decides first")));
+  check_list (L, rule, "rank");
   rule->rank = json_object_new_array ();
   lua_Integer n = (lua_Integer) lua_rawlen (L, -1);
   for (lua_Integer i = 1; i <= n; i++) {

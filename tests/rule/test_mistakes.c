@@ -43,6 +43,26 @@ static const Mistake in_the_table[] = {
   { "local x = 1e3\nreturn {}", { "my.lua:1:", "1e3", "plain digits" } },
   { "local t = summ ({})\nreturn {}", { "my.lua:1:", "summ", "“sum”" } },
   { "x = 1\nreturn {}", { "my.lua:1:", "“x”", "local x" } },
+  { "return {\n  columns = { \"points\" }，\n  rank = { \"points\" },\n}", { "my.lua:2:", "“，”", "written ," } },
+  { "return {\n  title = { zh = “三分制” },\n}", { "my.lua:2:", "written \"" } },
+  { "return {\n  标题 = 1,\n}", { "my.lua:2:", "“标题”", "quotes" } },
+  { "return {\n  columns = { \"points\" },　rank = { \"points\" },\n}", { "my.lua:2:", "written  " } },
+  { "local x = 1\nif x != 2 then x = 3 end\nreturn {}", { "my.lua:2:", "“!=”", "~=" } },
+  { "local x = 1 && 2\nreturn {}", { "my.lua:1:", "“&&”", "and" } },
+  { "local x = 1\nx += 1\nreturn {}", { "my.lua:2:", "“+=”", "x = x + 1" } },
+  { "return {\n  columns = { \"points\",\n  rank = { \"points\" },\n", { "my.lua:4:", "the file ends too early" } },
+  { "return {\n  columns = { \"points\"\n  rank = { \"points\" },\n}", { "my.lua:3:", "“}”", "line 2", "“rank”" } },
+  { "local x <const> = 1\nx = 2\nreturn {}", { "my.lua:2:", "“x”", "<const>" } },
+  { "return {\n  columns = { \"points\" },\n  rank = { \"points\", less = true },\n}",
+    { "my.lua:3:", "rank", "ordered list" } },
+  { "return {\n  columns = { \"points\" },\n  rank = { \"points\" },\n  params = { { \"win\", 2, one_of = { 3, 4 } } "
+    "},\n}",
+    { "my.lua:4:", "win", "one_of" } },
+  { "return {\n  columns = { \"points\" },\n  rank = { \"points\" },\n  params = { { \"win\", 2, one_of = { a = 2 } } "
+    "},\n}",
+    { "my.lua:4:", "win", "one_of" } },
+  { "return {\n  columns = { \"points\" },\n  rank = { \"points\" },\n  reads = { \"match.ends.ours\" },\n}",
+    { "my.lua:4:", "match.ends.ours" } },
   { "return 7", { "my.lua:", "return {" } },
   { "return { rank = {} }", { "my.lua", "columns", "missing" } },
 };
@@ -79,6 +99,12 @@ static const Mistake in_a_match[] = {
     { "my.lua:5:", "points", "local points", "match 1 A 2:1 B" } },
   { HEAD "  match = function (m)\n    return { points = (\"3\"):rep (2) }\n  end,\n}",
     { "my.lua:5:", "rep", "match 1 A 2:1 B" } },
+  { HEAD "  match = function (m)\n    return { points = m.ends[1].ours }\n  end,\n}",
+    { "my.lua:5:", "“ends”", "nil", "match 1 A 2:1 B" } },
+  { HEAD "  match = function (m)\n    return { points = m.ours % 0 }\n  end,\n}",
+    { "my.lua:5:", "division by 0", "match 1 A 2:1 B" } },
+  { HEAD "  match = function (m)\n    local f = 3\n    return { points = f (m) }\n  end,\n}",
+    { "my.lua:6:", "number", "called", "match 1 A 2:1 B" } },
 };
 
 /* Found when an entrant is scored or ranked. */
@@ -122,6 +148,17 @@ START_TEST (a_mistake_in_the_table_is_named)
   g_autofree char *message = contest_compile_error (in_the_table[_i].source, &code);
   ck_assert_int_eq (code, BAHE_ERROR_RULE);
   expect_parts (message, &in_the_table[_i]);
+}
+END_TEST
+
+START_TEST (what_is_nested_past_all_sense_is_named_with_its_file)
+{
+  GString *source = g_string_new ("return ");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_c (source, '{');
+  g_autofree char *text = g_string_free (source, FALSE);
+  g_autofree char *message = contest_compile_error (text, NULL);
+  ck_assert_msg (g_str_has_prefix (message, "my.lua: ") && strstr (message, "deep") != NULL, "%s", message);
 }
 END_TEST
 
@@ -192,6 +229,7 @@ main (void)
   tcase_add_loop_test (tests, a_mistake_in_a_match_is_named_with_the_match, 0, G_N_ELEMENTS (in_a_match));
   tcase_add_loop_test (tests, a_mistake_of_an_entrant_is_named_with_the_entrant, 0, G_N_ELEMENTS (of_an_entrant));
   tcase_add_loop_test (tests, a_mistake_in_a_criterion_is_named, 0, G_N_ELEMENTS (in_a_criterion));
+  tcase_add_test (tests, what_is_nested_past_all_sense_is_named_with_its_file);
   tcase_add_test (tests, after_a_mistake_the_rule_still_works);
   tcase_add_test (tests, facts_of_strangers_are_refused);
   suite_add_tcase (suite, tests);
