@@ -55,7 +55,10 @@ bahe_cli_check_plugin (BaheCli *cli, const char *path, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no file %s"), path);
     return FALSE;
   }
-  g_autoptr (GPtrArray) faults = bahe_plugin_check_file (path);
+  const BahePlugins *plugins = bahe_cli_plugins (cli, error);
+  if (plugins == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) faults = bahe_plugin_check_beside (plugins, path);
   if (cli->format == BAHE_CLI_TABLE && faults->len == 0)
     bahe_cli_printf (_ ("%s: nothing is wrong with it\n"), path);
   else if (cli->format == BAHE_CLI_TABLE)

@@ -31,6 +31,16 @@ is_words (const char *text)
   return text != NULL && text[0] != '\0' && g_utf8_validate (text, -1, NULL);
 }
 
+/* A line break or a colour of the terminal would break every table and form that shows it. */
+static gboolean
+has_controls (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_iscntrl (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 bahe_check_label (BaheFaults *faults, const BaheLabel *label)
 {
@@ -38,6 +48,8 @@ bahe_check_label (BaheFaults *faults, const BaheLabel *label)
     bahe_fault (faults, _ ("it has no label in Chinese (UTF-8); write { \"中文\", \"English\" }"));
   if (!is_words (label->en))
     bahe_fault (faults, _ ("it has no label in English; write { \"中文\", \"English\" }"));
+  if ((is_words (label->zh) && has_controls (label->zh)) || (is_words (label->en) && has_controls (label->en)))
+    bahe_fault (faults, _ ("its label has a line break or another control character in it; take that away"));
 }
 
 gboolean
@@ -84,6 +96,16 @@ check_choices (BaheFaults *faults, const BaheField *field)
     }
     bahe_faults_leave (faults);
   }
+}
+
+static void
+check_units (BaheFaults *faults, const BaheField *field)
+{
+  g_auto (GStrv) units = g_strsplit (field->units, "|", -1);
+
+  for (guint i = 0; units[i] != NULL; i++)
+    if (!is_words (units[i]) || has_controls (units[i]))
+      bahe_fault (faults, _ (".units = “%s” has an empty unit; write them as 斤|桶|件"), field->units);
 }
 
 static void
@@ -153,6 +175,8 @@ check_members (BaheFaults *faults, const BaheField *field)
     bahe_fault (faults, _ ("only a choice has choices; make it BAHE_CHOICE or take them away"));
   if (field->units != NULL && field->type != BAHE_QUANTITY)
     bahe_fault (faults, _ ("only a quantity has units; make it BAHE_QUANTITY or take them away"));
+  else if (field->units != NULL)
+    check_units (faults, field);
   if ((field->min != NULL || field->max != NULL) && field->type != BAHE_TEXT && field->type != BAHE_WHEN &&
       !bahe_is_number_type (field->type))
     bahe_fault (faults, _ ("a field of this type can have no bounds; take min and max away"));

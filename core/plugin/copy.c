@@ -9,7 +9,7 @@ typedef struct {
   const BahePlugin *plugin;
   BaheArena *arena;
   BaheFaults *faults;
-  GHashTable *seen; /* tables that several rows share stay shared */
+  GHashTable *seen, *seen_columns; /* tables that several rows share stay shared */
 } Copier;
 
 static gboolean
@@ -53,6 +53,14 @@ bahe_tables_check_header (const BahePlugin *plugin, BaheFaults *faults)
         plugin->size, (guint) G_STRUCT_OFFSET (BahePlugin, regulation));
     return FALSE;
   }
+  if (plugin->size > LARGEST_STRIDE) {
+    bahe_fault (
+        faults,
+        _ ("the table of the plugin says that it is %u bytes, which no version of the interface has; declare it "
+           "with BAHE_PLUGIN"),
+        plugin->size);
+    return FALSE;
+  }
   gboolean fits = check_stride (faults, "BaheField", plugin->field, G_STRUCT_OFFSET (BaheField, min));
   fits &= check_stride (faults, "BaheChoice", plugin->choice, sizeof (BaheChoice));
   fits &= check_stride (faults, "BaheEventType", plugin->event, G_STRUCT_OFFSET (BaheEventType, facts));
@@ -78,6 +86,37 @@ is_all_zero (const guint8 *bytes, gsize n)
   return TRUE;
 }
 
+/* What each row begins with, so that one that has lost it is told from the row of zeros behind the last. Of a field the
+ * check of its table says so, with its number there; a sentence of the regulation may begin with nothing. */
+static gsize
+key_size (const char *table)
+{
+  if (g_str_equal (table, "BaheField") || g_str_equal (table, "BaheRegulation"))
+    return 0;
+  return g_str_equal (table, "BaheFact") ? sizeof (BaheShape) : sizeof (gpointer);
+}
+
+/* FALSE, with a fault, for a row that is no end of its table and yet begins with nothing. */
+static gboolean
+check_key (const Copier *copier, const char *table, const guint8 *row, guint number)
+{
+  gsize size = key_size (table);
+
+  if (size == 0 || !is_all_zero (row, size))
+    return TRUE;
+  if (g_str_equal (table, "BaheFact"))
+    bahe_fault (
+        copier->faults,
+        _ ("row %u of a table of BaheFact has no .shape; take one of BaheShape, or end the table before it with "
+           "{ 0 }"),
+        number);
+  else
+    bahe_fault (copier->faults,
+                _ ("row %u of a table of %s has no name; give it one, or end the table before it with { 0 }"), number,
+                table);
+  return FALSE;
+}
+
 /* The rows before the row of zeros, each of `size` bytes, and a row of zeros. NULL gives NULL. */
 static gpointer
 copy_rows (Copier *copier, const char *table, const void *rows, gsize stride, gsize size, guint *n)
@@ -91,26 +130,33 @@ copy_rows (Copier *copier, const char *table, const void *rows, gsize stride, gs
     bahe_fault (copier->faults, _ ("a table of %s does not end; end each table with a row of zeros, { 0 }"), table);
     *n = 0;
   }
+  for (guint i = 0; i < *n; i++)
+    if (!check_key (copier, table, (const guint8 *) rows + i * stride, i + 1))
+      *n = i; /* the rest is not looked at */
   guint8 *copy = bahe_arena_new (copier->arena, *n + 1, size);
   for (guint i = 0; i < *n; i++)
     memcpy (copy + i * size, (const guint8 *) rows + i * stride, MIN (stride, size));
   return copy;
 }
 
+/* Rows have no rows in them, which the check says; so columns are copied without columns of their own, and a table that
+ * names itself as its columns comes to an end. */
 static const BaheField *
-copy_fields (Copier *copier, const BaheField *fields)
+copy_fields (Copier *copier, const BaheField *fields, GHashTable *seen)
 {
   guint n, n_choices;
-  BaheField *copy = fields == NULL ? NULL : g_hash_table_lookup (copier->seen, fields);
+  BaheField *copy = fields == NULL ? NULL : g_hash_table_lookup (seen, fields);
 
   if (fields == NULL || copy != NULL)
     return copy;
   copy = copy_rows (copier, "BaheField", fields, copier->plugin->field, sizeof (BaheField), &n);
-  g_hash_table_insert (copier->seen, (gpointer) fields, copy);
+  g_hash_table_insert (seen, (gpointer) fields, copy);
   for (guint i = 0; i < n; i++) {
+    bahe_faults_enter (copier->faults, _ ("field"), copy[i].name);
     copy[i].choices =
         copy_rows (copier, "BaheChoice", copy[i].choices, copier->plugin->choice, sizeof (BaheChoice), &n_choices);
-    copy[i].columns = copy_fields (copier, copy[i].columns);
+    copy[i].columns = seen == copier->seen ? copy_fields (copier, copy[i].columns, copier->seen_columns) : NULL;
+    bahe_faults_leave (copier->faults);
   }
   return copy;
 }
@@ -120,7 +166,7 @@ copy_event_members (Copier *copier, BaheEventType *event, guint depth)
 {
   guint n_facts;
 
-  event->fields = copy_fields (copier, event->fields);
+  event->fields = copy_fields (copier, event->fields, copier->seen);
   event->facts = copy_rows (copier, "BaheFact", event->facts, copier->plugin->fact, sizeof (BaheFact), &n_facts);
   if (event->before == NULL || depth == MOST_LAYOUTS)
     return;
@@ -132,13 +178,16 @@ copy_event_members (Copier *copier, BaheEventType *event, guint depth)
 }
 
 static const BaheEventType *
-copy_events (Copier *copier, const BaheEventType *events)
+copy_events (Copier *copier, const char *what, const BaheEventType *events)
 {
   guint n;
   BaheEventType *copy = copy_rows (copier, "BaheEventType", events, copier->plugin->event, sizeof (BaheEventType), &n);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
+    bahe_faults_enter (copier->faults, what, copy[i].name);
     copy_event_members (copier, &copy[i], 0);
+    bahe_faults_leave (copier->faults);
+  }
   return copy;
 }
 
@@ -148,8 +197,11 @@ copy_verbs (Copier *copier, const BaheVerb *verbs)
   guint n;
   BaheVerb *copy = copy_rows (copier, "BaheVerb", verbs, copier->plugin->verb, sizeof (BaheVerb), &n);
 
-  for (guint i = 0; i < n; i++)
-    copy[i].fields = copy_fields (copier, copy[i].fields);
+  for (guint i = 0; i < n; i++) {
+    bahe_faults_enter (copier->faults, _ ("verb"), copy[i].name);
+    copy[i].fields = copy_fields (copier, copy[i].fields, copier->seen);
+    bahe_faults_leave (copier->faults);
+  }
   return copy;
 }
 
@@ -159,13 +211,13 @@ copy_kind_members (Copier *copier, BaheKind *kind)
   const BahePlugin *plugin = copier->plugin;
   guint n;
 
-  kind->setup = copy_fields (copier, kind->setup);
-  kind->entry = copy_fields (copier, kind->entry);
-  kind->events = copy_events (copier, kind->events);
+  kind->setup = copy_fields (copier, kind->setup, copier->seen);
+  kind->entry = copy_fields (copier, kind->entry, copier->seen);
+  kind->events = copy_events (copier, _ ("record"), kind->events);
   kind->verbs = copy_verbs (copier, kind->verbs);
   kind->refusals = copy_rows (copier, "BaheRefusal", kind->refusals, plugin->refusal, sizeof (BaheRefusal), &n);
   kind->figures = copy_rows (copier, "BaheFigure", kind->figures, plugin->figure, sizeof (BaheFigure), &n);
-  kind->views = copy_events (copier, kind->views);
+  kind->views = copy_events (copier, _ ("view"), kind->views);
   kind->regulation = plugin->regulation == 0 ? NULL
                                              : copy_rows (copier, "BaheRegulation", kind->regulation,
                                                           plugin->regulation, sizeof (BaheRegulation), &n);
@@ -180,15 +232,18 @@ copy_kind_members (Copier *copier, BaheKind *kind)
 const BahePlugin *
 bahe_tables_copy (const BahePlugin *plugin, BaheArena *arena, BaheFaults *faults)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL), seen_columns = g_hash_table_new (NULL, NULL);
   BahePlugin *copy = bahe_arena_new (arena, 1, sizeof *copy);
-  Copier copier = { .plugin = copy, .arena = arena, .faults = faults, .seen = seen };
+  Copier copier = { .plugin = copy, .arena = arena, .faults = faults, .seen = seen, .seen_columns = seen_columns };
   guint n;
 
   memcpy (copy, plugin, MIN (plugin->size, sizeof *copy));
   BaheKind *kinds = copy_rows (&copier, "BaheKind", plugin->kinds, plugin->kind, sizeof (BaheKind), &n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++) {
+    bahe_faults_enter (faults, _ ("kind"), kinds[i].name);
     copy_kind_members (&copier, &kinds[i]);
+    bahe_faults_leave (faults);
+  }
   copy->kinds = kinds;
   return copy;
 }

@@ -61,14 +61,14 @@ at_work (const Slot *of, const char **function)
   return plugin;
 }
 
-static void
+static gboolean
 write_down (const Slot *of, const char *reason)
 {
   const char *function;
   const BahePluginRecord *plugin = at_work (of, &function);
 
   if (plugin == NULL)
-    return;
+    return FALSE;
   int fd = openat (folder_fd, plugin->quarantine_name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd >= 0) {
     put (fd, plugin->quarantine_text);
@@ -86,6 +86,7 @@ write_down (const Slot *of, const char *reason)
     put (STDERR_FILENO, said[i]);
     put (STDERR_FILENO, i < G_N_ELEMENTS (words) ? words[i] : NULL);
   }
+  return TRUE;
 }
 
 /* Then the process ends as it would have without us: by the same signal, or in the handler that was there before. */
@@ -103,11 +104,12 @@ on_crash (int number, siginfo_t *info, void *context)
   errno = saved_errno;
 }
 
+/* What was asked for is not done, whatever the plugin says by how it ends the process. */
 static void
 on_exit_of_process (void)
 {
-  if (slot != NULL)
-    write_down (slot, ended);
+  if (slot != NULL && write_down (slot, ended))
+    _exit (EXIT_FAILURE);
 }
 
 /* ---- the watchdog

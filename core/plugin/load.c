@@ -1,12 +1,14 @@
 /* Plugin files: who may write to them, what happens when they are loaded, where their table is. */
 #include "plugin/record.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -53,6 +55,11 @@ bahe_check_permissions (const char *path, GError **error)
     g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN, _ ("%s: the file cannot be read: %s"), path, g_strerror (errno));
     return FALSE;
   }
+  if (!S_ISREG (status.st_mode)) {
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+                 _ ("%s: this is a folder, a pipe or a device; a plugin is a file whose name ends with .so"), path);
+    return FALSE;
+  }
   if (status.st_mode & S_IWOTH)
     return refuse_writable (path, real, error);
   /* A folder with the sticky bit, like the one for temporary files, lets nobody exchange what is another's; the folder
@@ -71,12 +78,11 @@ bahe_check_permissions (const char *path, GError **error)
 
 /* Which version of the interface a module without our symbol was made for; 0: none. */
 static guint
-other_version (GModule *module)
+other_version (void *module)
 {
   for (guint version = 1; version < 100; version++) {
     g_autofree char *symbol = g_strdup_printf ("bahe_plugin_v%u", version);
-    gpointer at;
-    if (version != BAHE_ABI_MAJOR && g_module_symbol (module, symbol, &at))
+    if (version != BAHE_ABI_MAJOR && dlsym (module, symbol) != NULL)
       return version;
   }
   return 0;
@@ -85,17 +91,15 @@ other_version (GModule *module)
 const BahePlugin *
 bahe_open_module (const char *path, char **why)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *real = realpath (path, NULL);
-  GModule *module = g_module_open_full (real == NULL ? path : real, G_MODULE_BIND_LOCAL, &error);
-  gpointer table = NULL;
+  void *module = dlopen (real == NULL ? path : real, RTLD_NOW | RTLD_LOCAL);
 
   if (module == NULL) {
-    *why = g_strdup_printf (_ ("it cannot be loaded: %s"), error->message);
+    *why = g_strdup_printf (_ ("it cannot be loaded: %s"), dlerror ());
     return NULL;
   }
-  g_module_make_resident (module);
-  if (g_module_symbol (module, BAHE_PLUGIN_SYMBOL, &table) && table != NULL)
+  const BahePlugin *table = dlsym (module, BAHE_PLUGIN_SYMBOL);
+  if (table != NULL)
     return table;
   guint version = other_version (module);
   *why =
@@ -129,11 +133,26 @@ become_child (void)
   static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGTERM, SIGINT, SIGALRM };
   int nowhere = open ("/dev/null", O_RDWR);
 
+  setpgid (0, 0);
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     signal (signals[i], SIG_DFL);
   setrlimit (RLIMIT_CORE, &(struct rlimit){ 0 });
   for (int i = 0; nowhere >= 0 && i <= 2; i++)
     dup2 (nowhere, i);
+}
+
+/* What a module does when it is taken out again, it would do at the end of every command. */
+static void
+take_out (const char *path)
+{
+  g_autofree char *real = realpath (path, NULL);
+  void *module = dlopen (real == NULL ? path : real, RTLD_LAZY | RTLD_NOLOAD);
+
+  if (module != NULL) {
+    dlclose (module); /* what was just counted … */
+    dlclose (module); /* … and what it was opened by */
+  }
 }
 
 /* Says each fault with its final zero, then `done`. */
@@ -145,6 +164,8 @@ look (const char *path, int pipe)
   g_autoptr (GPtrArray) faults = table == NULL ? g_ptr_array_new () : bahe_plugin_faults (table);
   if (table == NULL)
     g_ptr_array_add (faults, why);
+  else
+    take_out (path);
   for (guint i = 0; i < faults->len; i++)
     bahe_write_all (pipe, faults->pdata[i], strlen (faults->pdata[i]) + 1);
   bahe_write_all (pipe, done, sizeof done);
@@ -177,12 +198,14 @@ how_it_ended (int status, gboolean in_time)
 {
   if (!in_time)
     return g_strdup_printf (
-        _ ("loading it took more than %d seconds, so it is not loaded; look at what it does when it is loaded"),
+        _ ("loading it took more than %d seconds, so it is not loaded; look at what it does when it is loaded, and "
+           "whether it leaves a process behind"),
         SECONDS_TO_LOAD);
   if (WIFSIGNALED (status))
-    return g_strdup_printf (
-        _ ("it crashes when it is loaded (SIG%s), so it is not loaded; look at its constructors and tables"),
-        sigabbrev_np (WTERMSIG (status)));
+    return g_strdup_printf (_ ("it crashes when it is loaded (SIG%s), so it is not loaded; look at its constructors, "
+                               "destructors and tables, "
+                               "and whether the file is whole"),
+                            sigabbrev_np (WTERMSIG (status)));
   return g_strdup_printf (
       _ ("it ends the process when it is loaded (exit code %d), so it is not loaded; look at its constructors "
          "and tables"),
@@ -254,8 +277,8 @@ hear_child (const GPtrArray *paths, GByteArray *said, int *status, gboolean *in_
   close (pipes[1]);
   *in_time = listen_to (pipes[0], said);
   close (pipes[0]);
-  if (!*in_time)
-    kill (child, SIGKILL);
+  kill (-child, SIGKILL); /* with whatever it started: what it had to say is said */
+  kill (child, SIGKILL);
   while (waitpid (child, status, 0) < 0 && errno == EINTR)
     continue;
   return TRUE;
@@ -273,7 +296,7 @@ bahe_look_in_child (const char *path)
   g_ptr_array_add (paths, (gpointer) path);
   if (!hear_child (paths, said, &status, &in_time))
     return one_fault (g_strerror (errno));
-  GPtrArray *faults = faults_told (said, &at);
+  GPtrArray *faults = in_time ? faults_told (said, &at) : NULL;
   if (faults == NULL) {
     faults = g_ptr_array_new_with_free_func (g_free);
     g_ptr_array_add (faults, how_it_ended (status, in_time));
@@ -290,7 +313,7 @@ bahe_look_at_all (const GPtrArray *paths)
   int status;
   gsize at = 0;
 
-  if (paths->len == 0 || !hear_child (paths, said, &status, &in_time))
+  if (paths->len == 0 || !hear_child (paths, said, &status, &in_time) || !in_time)
     return looked;
   for (guint i = 0; i < paths->len; i++) {
     GPtrArray *faults = faults_told (said, &at);

@@ -120,6 +120,9 @@ const GPtrArray *bahe_plugins_refused (const BahePlugins *plugins);
 GPtrArray *bahe_plugin_faults (const BahePlugin *table);
 /* The same for a file, looked at in a child process. */
 GPtrArray *bahe_plugin_check_file (const char *path);
+/* The same, and what of it is taken by plugins that are loaded: names of plugins, kinds and figures. One in a file of the same name
+ * does not count, as this one would take its place. */
+GPtrArray *bahe_plugin_check_beside (const BahePlugins *plugins, const char *path);
 
 const GPtrArray *bahe_plugins_list (const BahePlugins *plugins); /* of BahePluginInfo */
 /* NULL if there is no such kind, or its plugin is quarantined. */

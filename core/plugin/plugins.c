@@ -225,6 +225,29 @@ bahe_plugin_check_file (const char *path)
   return faults;
 }
 
+GPtrArray *
+bahe_plugin_check_beside (const BahePlugins *plugins, const char *path)
+{
+  g_autoptr (BahePlugins) others = bahe_plugins_new ();
+  g_autofree char *base = g_path_get_basename (path), *why = NULL;
+  GPtrArray *faults = bahe_plugin_check_file (path);
+  const BahePlugin *table = faults->len == 0 ? bahe_open_module (path, &why) : NULL;
+  BahePluginRecord *record = table != NULL ? bahe_record_new (table, path, NULL, NULL) : NULL;
+
+  if (record == NULL)
+    return faults;
+  for (guint i = 0; i < plugins->infos->len; i++) {
+    const BahePluginInfo *info = plugins->infos->pdata[i];
+    g_autofree char *own = info->path != NULL ? g_path_get_basename (info->path) : NULL;
+    if (g_strcmp0 (own, base) != 0)
+      g_ptr_array_add (others->infos, (gpointer) info);
+  }
+  g_ptr_array_unref (faults);
+  faults = find_taken (others, &record->info);
+  bahe_record_free (record);
+  return faults;
+}
+
 gboolean
 bahe_plugins_load (BahePlugins *plugins, const char *path, GError **error)
 {

@@ -61,6 +61,18 @@ bahe_field_count (const BaheField *fields)
   return n;
 }
 
+/* Nobody signs up for a kind without .entry, so a field that must name an entrant could never be filled in. */
+static void
+check_entrants (BaheFaults *faults, const BaheKindInfo *kind, const BaheField *fields)
+{
+  for (const BaheField *field = fields; !kind->entrants && field != NULL && field->name != NULL; field++)
+    if (field->type == BAHE_ENTRANT && (field->flags & BAHE_REQUIRED) != 0)
+      bahe_fault (faults,
+                  _ ("“%s” names an entrant, and without .entry nobody can enter; write .entry = &bahe_nothing, or "
+                     "make it BAHE_PERSON"),
+                  field->name);
+}
+
 /* The row of zeros has neither name nor label. A row that has only lost its name is one to complain of. */
 static guint
 count_events (const BaheEventType *events)
@@ -110,11 +122,15 @@ resolve_hidden (BaheFaults *faults, BaheKindInfo *kind)
     if (until == NULL)
       continue;
     kind->events[i].hidden_until = bahe_kind_event (kind, until);
-    if (kind->events[i].hidden_until >= 0)
+    if (kind->events[i].hidden_until >= 0 && kind->events[i].hidden_until != (int) i)
       continue;
     bahe_faults_enter (faults, _ ("record"), kind->events[i].table->name);
-    bahe_fault (faults, _ (".hidden_until = “%s”: the activity type has no such record; name one of its .events"),
-                until);
+    if (kind->events[i].hidden_until >= 0)
+      bahe_fault (faults, _ (".hidden_until = “%s” is this record itself, so it would never be hidden; name another"),
+                  until);
+    else
+      bahe_fault (faults, _ (".hidden_until = “%s”: the activity type has no such record; name one of its .events"),
+                  until);
     bahe_faults_leave (faults);
   }
 }
@@ -180,6 +196,7 @@ resolve_verb (BaheFaults *faults, const BaheKindInfo *kind, const BaheVerb *tabl
   if (table->fields == NULL)
     bahe_fault (faults, _ ("it has no fields; write .fields, or &bahe_nothing for none"));
   bahe_check_fields (faults, table->fields, NULL);
+  check_entrants (faults, kind, table->fields);
   resolve_own (faults, table, verb);
   resolve_records (faults, kind, table, verb);
 }
@@ -314,6 +331,8 @@ check_functions (BaheFaults *faults, const BaheKind *table)
 {
   if ((table->state_new == NULL) != (table->state_free == NULL))
     bahe_fault (faults, _ (".state_new and .state_free belong together; write both or none"));
+  if (table->evolve != NULL && table->state_new == NULL)
+    bahe_fault (faults, _ ("it has .evolve but no .state_new to make the state that it changes; write it"));
   if (table->state_new != NULL && table->evolve == NULL)
     bahe_fault (faults, _ ("it has .state_new but no .evolve to change the state; write it"));
   if ((table->views == NULL) != (table->view == NULL))

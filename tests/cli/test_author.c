@@ -105,6 +105,10 @@ static const struct {
   { HEAD RANK MATCH TEST ("\"match 甲队 2:1 乙队\"", "\"2 甲队\""), "my.lua:6", "第 1 名，应为第 2 名" },
   { HEAD RANK MATCH TEST ("\"match 甲队 2-1 乙队\"", "\"1 甲队\""), "my.lua:7", "match A 2:1 B" },
   { HEAD RANK MATCH TEST ("\"game 甲队 2\"", "\"1 甲队\""), "my.lua", "game" },
+  { HEAD RANK MATCH TEST ("\"mach 甲队 2:1 乙队\"", "\"1 甲队\""), "my.lua:7", "“mach”" },
+  { HEAD RANK "  params = { { \"win\", 2, one_of = { 3, 4 } } },\n}\n", "my.lua:5", "one_of" },
+  { HEAD RANK "  tests = { { \"一\", params = { f = function () end }, expect = { \"1 甲队\" } } },\n}\n", "my.lua",
+    "params" },
   { HEAD RANK MATCH TEST ("\"match 甲队 2:1 乙队\"", "\"first 甲队\""), "my.lua:8", "first 甲队" },
   { HEAD RANK MATCH TEST ("\"match 甲队 2:1 乙队\"", ""), "my.lua:8", "expect" },
   { HEAD RANK MATCH TEST ("\"match 甲队 2:1 乙队\"", "\"1 丙队\""), "my.lua:6", "丙队" },
@@ -233,7 +237,7 @@ START_TEST (given_a_plugin_that_another_stands_in_the_way_of_then_nothing_is_cha
   g_auto (Run) clash = bahe (&world, "plugin", "install", same_kind),
                wrong = bahe (&world, "plugin", "install", faulty_file);
   ck_assert_int_eq (clash.code, 1);
-  assert_holds (clash.err, "rope-skipping");
+  assert_holds (clash.out, "rope-skipping");
   ck_assert (!g_file_test (placed, G_FILE_TEST_EXISTS));
   ck_assert_int_eq (wrong.code, 1);
   assert_holds (wrong.out, "king");

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static char *
 module_path (const char *name)
@@ -273,6 +274,23 @@ static const struct {
   { "preset-field", "preset 1", ".field = “rounds”: setup has no choice of that name" },
   { "preset-choice", "preset 1", ".choice = “unusual”: the field has no such choice" },
   { "preset-name", "preset 1", ".values names “round”: setup has no such field — did you mean “rounds”?" },
+  { "fact-unnamed", "record attempted", "row 1 of a table of BaheFact has no .shape" },
+  { "figure-unnamed", "kind skipping", "row 2 of a table of BaheFigure has no name" },
+  { "choice-unnamed", "record attempted, field skips", "row 2 of a table of BaheChoice has no name" },
+  { "verb-unnamed", "kind skipping", "row 2 of a table of BaheVerb has no name" },
+  { "refusal-unnamed", "kind skipping", "row 2 of a table of BaheRefusal has no name" },
+  { "event-unnamed", "kind skipping", "row 2 of a table of BaheEventType has no name" },
+  { "kind-unnamed", "", "row 2 of a table of BaheKind has no name" },
+  { "evolve-without-state", "kind skipping", "it has .evolve but no .state_new" },
+  { "entrant-without-entry", "verb attempt", "“skipper” names an entrant, and without .entry nobody can enter" },
+  { "hidden-itself", "record attempted", ".hidden_until = “attempted” is this record itself" },
+  { "empty-unit", "field skips", ".units = “斤||件” has an empty unit" },
+  { "label-control", "kind skipping", "a line break or another control character" },
+  { "huge-struct", "", "says that it is 4294967295 bytes" },
+  { "columns-of-themselves", "field marks, column mark", "rows cannot be a column of rows" },
+  { "crash-at-unload", "", "look at its constructors, destructors and tables" },
+  { "process-at-load", "", "whether it leaves a process behind" },
+  { "silent-at-load", "", "it crashes when it is loaded (SIGKILL)" },
   { "preset-value", "preset 1", ".values says rounds=two" },
 };
 
@@ -307,6 +325,13 @@ START_TEST (what_is_no_module_is_refused)
   ck_assert (!bahe_plugins_load (plugins, missing, &error));
   ck_assert_ptr_nonnull (strstr (error->message, "the file cannot be read"));
   g_unlink (path);
+  for (guint i = 0; i < 2; i++) { /* a pipe that nobody writes to would be waited for */
+    g_clear_error (&error);
+    ck_assert_int_eq (i == 0 ? mkfifo (path, 0600) : g_mkdir (path, 0700), 0);
+    ck_assert (!bahe_plugins_load (plugins, path, &error));
+    ck_assert_ptr_nonnull (strstr (error->message, "a folder, a pipe or a device"));
+    ck_assert_int_eq (g_remove (path), 0);
+  }
   g_rmdir (folder);
 }
 END_TEST
@@ -384,6 +409,12 @@ START_TEST (a_kind_of_a_name_that_is_taken_is_refused)
   ck_assert (!bahe_plugins_load (plugins, path, &error));
   ck_assert_ptr_nonnull (
       strstr (error->message, "kind throwing: the plugin broken offers an activity type of this name too"));
+  g_autoptr (GPtrArray) faults = bahe_plugin_check_beside (plugins, path);
+  ck_assert_uint_eq (faults->len, 1);
+  ck_assert_ptr_nonnull (strstr (faults->pdata[0], "kind throwing: the plugin broken offers"));
+  g_autofree char *itself = module_path ("broken_good");
+  g_autoptr (GPtrArray) none = bahe_plugin_check_beside (plugins, itself);
+  ck_assert_uint_eq (none->len, 0);
 }
 END_TEST
 

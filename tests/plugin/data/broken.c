@@ -59,6 +59,9 @@
 #ifndef PRIVATE_TO
 #define PRIVATE_TO "judge"
 #endif
+#ifndef ENTRY
+#define ENTRY &bahe_nothing
+#endif
 #ifndef SETUP
 #define SETUP "rounds"
 #endif
@@ -102,6 +105,7 @@
 static const BaheChoice stages[] = { { "heat", { "预赛", "heat" } }, { "final", { "决赛", "final" } }, { 0 } };
 
 #define NO_TEXT "\xff\xfe"
+#define TWO_LINES "Skip\nping"
 
 G_GNUC_UNUSED static const BaheChoice unlabelled[] = { { "heat", { NULL, "heat" } }, { 0 } };
 
@@ -132,13 +136,19 @@ state_new (const BaheValue *values)
   return calloc (1, 1);
 }
 
+G_GNUC_UNUSED static gboolean
+evolve (void *state, const BaheEvent *event, BaheOut *out)
+{
+  return TRUE;
+}
+
 G_GNUC_UNUSED static void
 view (const void *state, BaheOut *out)
 {
 }
 
 G_GNUC_UNUSED static const BaheKind kinds[] = {
-  { .name = KIND, .label = { "跳绳", ENGLISH }, .rule = RULE, .stage_rules = STAGE_RULES, .setup_rules = SETUP_RULES, .setup = setup, .entry = &bahe_nothing,
+  { .name = KIND, .label = { "跳绳", ENGLISH }, .rule = RULE, .stage_rules = STAGE_RULES, .setup_rules = SETUP_RULES, .setup = setup, .entry = ENTRY,
     .events = BAHE_TABLE (BaheEventType,
       { .name = EVENT, .label = { "跳绳一次", "Attempted" }, .fields = attempt, .hidden_until = HIDDEN_UNTIL,
         .facts = BAHE_TABLE (BaheFact, { FACT }), EVENT_MORE },
@@ -159,6 +169,14 @@ __attribute__ ((constructor)) static void
 at_load (void)
 {
   CONSTRUCTOR;
+}
+#endif
+
+#ifdef DESTRUCTOR
+__attribute__ ((destructor)) static void
+at_unload (void)
+{
+  DESTRUCTOR;
 }
 #endif
 
