@@ -256,7 +256,8 @@ begin (Boards *boards, Making *making, GError **error)
     return TRUE;
 
   making->compiled = compile (boards, pinned, &making->of.rule, error);
-  if (making->compiled == NULL)
+  if (making->compiled == NULL ||
+      (boards->query->rule_source != NULL && !bahe_rules_fit (fold->info, making->compiled, error)))
     return FALSE;
   /* A rule that is tried knows nothing of the order and awards chosen for another. */
   const BahePinned *chosen = boards->query->rule_source == NULL ? pinned : NULL;

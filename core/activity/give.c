@@ -162,7 +162,8 @@ give_entry (Counting *counting, const BaheField *field, const BaheValue *value, 
     field = &own_time;
     value = &time;
   }
-  if (how != BAHE_COUNT && (value == NULL || value->how == BAHE_UNSET))
+  /* A record that does not say it is not counted by it; without a field each record counts. */
+  if ((how != BAHE_COUNT || field != NULL) && (value == NULL || value->how == BAHE_UNSET))
     return TRUE;
 
   g_autofree char *key = NULL;

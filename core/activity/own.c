@@ -204,12 +204,53 @@ record_given (BaheAct *act, const BaheVerbInfo *verb, const BaheField *fields, c
   return record (act, verb->records, values, error);
 }
 
+/* What a kind makes up itself must be what can be read again: UTF-8, and entrants that are there. */
+static gboolean
+is_one_sound (const BaheFold *fold, const BaheField *field, const BaheValue *value)
+{
+  if (value->text != NULL && !g_utf8_validate (value->text, -1, NULL))
+    return FALSE;
+  return field->type != BAHE_ENTRANT || value->how != BAHE_EXACT || bahe_fold_entrant (fold, value->integer) != NULL;
+}
+
+static gboolean
+is_sound (const BaheFold *fold, const BaheField *field, const BaheValue *value)
+{
+  if (field->type != BAHE_ROWS && (field->flags & BAHE_MANY) == 0)
+    return is_one_sound (fold, field, value);
+  for (gsize i = 0; i < value->n; i++) {
+    if (field->type != BAHE_ROWS && !is_one_sound (fold, field, &value->items[i]))
+      return FALSE;
+    for (guint c = 0; field->type == BAHE_ROWS && field->columns[c].name != NULL; c++)
+      if (!is_sound (fold, &field->columns[c], &value->items[i].items[c]))
+        return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_made (const BaheFold *fold, int event, const BaheValue *values, GError **error)
+{
+  const BaheEventType *table = fold->info->events[event].table;
+
+  for (guint i = 0; i < fold->info->events[event].n_fields; i++)
+    if (!is_sound (fold, &table->fields[i], &values[i])) {
+      g_set_error (error, BAHE_ERROR, BAHE_ERROR_PLUGIN,
+                   _ ("activity type %s would record in “%s” of “%s” what cannot be: a text that is no UTF-8, or an "
+                      "entrant who is not there; report this to its author"),
+                   fold->kind, table->fields[i].name, table->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 record_all (BaheAct *act, const BaheOutBuffer *out, GError **error)
 {
   for (guint i = 0; i < out->n_recorded; i++) {
     const BaheRecorded *one = &out->recorded[i];
-    if (!record (act, one->event, bahe_values_get (one->values), error))
+    const BaheValue *values = bahe_values_get (one->values);
+    if (!check_made (act->fold, one->event, values, error) || !record (act, one->event, values, error))
       return FALSE;
   }
   return TRUE;
@@ -225,7 +266,7 @@ decide (BaheAct *act, BaheNaming *naming, const BaheVerbInfo *verb, const BaheFi
   bahe_kind_enter (act->fold->info, verb->table->name);
   gboolean yes = verb->table->decide (bahe_asking_ask (asking), given, &out->out);
   bahe_kind_leave ();
-  if (!yes)
+  if (!yes || out->refusal >= 0) /* who says why not means no, whatever is returned */
     return say_refusal (act, naming, verb, fields, given, out, error);
   if (!out->wrong)
     return TRUE;

@@ -437,6 +437,8 @@ void bahe_rules_take (GPtrArray *rules, json_object *body);
 const BahePinned *bahe_rules_for (const GPtrArray *rules, const char *stage);
 /* The rule's text by its pinned hash. */
 BaheRule *bahe_rules_compile (BaheView *view, const BahePinned *pinned, GError **error);
+/* Whether a kind records anything of what the rule reads; else every place of its board would be empty. `info` NULL: not known. */
+gboolean bahe_rules_fit (const BaheKindInfo *info, const BaheRule *rule, GError **error);
 /* A scoring with the chosen options, laid over what the setup says under the rule's own names. `params`: instead of the
  * chosen ones; NULL: the chosen. */
 BaheScoring *bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinned, json_object *params,

@@ -259,17 +259,64 @@ bahe_rules_scoring (const BaheFold *fold, BaheRule *rule, const BahePinned *pinn
   return bahe_scoring_new (rule, &chosen, error);
 }
 
+/* ---- whether it fits the kind ------------------------------------------------------------------- */
+
+static gboolean
+reads_shape (const BaheRule *rule, const char *shape)
+{
+  gsize length = strlen (shape);
+
+  for (const char *const *read = bahe_rule_reads (rule); *read != NULL; read++)
+    if (strncmp (*read, shape, length) == 0 && ((*read)[length] == '\0' || (*read)[length] == '.'))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+offers_shape (const BaheKindInfo *info, BaheShape shape)
+{
+  if (info->table->from != NULL && shape == BAHE_TALLY)
+    return TRUE;
+  for (guint i = 0; i < info->n_events; i++)
+    for (guint k = 0; k < info->events[i].n_facts; k++)
+      if (info->events[i].facts[k].shape == shape)
+        return TRUE;
+  return FALSE;
+}
+
+gboolean
+bahe_rules_fit (const BaheKindInfo *info, const BaheRule *rule, GError **error)
+{
+  static const char *const shapes[] = { [BAHE_MATCH] = "match", "mark", "measure", "tally" };
+  const char *wanted = NULL;
+
+  for (guint shape = BAHE_MATCH; info != NULL && shape <= BAHE_TALLY; shape++) {
+    if (!reads_shape (rule, shapes[shape]))
+      continue;
+    if (offers_shape (info, shape))
+      return TRUE;
+    wanted = shapes[shape];
+  }
+  if (wanted == NULL)
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
+               _ ("the scoring rule %s reads only what \"%s\" never records (%s), so nobody would have a place; choose "
+                  "another"),
+               bahe_rule_name (rule), bahe_label (&info->table->label), wanted);
+  return FALSE;
+}
+
 /* ---- pinning ------------------------------------------------------------------------------------ */
 
 /* Compiles, tries what was chosen, keeps the text: {"name","hash"}. */
 static json_object *
-pin (BaheAct *act, const char *name, const char *source, json_object *options, const BaheFold *fold, GPtrArray *params,
-     GError **error)
+pin (BaheAct *act, const char *name, const char *source, json_object *options, const BaheKindInfo *info,
+     const BaheFold *fold, GPtrArray *params, GError **error)
 {
   guint8 hash[BAHE_HASH_SIZE];
   g_autofree char *file = g_strconcat (name, ".lua", NULL);
   g_autoptr (BaheRule) rule = bahe_rule_new (file, source, strlen (source), error);
-  if (rule == NULL)
+  if (rule == NULL || !bahe_rules_fit (info, rule, error))
     return NULL;
   BahePinned chosen = { .options = options };
   g_autoptr (BaheScoring) scoring = bahe_rules_scoring (fold, rule, &chosen, NULL, error);
@@ -313,11 +360,12 @@ check_params (json_object *chosen, GPtrArray *known, GError **error)
 }
 
 static json_object *
-pin_by_name (BaheAct *act, const char *name, json_object *options, GPtrArray *params, GError **error)
+pin_by_name (BaheAct *act, const char *name, json_object *options, const BaheKindInfo *info, GPtrArray *params,
+             GError **error)
 {
   g_autofree char *source = bahe_unit_rule_source (act->unit, name, NULL, error);
 
-  return source != NULL ? pin (act, name, source, options, NULL, params, error) : NULL;
+  return source != NULL ? pin (act, name, source, options, info, NULL, params, error) : NULL;
 }
 
 /* "knock-out:knock_out|final:most" */
@@ -335,7 +383,7 @@ pin_stages (BaheAct *act, const char *stage_rules, json_object *chosen, json_obj
     if (both[0] == NULL || both[1] == NULL)
       continue;
     g_autoptr (BaheJson) options = options_of (chosen, FALSE);
-    json_object *pinned = pin_by_name (act, both[1], options, params, error);
+    json_object *pinned = pin_by_name (act, both[1], options, NULL, params, error);
     if (pinned == NULL)
       return FALSE;
     json_object_object_add (stages, both[0], pinned);
@@ -372,7 +420,7 @@ bahe_rules_pin (BaheAct *act, const BaheKindInfo *info, json_object *chosen, jso
     name = by_setup != NULL ? by_setup : info->table->rule;
   if (name != NULL) {
     g_autoptr (BaheJson) all = options_of (chosen, TRUE);
-    json_object *pinned = pin_by_name (act, name, all, params, error);
+    json_object *pinned = pin_by_name (act, name, all, info, params, error);
     if (pinned == NULL)
       return FALSE;
     json_object_object_add (body, "rule", pinned);
@@ -479,7 +527,9 @@ bahe_do_adopt (BaheAct *act, GError **error)
   json_object *given = json_object_get (bahe_json_member (adoption.chosen, "params"));
   g_autoptr (BaheJson) asked = given;
   keep_params (act, &adoption);
-  g_autoptr (BaheJson) body = pin (act, adoption.name, adoption.source, adoption.chosen, act->fold, params, error);
+  const BaheKindInfo *info = adoption.stage == NULL ? act->fold->info : NULL; /* a stage's may read what only it has */
+  g_autoptr (BaheJson) body =
+      pin (act, adoption.name, adoption.source, adoption.chosen, info, act->fold, params, error);
   if (body == NULL || !check_params (asked, params, error))
     return FALSE;
   bahe_json_add_text (body, "stage", adoption.stage);

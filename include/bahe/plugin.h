@@ -99,7 +99,7 @@ struct BaheField {
   BaheLabel label;
   const char *min, *max;     /* exact, as a person writes it (money in yuan; of a text its length); NULL: no bound */
   const char *fallback;      /* used when not given, and for events older than the field; NULL: unset */
-  const char *units;         /* of a quantity: "斤|桶|件" */
+  const char *units;         /* of a quantity: "斤|桶|件"; NULL: any */
   const BaheChoice *choices; /* of a choice */
   const BaheField *columns;  /* of rows */
   const char *private_to;    /* the person field whose key encrypts this one; evolve, facts, figures see it sealed */
@@ -227,7 +227,7 @@ typedef struct { /* a number over events, kept as a projection and traceable to 
   BaheLabel label;
   const char *event;
   BaheHowMany how;
-  const char *field; /* summed or counted; "gifts.amount" is a column */
+  const char *field; /* summed or counted: a record that does not say it is not; "gifts.amount" is a column */
   const char *by;    /* "person,occasion"; activity, year and unit of measure are always there to group by */
   const char *of, *over; /* since 1.1: figures that are counted or summed, for a rate, each or a balance, which have no event; with
                           * `by`, both are told apart by it. How well it is known follows from how well those are */

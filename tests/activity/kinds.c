@@ -22,8 +22,23 @@ static const BaheEventType race_events[] = {
     .facts = BAHE_TABLE (BaheFact, { .shape = BAHE_MEASURE, .entrant = "runner", .value = "seconds" }) },
   { 0 },
 };
+
+/* What no record can hold: a text that is no UTF-8. */
+static gboolean
+race_decide_bytes (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  (void) ask;
+  out->record (out, 0, (BaheValue[]){ given[0], given[1], { .how = BAHE_EXACT, .text = "\xff\xfe" } });
+  return TRUE;
+}
+
 static const BaheVerb race_verbs[] = {
   { .name = "run", .label = { "记一次", "Record a run" }, .role = "recorder", .fields = ran, .records = "ran" },
+  { .name = "scribble",
+    .label = { "乱写", "Scribble" },
+    .role = "recorder",
+    .fields = ran,
+    .decide = race_decide_bytes },
   { 0 },
 };
 static const BaheFigure race_figures[] = {
@@ -35,6 +50,7 @@ static const BaheFigure race_figures[] = {
     .how = BAHE_DISTINCT,
     .field = "runner",
     .unit = { "人", "people" } },
+  { .name = "race.notes", .label = { "写了备注的", "Notes" }, .event = "ran", .how = BAHE_COUNT, .field = "note" },
   { 0 },
 };
 
@@ -158,6 +174,25 @@ cup_decide_nothing (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   return TRUE;
 }
 
+/* Names a loser who is not there. */
+static gboolean
+cup_decide_stranger (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  (void) ask;
+  out->record (out, PLAYED,
+               (BaheValue[]){ given[WINNER], { .how = BAHE_EXACT, .integer = 99 }, given[WON], given[LOST] });
+  return TRUE;
+}
+
+/* Says why not, and forgets to return it. */
+static gboolean
+cup_decide_forgetful (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  (void) ask;
+  out->refuse (out, IS_OUT, LOSER, &given[LOSER]);
+  return TRUE;
+}
+
 static const BaheVerb cup_verbs[] = {
   { .name = "result",
     .label = { "记结果", "Record a result" },
@@ -175,6 +210,17 @@ static const BaheVerb cup_verbs[] = {
     .role = "recorder",
     .fields = &bahe_nothing,
     .decide = cup_decide_nothing },
+  { .name = "stranger",
+    .label = { "记别人", "Record a stranger" },
+    .role = "recorder",
+    .fields = played,
+    .decide = cup_decide_stranger },
+  { .name = "forget",
+    .label = { "忘了说不", "Forget to say no" },
+    .role = "recorder",
+    .fields = played,
+    .records = "played",
+    .decide = cup_decide_forgetful },
   { 0 },
 };
 

@@ -148,6 +148,16 @@ START_TEST (parameters_are_checked_and_change_the_board)
   assert_has (half, "8.70");
   g_autofree char *wrong = world_no (&world, race, "adopt", "{'params':{'penalti':1}}", BAHE_ERROR_INVALID);
   assert_has (wrong, "penalty");
+  /* A rule that reads only what the kind never records would leave every place empty. */
+  g_autofree char *unfit = world_no (&world, race, "adopt", "{'rule':'panel'}", BAHE_ERROR_INVALID);
+  assert_has (unfit, "mark");
+  g_autofree char *from_the_start = world_no (&world, 0, "open", "{'kind':'race','rule':'panel'}", BAHE_ERROR_INVALID);
+  assert_has (from_the_start, "mark");
+  g_autofree char *panel = bahe_unit_rule_source (world.unit, "panel", NULL, NULL);
+  BaheBoardQuery trial = { .rule_name = "panel.lua", .rule_source = panel };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = bahe_unit_boards (world.unit, race, &trial, &error);
+  ck_assert (none == NULL && g_error_matches (error, BAHE_ERROR, BAHE_ERROR_INVALID));
   g_autofree char *bad = world_no (&world, race, "adopt", "{'source':'return { title = 1 }'}", BAHE_ERROR_RULE);
   ck_assert_uint_gt (strlen (bad), 0);
   BaheBoardQuery other = { .params = world_json ("{'penalty':1}") };

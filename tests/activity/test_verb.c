@@ -244,6 +244,37 @@ START_TEST (a_refusal_speaks_in_the_words_of_its_row)
 }
 END_TEST
 
+START_TEST (what_a_kind_makes_up_must_be_what_can_be_read_again)
+{
+  gint64 cup = world_open (&world, "{'kind':'cup'}", teams), race = world_open (&world, "{'kind':'race'}", teams);
+  g_autofree char *before = world_events (&world, 0, BAHE_OFFICER);
+  g_autofree char *stranger =
+      world_no (&world, cup, "stranger", "{'winner':'后勤组','loser':'大班组'}", BAHE_ERROR_PLUGIN);
+  assert_has (stranger, "loser");
+  g_autofree char *bytes = world_no (&world, race, "scribble", "{'runner':'大班组','seconds':'9'}", BAHE_ERROR_PLUGIN);
+  assert_has (bytes, "note");
+  g_autofree char *refused =
+      world_no (&world, cup, "forget", "{'winner':'后勤组','loser':'大班组'}", BAHE_ERROR_REFUSED);
+  assert_has (refused, "大班组");
+  g_autofree char *after = world_events (&world, 0, BAHE_OFFICER);
+  ck_assert_str_eq (before, after);
+}
+END_TEST
+
+START_TEST (a_figure_of_a_field_counts_the_records_that_say_it)
+{
+  gint64 race = world_open (&world, "{'kind':'race'}", teams);
+  world_do (&world, race, "run", "{'runner':'大班组','seconds':'9'}");
+  g_autofree char *without = world_rows (&world, race, 0);
+  assert_has_not (without, "race.notes");
+  assert_has (without, "race.runs");
+  world_do (&world, race, "run", "{'runner':'大班组','seconds':'8','note':'顺风'}");
+  g_autofree char *with = world_rows (&world, race, 0);
+  assert_has (with, "race.notes");
+  world_verify (&world);
+}
+END_TEST
+
 START_TEST (roles_and_seats_are_kept)
 {
   g_autoptr (GError) error = NULL;
@@ -505,6 +536,8 @@ main (void)
   tcase_add_test (verbs, bad_values_name_their_field_and_record_nothing);
   tcase_add_test (verbs, a_refusal_speaks_in_the_words_of_its_row);
   tcase_add_test (verbs, roles_and_seats_are_kept);
+  tcase_add_test (verbs, what_a_kind_makes_up_must_be_what_can_be_read_again);
+  tcase_add_test (verbs, a_figure_of_a_field_counts_the_records_that_say_it);
   tcase_add_test (verbs, entering_and_withdrawing_belong_to_the_host);
   tcase_add_test (verbs, groups_and_people_of_the_roster_enter_under_their_names);
   tcase_add_test (verbs, a_closed_activity_takes_nothing_until_it_is_reopened);
