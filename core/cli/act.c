@@ -228,7 +228,7 @@ find_kind (BahePlugins *plugins, const char *words, GError **error)
   }
   const char *nearest = bahe_cli_nearest (words, names);
   g_autofree char *hint = nearest != NULL ? g_strdup_printf (_ ("; did you mean “%s”?"), nearest) : g_strdup ("");
-  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity type “%1$s”%2$s There are: %3$s"),
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("there is no activity type “%1$s”%2$s\nthere are: %3$s"),
                words, hint, list->str);
   return NULL;
 }

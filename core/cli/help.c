@@ -33,18 +33,35 @@ print_options (const BaheCliOption *options)
   }
 }
 
+static void
+print_command (const BaheCliCommand *command)
+{
+  g_autofree char *name = typed_name (command);
+  g_autofree char *typed =
+      g_strconcat (name, command->words != NULL ? " " : NULL, command->words != NULL ? _ (command->words) : NULL, NULL);
+
+  print_pair (typed, 36, _ (command->summary));
+}
+
+void
+bahe_cli_print_group_help (const char *group)
+{
+  g_autofree char *begin = g_strconcat (group, " ", NULL);
+
+  bahe_cli_printf (_ ("Usage: bahe %s COMMAND …\n\n"), group);
+  for (const BaheCliCommand *const *command = bahe_cli_commands (); *command != NULL; command++)
+    if (!(*command)->hidden && g_str_has_prefix ((*command)->name, begin))
+      print_command (*command);
+  bahe_cli_printf (_ ("\nbahe %s COMMAND --help says more.\n"), group);
+}
+
 void
 bahe_cli_print_help (void)
 {
   bahe_cli_printf (_ ("bahe: a union's year, recorded once, as it happens\n\nUsage: bahe COMMAND …\n\n"));
-  for (const BaheCliCommand *const *command = bahe_cli_commands (); *command != NULL; command++) {
-    if ((*command)->hidden)
-      continue;
-    g_autofree char *name = typed_name (*command);
-    g_autofree char *typed = g_strconcat (name, (*command)->words != NULL ? " " : NULL,
-                                          (*command)->words != NULL ? _ ((*command)->words) : NULL, NULL);
-    print_pair (typed, 36, _ ((*command)->summary));
-  }
+  for (const BaheCliCommand *const *command = bahe_cli_commands (); *command != NULL; command++)
+    if (!(*command)->hidden)
+      print_command (*command);
   bahe_cli_printf (_ ("\nOptions of every command:\n"));
   print_options (bahe_cli_global_options);
   bahe_cli_printf (_ ("\nExit status: 0 done, 1 refused, 2 not understood. bahe COMMAND --help says more.\n"));

@@ -103,6 +103,8 @@ extern const BaheCliCommand bahe_cli_act_commands[], bahe_cli_correct_commands[]
 
 void bahe_cli_print_help (void);
 void bahe_cli_print_command_help (const BaheCliCommand *command);
+/* Of a word that begins several commands: rule, plugin. */
+void bahe_cli_print_group_help (const char *group);
 /* `usage` is all that stands before the fields: "bahe do 拔河 end"; `given` (may be NULL) are those it says already. */
 void bahe_cli_print_field_help (const char *usage, const char *title, const BaheField *fields, json_object *given);
 

@@ -104,6 +104,8 @@ names_after (const char *first)
       continue;
     g_auto (GStrv) parts = g_strsplit ((*command)->name, " ", 2);
     char *name = first == NULL ? parts[0] : g_str_equal (parts[0], first) ? parts[1] : NULL;
+    if (g_strcmp0 (name, "*") == 0) /* any word, so no one to name */
+      name = NULL;
     if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
       g_ptr_array_add (names, g_strdup (name));
   }
@@ -248,6 +250,10 @@ run (BaheCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   }
   at--; /* back on the command's first word */
+  if (cli->help && at + 1 == rest->len && bahe_cli_is_group (rest->pdata[at])) {
+    bahe_cli_print_group_help (rest->pdata[at]);
+    return TRUE;
+  }
   const BaheCliCommand *command = bahe_cli_find_command ((char **) rest->pdata + at, rest->len - at, &used, error);
   if (command == NULL)
     return FALSE;

@@ -93,6 +93,23 @@ START_TEST (given_a_kind_then_its_help_is_made_from_its_fields)
 }
 END_TEST
 
+START_TEST (given_the_first_of_two_words_and_help_then_the_second_ones_are_listed)
+{
+  g_auto (World) world = world_new ();
+  g_auto (Run) rule = bahe (&world, "rule", "--help"), roster = bahe (&world, "roster", "--help"),
+               plugin = bahe (&world, "plugin", "list", "--help");
+  ck_assert_int_eq (rule.code, 0);
+  assert_holds (rule.out, "rule check 文件");
+  assert_holds (rule.out, "rule adopt");
+  ck_assert (strstr (rule.out, "plugin") == NULL);
+  ck_assert_int_eq (roster.code, 0);
+  assert_holds (roster.out, "roster import");
+  ck_assert (strstr (roster.out, "*") == NULL);
+  ck_assert_int_eq (plugin.code, 0);
+  assert_holds (plugin.out, "bahe plugin list");
+}
+END_TEST
+
 START_TEST (given_an_unknown_kind_then_the_nearest_and_all_are_named)
 {
   g_auto (World) world = world_new ();
@@ -175,6 +192,7 @@ main (void)
   tcase_add_test (tests, given_help_then_every_command_is_listed_in_chinese);
   tcase_add_test (tests, given_lang_en_then_messages_are_english);
   tcase_add_test (tests, given_a_wrong_word_then_the_nearest_is_named_and_it_ends_with_2);
+  tcase_add_test (tests, given_the_first_of_two_words_and_help_then_the_second_ones_are_listed);
   tcase_add_test (tests, given_no_store_then_it_says_where_it_looked_and_what_to_do);
   tcase_add_test (tests, given_a_kind_then_its_help_is_made_from_its_fields);
   tcase_add_test (tests, given_an_unknown_kind_then_the_nearest_and_all_are_named);
