@@ -8,6 +8,7 @@ typedef struct {
   BaheKit *kit;
   GArray *recorded; /* of Record: what decide says */
   int refusal;      /* −1: none */
+  gboolean wrong;   /* recorded what cannot be */
 } Saying;
 
 typedef struct {
@@ -234,11 +235,24 @@ ask_standing (const BaheAsk *ask, const char *stage, const char *group, gsize *n
   return standing == NULL ? NULL : (const BaheStanding *) standing->data;
 }
 
+static guint
+count_events (const BaheKind *kind)
+{
+  guint n = 0;
+
+  while (kind->events != NULL && kind->events[n].name != NULL)
+    n++;
+  return n;
+}
+
 static void
 record_event (BaheOut *out, guint event, const BaheValue *values)
 {
   Saying *saying = (Saying *) out;
-  const BaheEventType *type = &saying->kit->kind->events[event];
+  const BaheEventType *type = event < count_events (saying->kit->kind) ? &saying->kit->kind->events[event] : NULL;
+  saying->wrong |= type == NULL || (values == NULL && kit_count_fields (type->fields) > 0);
+  if (saying->wrong)
+    return;
   Record record = { .type = event, .fields = type->fields };
 
   record.values = kit_copy_values (saying->kit, values, kit_count_fields (type->fields));
@@ -283,6 +297,8 @@ decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *say
                     .kit = kit };
   gboolean yes = verb->decide == NULL || verb->decide (&asking.ask, values, &saying->out);
 
+  if (saying->wrong)
+    return breach (error, "decide recorded a type that .events does not have, or no values");
   if (yes == (saying->refusal >= 0))
     return breach (error, yes ? "decide refused and returned TRUE" : "decide returned FALSE without a refusal");
   if (!yes && saying->recorded->len > 0)
@@ -319,13 +335,16 @@ kit_do (BaheKit *kit, char **words, GError **error)
   kit->then = kit->records->len;
   kit->answered = FALSE;
   kit->refusal = "invalid";
+  kit->why = NULL;
   if (verb == NULL) {
     g_set_error (error, KIT_ERROR, KIT_ERROR_SCRIPT, "there is no verb %s", words[0]);
     return FALSE;
   }
   const BaheValue *values = kit_parse_values (kit, verb->fields, NULL, words + 1, &invalid);
-  if (values == NULL)
+  if (values == NULL) {
+    kit->why = kit_text (kit, invalid->message);
     return TRUE;
+  }
   if (!decide (kit, verb, values, &saying, error))
     return FALSE;
   kit->refusal = saying.refusal < 0 ? NULL : kit->kind->refusals[saying.refusal].name;

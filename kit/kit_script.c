@@ -322,6 +322,13 @@ say_cancel (BaheKit *kit, char **words, GError **error)
  * ----------------------------------------------------------------------------------------------------------------------
  */
 
+/* What stands between a refusal and its reason, if there is one to follow. */
+static const char *
+why (const BaheKit *kit)
+{
+  return kit->why != NULL ? ": " : NULL;
+}
+
 static gboolean
 say_refused (BaheKit *kit, char **words, GError **error)
 {
@@ -329,7 +336,7 @@ say_refused (BaheKit *kit, char **words, GError **error)
   if (kit->refusal == NULL)
     return not_so (error, g_strdup ("it was let through"));
   if (g_strcmp0 (kit->refusal, words[0]) != 0)
-    return not_so (error, g_strdup_printf ("it was refused as %s", kit->refusal));
+    return not_so (error, g_strconcat ("it was refused as ", kit->refusal, why (kit), kit->why, NULL));
   return TRUE;
 }
 
@@ -430,7 +437,7 @@ refusal_is_answered (BaheKit *kit, const char *next, GError **error)
 {
   if (kit->refusal == NULL || kit->answered || g_strcmp0 (next, "refused") == 0)
     return TRUE;
-  return not_so (error, g_strdup_printf ("the verb before was refused as %s", kit->refusal));
+  return not_so (error, g_strconcat ("the verb before was refused as ", kit->refusal, why (kit), kit->why, NULL));
 }
 
 static gboolean

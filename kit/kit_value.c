@@ -108,16 +108,32 @@ parse_number (const BaheField *field, const char *word, BaheValue *value, GError
   return word[negative] != '\0' || wrong (error, field, word);
 }
 
-/* Numbers compare as they are read: bounds are whole in the tables that are tested here. */
+/* What a table says of a number: of money in yuan there, in fen here. */
+static double
+in_script (const BaheField *field, const char *text)
+{
+  return g_ascii_strtod (text, NULL) * (field->type == BAHE_MONEY ? 100 : 1);
+}
+
+static gboolean
+within (const BaheField *field, double number)
+{
+  return (field->min == NULL || number >= in_script (field, field->min)) &&
+         (field->max == NULL || number <= in_script (field, field->max));
+}
+
+/* Of a text its length is bounded. Numbers compare as they are read: bounds are short in the tables that are tested
+ * here. */
 static gboolean
 within_bounds (const BaheField *field, const BaheValue *value)
 {
   double number = (double) value->integer;
 
+  if (field->type == BAHE_TEXT)
+    return within (field, (double) g_utf8_strlen (value->text, -1));
   for (gint32 i = value->exponent; i < 0; i++)
     number /= 10;
-  return (field->min == NULL || number >= g_ascii_strtod (field->min, NULL)) &&
-         (field->max == NULL || number <= g_ascii_strtod (field->max, NULL));
+  return within (field, number);
 }
 
 static gboolean
@@ -202,6 +218,9 @@ parse_one (BaheKit *kit, const BaheField *field, const char *word, BaheValue *va
     return parse_name (kit->entrants, 1, field, word, value, error);
   case BAHE_PERSON:
     return parse_name (kit->persons, FIRST_PERSON, field, word, value, error);
+  case BAHE_TEXT:
+    value->text = kit_text (kit, word);
+    return within_bounds (field, value) || wrong (error, field, word);
   default:
     value->text = kit_text (kit, word);
     return TRUE;
@@ -301,6 +320,15 @@ take_words (BaheKit *kit, const BaheField *fields, char **words, BaheValue *valu
   return TRUE;
 }
 
+static gboolean
+parse_fallback (BaheKit *kit, const BaheField *field, BaheValue *value, GError **error)
+{
+  g_autofree char *fen =
+      field->type == BAHE_MONEY ? g_strdup_printf ("%.0f", in_script (field, field->fallback)) : NULL;
+
+  return parse_value (kit, field, fen != NULL ? fen : field->fallback, value, error);
+}
+
 const BaheValue *
 kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before, char **words, GError **error)
 {
@@ -310,7 +338,7 @@ kit_parse_values (BaheKit *kit, const BaheField *fields, const BaheValue *before
   for (guint i = 0; i < n; i++) {
     if (before != NULL)
       values[i] = before[i];
-    else if (fields[i].fallback != NULL && !parse_value (kit, &fields[i], fields[i].fallback, &values[i], error))
+    else if (fields[i].fallback != NULL && !parse_fallback (kit, &fields[i], &values[i], error))
       return NULL;
   }
   if (!take_words (kit, fields, words, values, error))

@@ -29,6 +29,7 @@ struct BaheKit {
   BaheValue when;      /* on which day verbs and events happen now */
   guint then;          /* the next record a `then` is about */
   const char *refusal; /* of the last verb; NULL: let through */
+  const char *why;     /* it was refused as invalid; else NULL */
   gboolean answered;   /* whether `refused` has said so */
 };
 

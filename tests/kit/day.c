@@ -10,6 +10,8 @@ static const BaheField fields[] = {
     .columns =
         BAHE_TABLE (BaheField, { .name = "what", .type = BAHE_TEXT, .label = { "什么", "What" }, .private_to = "who" },
                     { .name = "much", .type = BAHE_QUANTITY, .label = { "多少", "How much" }, .units = "斤|件" }) },
+  { .name = "cost", .type = BAHE_MONEY, .label = { "花费", "Cost" }, .min = "0", .max = "100", .fallback = "12.50" },
+  { .name = "title", .type = BAHE_TEXT, .label = { "题目", "Title" }, .max = "5" },
   { 0 },
 };
 
