@@ -41,7 +41,7 @@ enum { MET_PAIR, MET_TOPIC, MET_NOTE, MET_KEEPER, MET_PRIVATE };
 enum { LOG_PAIR, LOG_WHAT, LOG_TIMES, LOG_TITLE, LOG_EVIDENCE };
 enum { WHAT_AWARD, WHAT_LESSON, WHAT_PAPER, WHAT_STAR, WHAT_OTHER, WHAT_NONE };
 enum { SOURCE_ACTIVITY, SOURCE_WHAT, SOURCE_ASPECT };
-enum { OUTCOME_APPRENTICE, OUTCOME_WHAT, OUTCOME_TITLE, OUTCOME_EVIDENCE, OUTCOME_ASPECT, OUTCOME_PAIRS };
+enum { OUTCOME_APPRENTICE, OUTCOME_WHAT, OUTCOME_TITLE, OUTCOME_EVIDENCE, OUTCOME_ASPECT, OUTCOME_FILE, OUTCOME_PAIRS };
 enum { ASSESS_PAIR, ASSESS_SCORE, ASSESS_WORDS };
 enum { END_PAIR, END_REASON };
 enum { COMPLETE_PAIR, COMPLETE_SECRET };
@@ -143,8 +143,9 @@ gint64 pair_state (const Mentoring *mentoring, const Pair *pair);
 gint64 pair_needs (const Mentoring *mentoring, const Pair *pair, guint what);
 /* "听课5/32、教案0/12"; NULL: nothing is lacking. Free with g_free. */
 char *pair_lacks (const Mentoring *mentoring, const Pair *pair);
-/* Whether the outcome of this evidence stands to the credit of the pair already. */
-gboolean pair_has_outcome (const Mentoring *mentoring, gint64 pair, gint64 evidence);
+/* Whether what these values of an outcome tell stands to the credit of the pair already: the same record, or without
+ * one the same sort and title. */
+gboolean pair_has_outcome (const Mentoring *mentoring, gint64 pair, const BaheValue *values);
 
 const Source *same_source (const Mentoring *mentoring, gint64 activity, gint64 what, const char *aspect);
 Outcome *outcome_new (gint64 apprentice, gint64 evidence, gint64 what, const char *title, gint64 day);

@@ -178,13 +178,13 @@ mentoring_decide_outcome (const BaheAsk *ask, const BaheValue *given, BaheOut *o
   gsize n = 0;
   guint before = 0;
 
-  if (!bahe_is_given (&given[OUTCOME_EVIDENCE]))
+  if (!bahe_is_given (&given[OUTCOME_EVIDENCE]) && !bahe_is_given (&given[OUTCOME_FILE]))
     return out->refuse (out, NO_EVIDENCE, OUTCOME_EVIDENCE, NULL);
   for (guint i = 0; i < mentoring->pairs->len; i++) {
     const Pair *pair = mentoring->pairs->pdata[i];
     if (!counts_for (pair, given, day_of (ask->when->integer)))
       continue;
-    if (pair_has_outcome (mentoring, pair->number, given[OUTCOME_EVIDENCE].integer)) {
+    if (pair_has_outcome (mentoring, pair->number, given)) {
       before++;
       continue;
     }

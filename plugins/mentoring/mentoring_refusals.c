@@ -26,8 +26,8 @@ const BaheRefusal mentoring_refusals[] = {
                        { "第{goal}个目标已经达成；要改，请更正那条记录",
                          "Goal {goal} is reached; correct that record" } },
   [NO_EVIDENCE] = { "no-evidence",
-                    { "没有写凭哪条记录；请填一条获奖、上课或文章的记录，如 #12，目标也可以附上证明材料",
-                      "No evidence is given; name the record of an award, a lesson or a paper, as #12, or for a goal "
+                    { "没有写凭哪条记录；请填一条获奖、上课或文章的记录，如 #12，或附上证明材料",
+                      "No evidence is given; name the record of an award, a lesson or a paper, as #12, or "
                       "attach what shows it" } },
   [NOT_POSITIVE] = { "not-positive", { "次数要大于0", "How many must be more than 0" } },
   [NO_RUNNING_PAIR] = { "no-running-pair",

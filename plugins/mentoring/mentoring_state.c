@@ -161,11 +161,16 @@ pair_lacks (const Mentoring *mentoring, const Pair *pair)
 }
 
 gboolean
-pair_has_outcome (const Mentoring *mentoring, gint64 pair, gint64 evidence)
+pair_has_outcome (const Mentoring *mentoring, gint64 pair, const BaheValue *values)
 {
+  const BaheValue *evidence = &values[OUTCOME_EVIDENCE];
+
   for (guint i = 0; i < mentoring->outcomes->len; i++) {
     const Outcome *outcome = mentoring->outcomes->pdata[i];
-    for (guint k = 0; outcome->evidence == evidence && k < outcome->pairs->len; k++)
+    gboolean same = bahe_is_given (evidence) ? outcome->evidence == evidence->integer
+                                             : outcome->what == values[OUTCOME_WHAT].integer &&
+                                                   g_strcmp0 (outcome->title, values[OUTCOME_TITLE].text) == 0;
+    for (guint k = 0; same && k < outcome->pairs->len; k++)
       if (g_array_index (outcome->pairs, gint64, k) == pair)
         return TRUE;
   }
@@ -243,15 +248,15 @@ evolve_closed (Mentoring *mentoring, const BaheValue *v, gint64 seq)
 }
 
 static gboolean
-evolve_outcome (Mentoring *mentoring, const BaheValue *v, gint64 day)
+evolve_outcome (Mentoring *mentoring, const BaheValue *v, gint64 day, gint64 seq)
 {
   const BaheValue *rows = &v[OUTCOME_PAIRS];
-  gint64 evidence = v[OUTCOME_EVIDENCE].integer;
+  gint64 evidence = bahe_is_given (&v[OUTCOME_EVIDENCE]) ? v[OUTCOME_EVIDENCE].integer : seq;
 
   for (gsize i = 0; i < rows->n; i++) {
     const Pair *pair = pair_numbered (mentoring, rows->items[i].items[0].integer);
     if (pair == NULL || pair->apprentice != v[OUTCOME_APPRENTICE].integer ||
-        pair_has_outcome (mentoring, pair->number, evidence))
+        pair_has_outcome (mentoring, pair->number, v))
       return FALSE;
     for (gsize k = 0; k < i; k++)
       if (rows->items[k].items[0].integer == pair->number)
@@ -403,7 +408,7 @@ take (Mentoring *mentoring, const BaheEvent *event, gint64 day)
   case GOAL_CLOSED:
     return evolve_closed (mentoring, v, event->seq);
   case ATTRIBUTED:
-    return evolve_outcome (mentoring, v, day);
+    return evolve_outcome (mentoring, v, day, event->seq);
   case SOURCE_NAMED:
     return evolve_source (mentoring, v);
   default:

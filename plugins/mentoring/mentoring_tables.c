@@ -94,14 +94,18 @@ static const BaheField goal_fields[] = {
   [GOAL_NUMBER] = FIELD_NUMBER ("number", BAHE_REQUIRED, "第几个目标", "Goal no."),
   { 0 },
 };
+#define FIELD_FILE                                                                                                     \
+  {                                                                                                                    \
+    .name = "file", .type = BAHE_FILE, .flags = BAHE_MANY, .label = {                                                  \
+      "证明材料（证书、文章、照片）",                                                                                  \
+      "What shows it (certificate, article, photo)"                                                                    \
+    }                                                                                                                  \
+  }
 static const BaheField close_fields[] = {
   [CLOSE_GOAL] = FIELD_NUMBER ("goal", BAHE_REQUIRED, "第几个目标", "Goal no."),
   [CLOSE_EVIDENCE] = FIELD_EVIDENCE ("凭哪条记录", "Evidence"),
   [CLOSE_NOTE] = FIELD_TEXT ("note", BAHE_REMARK, "说明", "Note"),
-  [CLOSE_FILE] = { .name = "file",
-                   .type = BAHE_FILE,
-                   .flags = BAHE_MANY,
-                   .label = { "证明材料（证书、文章、照片）", "What shows it (certificate, article, photo)" } },
+  [CLOSE_FILE] = FIELD_FILE,
   { 0 },
 };
 static const BaheField met_fields[] = {
@@ -171,7 +175,8 @@ static const BaheField source_fields[] = {
                      .choices = kinds_of_outcome },                                                                    \
   [OUTCOME_TITLE] = FIELD_TEXT ("title", BAHE_REQUIRED, "名称", "Title"),                                              \
   [OUTCOME_EVIDENCE] = FIELD_EVIDENCE ("凭哪条记录", "Evidence"),                                                      \
-  [OUTCOME_ASPECT] = FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect")
+  [OUTCOME_ASPECT] = FIELD_TEXT ("aspect", 0, "只算哪个学科或方面", "Only for this subject or aspect"),                \
+  [OUTCOME_FILE] = FIELD_FILE
 static const BaheField outcome_ask[] = { OUTCOME_FIELDS, { 0 } };
 static const BaheField pair_columns[] = { FIELD_PAIR, { 0 } };
 static const BaheField outcome_fields[] = {
