@@ -220,11 +220,15 @@ bahe_act_seal_file (gpointer data, gint64 person, const char *place, const char 
                          _ ("the content of the file did not come with it; give the file itself"));
     return NULL;
   }
+  if (act->request->dry_run) {
+    g_autofree char *tried = bahe_store_seal (act->unit->store, person, place, "", error);
+    return tried != NULL ? g_strdup (hash) : NULL;
+  }
   g_autoptr (GBytes) sealed = bahe_store_seal_bytes (act->unit->store, person, place, plain, error);
   if (sealed == NULL)
     return NULL;
   bahe_hash (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed), NULL, 0, stored);
-  if (!act->request->dry_run && !bahe_transaction_put_file (act->transaction, stored, sealed, person, error))
+  if (!bahe_transaction_put_file (act->transaction, stored, sealed, person, error))
     return NULL;
   return bahe_hash_text (stored);
 }

@@ -363,6 +363,8 @@ gboolean bahe_retention_ends (const BaheKindInfo *info, const char *type, json_o
  * years run from (NULL: not yet). NULL: there is no such day. Free with g_free. */
 char *bahe_retention_due (const BaheRetentions *retentions, const char *kind, const BaheField *field, gint64 recorded,
                           const gint64 *ended);
+/* secrets.c: what private values of an event are bound to, "ID:PART". Free with g_free. */
+char *bahe_event_place (const BaheEventRow *row);
 /* forget.c: a problem for each person whose sealed files are gone and of whom nothing was forgotten. */
 gboolean bahe_unit_verify_forgotten (BaheUnit *unit, GPtrArray *problems, GError **error);
 /* forget.c: whether a request has a person's private values destroyed. */

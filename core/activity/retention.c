@@ -108,9 +108,12 @@ bahe_retention_due (const BaheRetentions *retentions, const char *kind, const Ba
   guint years = set != NULL ? set->years : declared (field)->years;
   int year, month, day, hour, minute;
 
-  if (years == 0 || (declared (field)->until != NULL && ended == NULL))
+  const char *until = declared (field)->until;
+
+  /* What came after the last such record waits for the next one. */
+  if (until != NULL ? ended == NULL || *ended < recorded : years == 0)
     return NULL;
-  bahe_minute_split (declared (field)->until != NULL ? *ended : recorded, &year, &month, &day, &hour, &minute);
+  bahe_minute_split (until != NULL ? *ended : recorded, &year, &month, &day, &hour, &minute);
   year += (int) years;
   /* What was recorded on 29 February is due on the 28th. */
   return g_strdup_printf ("%04d-%02d-%02d", year, month,

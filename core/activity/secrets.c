@@ -79,8 +79,8 @@ holding_free (gpointer data)
   g_free (holding);
 }
 
-static char *
-place_of (const BaheEventRow *row)
+char *
+bahe_event_place (const BaheEventRow *row)
 {
   g_autofree char *id = bahe_id_format (&row->id);
 
@@ -125,7 +125,7 @@ take_record (BaheSink *sink, const BaheFold *fold, const BaheEventRow *row, json
                         .first = row->when.first,
                         .type = g_strdup (row->type),
                         .when = bahe_span_format (&row->when),
-                        .place = place_of (row),
+                        .place = bahe_event_place (row),
                         .body = copy,
                         .cancelled = cancelled,
                         .sealed = sealed };
@@ -152,6 +152,21 @@ typedef struct {
   GHashTable *ended; /* of the activity that is listed */
   json_object *list;
 } Listing;
+
+/* Its key is here, and of a file the content too. */
+static gboolean
+is_readable (const Listing *listing, const Sealed *sealed)
+{
+  json_object *hashes = bahe_json_member (bahe_json_member (sealed->holder, sealed->field->name), "blake2b");
+  guint8 hash[BAHE_HASH_SIZE];
+  gboolean gone = FALSE;
+
+  if (hashes != NULL && json_object_array_length (hashes) > 0 &&
+      bahe_hash_parse (json_object_get_string (json_object_array_get_idx (hashes, 0)), hash) &&
+      !bahe_view_file_is_gone (listing->view, hash, &gone, NULL))
+    return FALSE;
+  return !gone && bahe_store_key_is_here (listing->unit->store, sealed->person);
+}
 
 static void
 add_due (const Listing *listing, const BaheFold *fold, const Holding *holding, const Sealed *sealed, json_object *row)
@@ -182,8 +197,8 @@ list_holding (const Listing *listing, BaheNaming *naming, const BaheFold *fold, 
     json_object_object_add (row, "person", json_object_new_int64 (sealed->person));
     bahe_json_add_text (row, "name", name);
     json_object_object_add (row, "cancelled", json_object_new_boolean (holding->cancelled));
-    json_object_object_add (row, "readable",
-                            json_object_new_boolean (bahe_store_key_is_here (listing->unit->store, sealed->person)));
+    json_object_object_add (row, "file", json_object_new_boolean (sealed->field->type == BAHE_FILE));
+    json_object_object_add (row, "readable", json_object_new_boolean (is_readable (listing, sealed)));
     add_due (listing, fold, holding, sealed, row);
     json_object_array_add (listing->list, row);
   }
@@ -246,7 +261,7 @@ take_correction (const BaheEventRow *row, gpointer data, GError **error)
   if (body == NULL)
     return FALSE;
   if (bahe_json_integer (body, "of") == corrections->of)
-    g_ptr_array_add (corrections->places, place_of (row));
+    g_ptr_array_add (corrections->places, bahe_event_place (row));
   return TRUE;
 }
 

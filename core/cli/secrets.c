@@ -35,7 +35,7 @@ static const BaheCliColumn value_columns[] = {
   { "title", N_ ("activity") },
   { "when", N_ ("when") },
   { "name", N_ ("about") },
-  { "field", N_ ("what") },
+  { "field", N_ ("private field") },
   { "state", N_ ("state"), .say = say_state },
   { "due", N_ ("to be destroyed by"), .say = say_due },
   { 0 },
@@ -44,7 +44,7 @@ static const BaheCliColumn period_columns[] = {
   { "kind", N_ ("type") },
   { "kind_label", N_ ("activity type") },
   { "field", N_ ("field") },
-  { "field_label", N_ ("what") },
+  { "field_label", N_ ("private field") },
   { "years", N_ ("years kept"), .number = TRUE },
   { "until", N_ ("from") },
   { "source", N_ ("according to") },
@@ -139,6 +139,16 @@ need_reason (const BaheArguments *arguments, const char **because, GError **erro
 }
 
 static gboolean
+record_number (const char *word, gint64 *seq, GError **error)
+{
+  if (g_ascii_string_to_signed (*word == '#' ? word + 1 : word, 10, 1, G_MAXINT64, seq, NULL))
+    return TRUE;
+  g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID, _ ("“%s” is not the number of a record; bahe private lists them"),
+               word);
+  return FALSE;
+}
+
+static gboolean
 run_read_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
 {
   BaheUnit *unit = bahe_cli_unit (cli, error);
@@ -148,12 +158,7 @@ run_read_private (BaheCli *cli, const BaheArguments *arguments, GError **error)
 
   if (unit == NULL || !need_reason (arguments, &because, error))
     return FALSE;
-  if (!g_ascii_string_to_signed (*word == '#' ? word + 1 : word, 10, 1, G_MAXINT64, &seq, NULL)) {
-    g_set_error (error, BAHE_ERROR, BAHE_ERROR_INVALID,
-                 _ ("“%s” is not the number of a record; bahe private lists them"), word);
-    return FALSE;
-  }
-  if (!bahe_cli_request (cli, 0, "", &request, error))
+  if (!record_number (word, &seq, error) || !bahe_cli_request (cli, 0, "", &request, error))
     return FALSE;
   request.given = json_object_new_object ();
   json_object_object_add (request.given, "because", json_object_new_string (because));
@@ -180,9 +185,11 @@ print_asked (BaheCli *cli, BaheUnit *unit, GError **error)
 {
   json_object *rows = bahe_unit_forget_asked (unit, cli->role, error);
   g_autoptr (BaheTable) table = bahe_table_new ();
-  const char *const columns[][2] = {
-    { "person", _ ("about") }, { "because", _ ("reason") }, { "by", _ ("asked by") }, { "due", _ ("since") }
-  };
+  const char *const columns[][2] = { { "person", _ ("about") },
+                                     { "record", _ ("only the files of") },
+                                     { "because", _ ("reason") },
+                                     { "by", _ ("asked by") },
+                                     { "due", _ ("since") } };
 
   if (rows == NULL)
     return FALSE;
@@ -199,10 +206,35 @@ print_asked (BaheCli *cli, BaheUnit *unit, GError **error)
   return TRUE;
 }
 
-static gboolean
-show_what_goes (BaheCli *cli, BaheUnit *unit, gint64 person, GError **error)
+/* What is private of a person, or only the files of one record; NOT_FOUND: it has none. */
+static json_object *
+private_of (BaheUnit *unit, gint64 person, gint64 record, GError **error)
 {
-  json_object *list = bahe_unit_private (unit, person, error);
+  json_object *all = bahe_unit_private (unit, person, error), *list = json_object_new_array ();
+
+  for (gsize i = 0; all != NULL && i < json_object_array_length (all); i++) {
+    json_object *row = json_object_array_get_idx (all, i);
+    gboolean of_record = json_object_get_int64 (bahe_cli_json_get (row, "seq")) == record &&
+                         json_object_get_boolean (bahe_cli_json_get (row, "file"));
+    if (record == 0 || of_record)
+      json_object_array_add (list, json_object_get (row));
+  }
+  gboolean found = all != NULL && (record == 0 || json_object_array_length (list) > 0);
+  json_object_put (all);
+  if (found)
+    return list;
+  json_object_put (list);
+  if (all != NULL)
+    g_set_error (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND,
+                 _ ("record %" PRId64 " has no private files of this person; bahe private lists those that have"),
+                 record);
+  return NULL;
+}
+
+static gboolean
+show_what_goes (BaheCli *cli, BaheUnit *unit, gint64 person, gint64 record, GError **error)
+{
+  json_object *list = private_of (unit, person, record, error);
 
   if (list == NULL)
     return FALSE;
@@ -214,7 +246,8 @@ show_what_goes (BaheCli *cli, BaheUnit *unit, gint64 person, GError **error)
 }
 
 static gboolean
-do_forget (BaheCli *cli, gint64 roster, const char *verb, gint64 person, const char *because, GError **error)
+do_forget (BaheCli *cli, gint64 roster, const char *verb, gint64 person, gint64 record, const char *because,
+           GError **error)
 {
   BaheRequest request;
 
@@ -223,9 +256,30 @@ do_forget (BaheCli *cli, gint64 roster, const char *verb, gint64 person, const c
   request.given = json_object_new_object ();
   json_object_object_add (request.given, "person", json_object_new_int64 (person));
   json_object_object_add (request.given, "because", json_object_new_string (because));
+  if (record != 0)
+    json_object_object_add (request.given, "record", json_object_new_int64 (record));
   gboolean done = bahe_cli_do_request (cli, &request, error);
   json_object_put (request.given);
   return done;
+}
+
+/* 0 where none is given. */
+static gboolean
+record_option (const BaheArguments *arguments, gint64 *record, GError **error)
+{
+  const char *word = bahe_arguments_option (arguments, "record");
+
+  *record = 0;
+  return word == NULL || record_number (word, record, error);
+}
+
+static gboolean
+has_private (BaheUnit *unit, gint64 person, gint64 record, GError **error)
+{
+  json_object *list = record != 0 ? private_of (unit, person, record, error) : NULL;
+
+  json_object_put (list);
+  return record == 0 || list != NULL;
 }
 
 /* Asked by one, agreed to by another: what is destroyed cannot be brought back. */
@@ -236,19 +290,20 @@ run_forget (BaheCli *cli, const BaheArguments *arguments, GError **error)
   const char *because, *words = bahe_arguments_word (arguments, 0);
   gboolean agree = bahe_arguments_option (arguments, "agree") != NULL,
            refuse = bahe_arguments_option (arguments, "refuse") != NULL;
-  gint64 person, roster = unit != NULL ? bahe_unit_find_activity (unit, "花名册", error) : 0;
+  gint64 person, record = 0, roster = unit != NULL ? bahe_unit_find_activity (unit, "花名册", error) : 0;
 
   if (roster == 0)
     return FALSE;
   if (words == NULL)
     return print_asked (cli, unit, error);
   if (!need_reason (arguments, &because, error) || !bahe_cli_find_person (unit, words, &person, error) ||
-      (agree && !show_what_goes (cli, unit, person, error)) ||
+      !record_option (arguments, &record, error) || !has_private (unit, person, record, error) ||
+      (agree && !show_what_goes (cli, unit, person, record, error)) ||
       !do_forget (cli, roster,
                   agree    ? "forget"
                   : refuse ? "refuse-forget"
                            : "ask-forget",
-                  person, because, error))
+                  person, record, because, error))
     return FALSE;
   if (!agree && !refuse && cli->format == BAHE_CLI_TABLE)
     bahe_cli_printf (_ ("Somebody else agrees with: bahe forget PERSON --agree --because … --as NAME\n"));
@@ -345,6 +400,7 @@ static const BaheCliOption private_options[] = {
 };
 static const BaheCliOption forget_options[] = {
   { "because", N_ ("REASON"), N_ ("why; it stays in the record") },
+  { "record", N_ ("NO."), N_ ("only the files of this record: medical papers whose purpose is met") },
   { "agree", NULL, N_ ("as a second person: destroy what another has asked for") },
   { "refuse", NULL, N_ ("keep what somebody asked to destroy") },
   { 0 },
@@ -357,8 +413,8 @@ static const BaheCliOption because_options[] = {
 const BaheCliCommand bahe_cli_secrets_commands[] = {
   { "private", N_ ("[PERSON]"), N_ ("where private values stand, without showing any"), 0, 1, FALSE, private_options,
     run_private },
-  { "read-private", N_ ("RECORD-NUMBER"), N_ ("show the private values of a record; that they were read is recorded"), 1, 1,
-    FALSE, because_options, run_read_private },
+  { "read-private", N_ ("RECORD-NUMBER"), N_ ("show the private values of a record; that they were read is recorded"),
+    1, 1, FALSE, because_options, run_read_private },
   { "forget", N_ ("[PERSON]"),
     N_ ("ask to destroy the private values of a person for good, or agree to it; without a person: what waits"), 0, 1,
     FALSE, forget_options, run_forget },

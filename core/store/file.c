@@ -202,9 +202,26 @@ bahe_view_each_file (BaheView *view, void (*each) (const char *hash, gpointer da
 /* ---- forgetting -------------------------------------------------------------------------------------- */
 
 gboolean
-bahe_view_files_forgotten (BaheView *view, GArray *persons, GError **error)
+bahe_view_file_is_gone (BaheView *view, const guint8 hash[BAHE_HASH_SIZE], gboolean *gone, GError **error)
 {
   g_auto (BaheQuery) query = { 0 };
+  gint64 n = 0;
+
+  if (!bahe_query_begin (&query, view->connection, "SELECT count (*) FROM file WHERE hash = ?1 AND bytes IS NULL",
+                         error))
+    return FALSE;
+  bahe_query_bytes (&query, 1, hash, BAHE_HASH_SIZE);
+  gboolean read = bahe_query_number (&query, 0, &n, error);
+  *gone = n > 0;
+  return read;
+}
+
+gboolean
+bahe_view_files_forgotten (BaheView *view, void (*each) (gint64 person, const char *hash, gpointer data), gpointer data,
+                           GError **error)
+{
+  g_auto (BaheQuery) query = { 0 };
+  guint8 hash[BAHE_HASH_SIZE];
   gboolean row, here = FALSE;
 
   if (!keeps_files (view, &here, error))
@@ -212,32 +229,40 @@ bahe_view_files_forgotten (BaheView *view, GArray *persons, GError **error)
   if (!here)
     return TRUE;
   if (!bahe_query_begin (&query, view->connection,
-                         "SELECT DISTINCT person FROM file WHERE person IS NOT NULL AND bytes IS NULL", error))
+                         "SELECT hash, person FROM file WHERE person IS NOT NULL AND bytes IS NULL", error))
     return FALSE;
   while (bahe_query_step (&query, &row, error)) {
     if (!row)
       return TRUE;
-    gint64 person = sqlite3_column_int64 (query.statement, 0);
-    g_array_append_val (persons, person);
+    if (!bahe_query_read_bytes (&query, 0, hash, sizeof hash, error))
+      return FALSE;
+    g_autofree char *text = bahe_hash_text (hash);
+    each (sqlite3_column_int64 (query.statement, 1), text, data);
   }
   return FALSE;
 }
 
+/* Which files: those of persons, or those named. */
 typedef struct {
-  const gint64 *persons;
+  const gint64 *persons; /* NULL: `files` */
+  const BaheSealedFile *files;
   guint n;
 } Forgetting;
 
 static gboolean
-each_person (BaheConnection *connection, const Forgetting *forgetting, const char *sql, gint64 *sum, GError **error)
+each_one (BaheConnection *connection, const Forgetting *forgetting, const char *sql, gint64 *sum, GError **error)
 {
   g_auto (BaheQuery) query = { 0 };
+  g_autofree char *whole = g_strconcat (sql, forgetting->persons != NULL ? " person = ?1" : " hash = ?1", NULL);
 
-  if (!bahe_query_begin (&query, connection, sql, error))
+  if (!bahe_query_begin (&query, connection, whole, error))
     return FALSE;
   for (guint i = 0; i < forgetting->n; i++) {
     gint64 number = 0;
-    bahe_query_integer (&query, 1, forgetting->persons[i]);
+    if (forgetting->persons != NULL)
+      bahe_query_integer (&query, 1, forgetting->persons[i]);
+    else
+      bahe_query_bytes (&query, 1, forgetting->files[i].hash, BAHE_HASH_SIZE);
     if (sum == NULL ? !bahe_query_run (&query, error) : !bahe_query_number (&query, 0, &number, error))
       return FALSE;
     if (sum != NULL) {
@@ -254,27 +279,43 @@ forget_work (BaheTransaction *transaction, gpointer data, GError **error)
 {
   BaheConnection *connection = transaction->connection;
   gboolean done = bahe_connection_run (connection, "PRAGMA secure_delete = ON", error) &&
-                  each_person (connection, data, "UPDATE file SET bytes = NULL WHERE person = ?1 AND bytes IS NOT NULL",
-                               NULL, error);
+                  each_one (connection, data, "UPDATE file SET bytes = NULL WHERE bytes IS NOT NULL AND", NULL, error);
 
   transaction->scrub = TRUE;
   return bahe_connection_run (connection, "PRAGMA secure_delete = OFF", done ? error : NULL) && done;
 }
 
-gboolean
-bahe_store_forget_files (BaheStore *store, const gint64 *persons, guint n, GError **error)
+static gboolean
+forget (BaheStore *store, Forgetting *forgetting, GError **error)
 {
-  Forgetting forgetting = { persons, n };
   gint64 kept = 0;
 
-  if (store->read_only || n == 0)
+  if (store->read_only || forgetting->n == 0)
     return TRUE;
   {
     g_autoptr (BaheView) view = bahe_view_begin (store, error);
-    if (view == NULL ||
-        !each_person (view->connection, &forgetting,
-                      "SELECT count (*) FROM file WHERE person = ?1 AND bytes IS NOT NULL", &kept, error))
+    if (view == NULL || !each_one (view->connection, forgetting,
+                                   "SELECT count (*) FROM file WHERE bytes IS NOT NULL AND", &kept, error))
       return FALSE;
   }
-  return kept == 0 || bahe_store_write (store, forget_work, &forgetting, error);
+  return kept == 0 || bahe_store_write (store, forget_work, forgetting, error);
+}
+
+gboolean
+bahe_store_forget_files (BaheStore *store, const gint64 *persons, guint n, GError **error)
+{
+  Forgetting forgetting = { .persons = persons, .n = persons != NULL ? n : 0 };
+
+  return forget (store, &forgetting, error);
+}
+
+gboolean
+bahe_store_destroy_files (BaheStore *store, const BaheSealedFile *files, guint n, GError **error)
+{
+  Forgetting forgetting = { .files = files, .n = n };
+
+  for (guint i = 0; i < n; i++)
+    if (!bahe_keys_put (store->keys, bahe_file_key (files[i].place), NULL, error))
+      return FALSE;
+  return forget (store, &forgetting, error);
 }

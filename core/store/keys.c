@@ -1,5 +1,6 @@
-/* One key a person, in a file of its own: whoever copies the folder of the store has the record and no private value in
- * it. A destroyed key stays as a row without key, so that it is not made again by the next value of that person. */
+/* One key a person, and one a sealed file (by a number below 0), in a file of its own: whoever copies the folder of the
+ * store has the record and no private value in it. A destroyed key stays as a row without key, so that it is not made
+ * again by the next value of that person. */
 #include "store/private.h"
 
 #include <glib/gstdio.h>
@@ -358,17 +359,24 @@ bahe_store_destroy_key (BaheStore *store, gint64 person, GError **error)
   return bahe_keys_put (store->keys, person, NULL, error);
 }
 
+static gboolean
+state_of (BaheKeys *keys, gint64 number, KeyState *state, GError **error)
+{
+  Key key;
+
+  g_mutex_lock (&keys->mutex);
+  gboolean read = refresh (keys, error) && read_key (keys, number, state, &key, error);
+  g_mutex_unlock (&keys->mutex);
+  sodium_memzero (&key, sizeof key);
+  return read;
+}
+
 gboolean
 bahe_store_key_is_here (BaheStore *store, gint64 person)
 {
   KeyState state = KEY_NONE;
-  Key key;
 
-  g_mutex_lock (&store->keys->mutex);
-  gboolean read = refresh (store->keys, NULL) && read_key (store->keys, person, &state, &key, NULL);
-  g_mutex_unlock (&store->keys->mutex);
-  sodium_memzero (&key, sizeof key);
-  return read && state == KEY_HERE;
+  return state_of (store->keys, person, &state, NULL) && state == KEY_HERE;
 }
 
 /* ---- private values
@@ -436,12 +444,25 @@ bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const cha
   return (char *) unseal (store, person, place, bytes, length, &plain_length, error);
 }
 
+gint64
+bahe_file_key (const char *place)
+{
+  guint8 hash[BAHE_HASH_SIZE];
+  gint64 number;
+
+  bahe_hash (place, strlen (place), NULL, 0, hash);
+  memcpy (&number, hash, sizeof number);
+  return GINT64_FROM_LE (number) | G_MININT64;
+}
+
 GBytes *
 bahe_store_seal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *plain, GError **error)
 {
-  gsize length, sealed_length = 0;
+  gsize length, inner_length = 0, sealed_length = 0;
   const void *bytes = g_bytes_get_data (plain, &length);
-  guint8 *sealed = seal (store, person, place, bytes, length, &sealed_length, error);
+  g_autofree guint8 *inner = seal (store, person, place, bytes, length, &inner_length, error);
+  guint8 *sealed =
+      inner != NULL ? seal (store, bahe_file_key (place), place, inner, inner_length, &sealed_length, error) : NULL;
 
   return sealed != NULL ? g_bytes_new_take (sealed, sealed_length) : NULL;
 }
@@ -451,8 +472,23 @@ bahe_store_unseal_bytes (BaheStore *store, gint64 person, const char *place, GBy
 {
   gsize length, plain_length = 0;
   const guint8 *bytes = g_bytes_get_data (sealed, &length);
-  guint8 *plain = unseal (store, person, place, bytes, length, &plain_length, error);
+  g_autofree guint8 *inner = NULL;
+  KeyState state = KEY_NONE;
 
+  if (!state_of (store->keys, bahe_file_key (place), &state, error))
+    return NULL;
+  if (state == KEY_DESTROYED) {
+    g_set_error_literal (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND, _ ("The file was destroyed."));
+    return NULL;
+  }
+  /* Files of before are sealed with the person's key alone. */
+  if (state != KEY_NONE) {
+    inner = unseal (store, bahe_file_key (place), place, bytes, length, &length, error);
+    if (inner == NULL)
+      return NULL;
+    bytes = inner;
+  }
+  guint8 *plain = unseal (store, person, place, bytes, length, &plain_length, error);
   return plain != NULL ? g_bytes_new_take (plain, plain_length) : NULL;
 }
 

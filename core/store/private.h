@@ -198,6 +198,8 @@ gboolean bahe_keys_each (BaheKeys *keys, BaheEachKey each, gpointer data, GError
 /* Adds a key from a saved copy where there is none, never over one that is there or was destroyed; `bytes` NULL
  * destroys. */
 gboolean bahe_keys_put (BaheKeys *keys, gint64 person, const guint8 *bytes, GError **error);
+/* The number below 0 under which the key of the file sealed for a place stands. */
+gint64 bahe_file_key (const char *place);
 /* The public half of the recovery sheet. */
 gboolean bahe_keys_set_recovery (BaheKeys *keys, const guint8 public[BAHE_KEY_SIZE], GError **error);
 gboolean bahe_keys_recovery (BaheKeys *keys, guint8 public[BAHE_KEY_SIZE], gboolean *there, GError **error);

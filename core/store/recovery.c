@@ -155,6 +155,19 @@ open_text (BaheStore *store, const char *sealed, const guint8 secret[crypto_box_
   return keys;
 }
 
+/* The other keys are of files. */
+static guint
+people_in (json_object *keys)
+{
+  guint n = 0;
+
+  json_object_object_foreach (keys, name, value)
+  {
+    n += *name != '-';
+  }
+  return n;
+}
+
 static gboolean
 put_keys (BaheStore *store, json_object *keys, GError **error)
 {
@@ -184,7 +197,7 @@ bahe_store_open_keys (BaheStore *store, const char *sealed, const char *code, gb
   sodium_memzero (secret, sizeof secret);
   if (keys == NULL)
     return FALSE;
-  *n = (guint) json_object_object_length (keys);
+  *n = people_in (keys);
   gboolean done = !put || put_keys (store, keys, error);
   json_object_put (keys);
   return done;

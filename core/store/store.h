@@ -157,8 +157,11 @@ typedef enum {
 } BaheFileState;
 /* The content stored under its hash; *bytes NULL unless it is here or was altered. FALSE if the store cannot be read. */
 gboolean bahe_view_file (BaheView *view, const guint8 hash[BAHE_HASH_SIZE], BaheFileState *state, GBytes **bytes, GError **error);
-/* Persons (gint64) whose sealed files are gone, each once. */
-gboolean bahe_view_files_forgotten (BaheView *view, GArray *persons, GError **error);
+/* Each sealed file that is gone, and whose it was. */
+gboolean bahe_view_files_forgotten (BaheView *view, void (*each) (gint64 person, const char *hash, gpointer data), gpointer data,
+                                    GError **error);
+/* Whether the bytes of a file were taken away. */
+gboolean bahe_view_file_is_gone (BaheView *view, const guint8 hash[BAHE_HASH_SIZE], gboolean *gone, GError **error);
 
 /* Every file that a body tells of: an object with "blake2b", the hash of the bytes as they are stored, in hexadecimal; of sealed
  * ones (beside "sealed") also a list of them. `path`: "receipt", "gifts/2/photo"; `n`: which of a list, from 1. */
@@ -232,12 +235,19 @@ void bahe_hash (const void *bytes, gsize length, const guint8 *key, gsize key_le
 char *bahe_store_seal (BaheStore *store, gint64 person, const char *place, const char *plain, GError **error);
 /* NULL with NOT_FOUND if the key was destroyed, CORRUPT if the text was altered. */
 char *bahe_store_unseal (BaheStore *store, gint64 person, const char *place, const char *sealed, GError **error);
-/* The same for bytes: what is stored of a file. NULL with an error. Free with g_bytes_unref. */
+/* The same for bytes: what is stored of a file. It is sealed twice, inside with the person's key, outside with a key of this one
+ * `place`, so that a file can be destroyed without all else of the person. NULL with an error. Free with g_bytes_unref. */
 GBytes *bahe_store_seal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *plain, GError **error);
 GBytes *bahe_store_unseal_bytes (BaheStore *store, gint64 person, const char *place, GBytes *sealed, GError **error);
 /* Takes the bytes of all files away that are sealed for these persons, from the log and from free pages too; their rows stay, so
  * that nobody takes them for lost. Where nothing can be written it changes nothing. */
 gboolean bahe_store_forget_files (BaheStore *store, const gint64 *persons, guint n, GError **error);
+typedef struct {
+  char *place; /* that it was sealed for */
+  guint8 hash[BAHE_HASH_SIZE];
+} BaheSealedFile;
+/* Destroys the keys of these files and takes their bytes away in the same manner; once more changes nothing. */
+gboolean bahe_store_destroy_files (BaheStore *store, const BaheSealedFile *files, guint n, GError **error);
 /* Destroys the key of a person for good, here and for every other process: what was sealed with it can never be read again.
  * Durable on return; once more changes nothing. Keys are not made again for such a person. */
 gboolean bahe_store_destroy_key (BaheStore *store, gint64 person, GError **error);

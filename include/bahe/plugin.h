@@ -86,7 +86,7 @@ typedef struct {
 } BaheChoice;
 
 typedef struct {     /* how long a private value is kept, before an officer is told that it is time to destroy it */
-  guint32 years;     /* 0: as long as the person is in the roster */
+  guint32 years;     /* 0: as long as the person is in the roster, or with `until` no longer than till then */
   const char *until; /* the event of the kind about the person from which the years run; NULL: from the record itself */
   BaheLabel source;  /* which rule says so */
 } BaheRetention;

@@ -178,6 +178,9 @@ static const BaheField forget[] = {
                        .label = { "原因", "Reason" },
                        .min = "2" },
   [FORGET_BY] = BY,
+  [FORGET_RECORD] = { .name = "record",
+                      .type = BAHE_EVENT,
+                      .label = { "只销毁哪条记录的证明材料", "Only the papers of which record" } },
   { 0 },
 };
 static const BaheRetention keep_birthday = {
@@ -325,6 +328,10 @@ const BaheVerb builtin_roster_verbs[] = {
 
 static const BaheField forget_view[] = {
   { .name = "person", .type = BAHE_PERSON, .flags = BAHE_RESTRICTED, .label = { "谁的", "Whose" } },
+  { .name = "record",
+    .type = BAHE_EVENT,
+    .flags = BAHE_RESTRICTED,
+    .label = { "只销毁哪条记录的证明材料", "Only the papers of this record" } },
   { .name = "because", .type = BAHE_TEXT, .flags = BAHE_RESTRICTED, .label = { "原因", "Reason" } },
   { .name = "by", .type = BAHE_PERSON, .flags = BAHE_RESTRICTED, .label = { "申请人", "Asked by" } },
   { .name = "due", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED | BAHE_DUE, .label = { "待复核", "To be reviewed" } },
@@ -346,6 +353,7 @@ builtin_roster_view (const void *state, BaheOut *out)
     const ForgetAsked *asked = roster->asked->pdata[i];
     const BaheValue row[] = {
       { .how = BAHE_EXACT, .integer = asked->person },
+      { .how = asked->record != 0 ? BAHE_EXACT : BAHE_UNSET, .integer = asked->record },
       { .how = BAHE_EXACT, .text = asked->because },
       { .how = BAHE_EXACT, .integer = asked->by },
       { .how = BAHE_EXACT, .integer = asked->when, .last = asked->when },

@@ -53,7 +53,7 @@ enum { POST_PERSON, POST_POST, POST_FROM, POST_TO };
 enum { BIRTH_PERSON, BIRTH_BIRTHDAY };
 enum { READ_RECORD, READ_BECAUSE, READ_BY };
 /* Of what is asked and of its two answers. */
-enum { FORGET_PERSON, FORGET_BECAUSE, FORGET_BY };
+enum { FORGET_PERSON, FORGET_BECAUSE, FORGET_BY, FORGET_RECORD };
 enum { VIEW_FORGET };
 
 enum { IN_SERVICE, RETIRED, TRANSFERRED, LEFT, DIED };
@@ -88,7 +88,8 @@ typedef struct {
 
 typedef struct { /* that somebody's private values be destroyed; waits for a second person */
   gint64 person, by;
-  gint64 when; /* minute */
+  gint64 record; /* only the files of this record; 0: all that is private */
+  gint64 when;   /* minute */
   char *because;
 } ForgetAsked;
 
@@ -101,8 +102,8 @@ typedef struct {
 /* The name as it is compared: no spaces, full-width folded, case folded. Free with g_free. */
 char *builtin_name_key (const char *name);
 Entry *builtin_roster_entry (const Roster *roster, gint64 number);
-/* What is asked about this person and has no answer; NULL: nothing. */
-ForgetAsked *builtin_forget_asked (const Roster *roster, gint64 person);
+/* What is asked in these values' place, about a person or the files of one record, and has no answer; NULL: nothing. */
+ForgetAsked *builtin_forget_asked (const Roster *roster, const BaheValue *values);
 
 /* birthday.c: a birthday as the roster keeps it, of what a person wrote: "05-12", or "1968-05-12" where the year was
  * said; of the lunar calendar "农历05-12", "农历闰04-08", "农历1968-04-08". *year: 0 where it was not said. NULL: it is

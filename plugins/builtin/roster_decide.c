@@ -255,6 +255,7 @@ record_forget (const BaheValue *given, const BaheValue *by, guint event, BaheOut
     [FORGET_PERSON] = given[FORGET_PERSON],
     [FORGET_BECAUSE] = given[FORGET_BECAUSE],
     [FORGET_BY] = *by,
+    [FORGET_RECORD] = given[FORGET_RECORD],
   };
 
   out->record (out, event, values);
@@ -266,7 +267,7 @@ builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   BaheValue by;
 
-  if (builtin_forget_asked (ask->state, given[FORGET_PERSON].integer) != NULL)
+  if (builtin_forget_asked (ask->state, given) != NULL)
     return out->refuse (out, ASKED_ALREADY, FORGET_PERSON, NULL);
   return done_by (ask, given, FORGET_BY, &by, out) && record_forget (given, &by, FORGET_ASKED, out);
 }
@@ -275,7 +276,7 @@ builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 gboolean
 builtin_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
-  const ForgetAsked *asked = builtin_forget_asked (ask->state, given[FORGET_PERSON].integer);
+  const ForgetAsked *asked = builtin_forget_asked (ask->state, given);
   BaheValue by;
 
   if (asked == NULL)
@@ -293,7 +294,7 @@ builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   BaheValue by;
 
-  if (builtin_forget_asked (ask->state, given[FORGET_PERSON].integer) == NULL)
+  if (builtin_forget_asked (ask->state, given) == NULL)
     return out->refuse (out, NOT_ASKED, FORGET_PERSON, NULL);
   return done_by (ask, given, FORGET_BY, &by, out) && record_forget (given, &by, FORGET_REFUSED, out);
 }

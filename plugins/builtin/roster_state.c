@@ -185,11 +185,14 @@ renamed (Roster *roster, const BaheValue *values, gboolean group)
 }
 
 ForgetAsked *
-builtin_forget_asked (const Roster *roster, gint64 person)
+builtin_forget_asked (const Roster *roster, const BaheValue *values)
 {
+  gint64 person = values[FORGET_PERSON].integer;
+  gint64 record = values[FORGET_RECORD].how == BAHE_EXACT ? values[FORGET_RECORD].integer : 0;
+
   for (guint i = 0; i < roster->asked->len; i++) {
     ForgetAsked *asked = roster->asked->pdata[i];
-    if (asked->person == person)
+    if (asked->person == person && asked->record == record)
       return asked;
   }
   return NULL;
@@ -200,11 +203,12 @@ forget_asked (Roster *roster, const BaheEvent *event)
 {
   const BaheValue *values = event->values;
 
-  if (builtin_forget_asked (roster, values[FORGET_PERSON].integer) != NULL)
+  if (builtin_forget_asked (roster, values) != NULL)
     return FALSE;
   ForgetAsked *asked = g_new0 (ForgetAsked, 1);
   *asked = (ForgetAsked){ .person = values[FORGET_PERSON].integer,
                           .by = values[FORGET_BY].integer,
+                          .record = values[FORGET_RECORD].how == BAHE_EXACT ? values[FORGET_RECORD].integer : 0,
                           .when = event->when->integer,
                           .because = g_strdup (values[FORGET_BECAUSE].text) };
   g_ptr_array_add (roster->asked, asked);
@@ -214,7 +218,7 @@ forget_asked (Roster *roster, const BaheEvent *event)
 static gboolean
 forget_answered (Roster *roster, const BaheValue *values)
 {
-  g_ptr_array_remove (roster->asked, builtin_forget_asked (roster, values[FORGET_PERSON].integer));
+  g_ptr_array_remove (roster->asked, builtin_forget_asked (roster, values));
   return TRUE;
 }
 

@@ -112,7 +112,8 @@ fund_decide_pay (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return FALSE;
   BaheValue values[N_PAID];
   memcpy (values, given, sizeof values);
-  if (!bahe_is_given (&values[PAID_PERSON]) && bahe_is_given (&values[PAID_SIGNED]))
+  gboolean private = bahe_is_given (&values[PAID_SIGNED]) || bahe_is_given (&values[PAID_PROOF]);
+  if (!bahe_is_given (&values[PAID_PERSON]) && private)
     values[PAID_PERSON] = bahe_known_value (one->person); /* whose key seals it */
   out->record (out, CASE_PAID, values);
   return TRUE;
@@ -121,5 +122,11 @@ fund_decide_pay (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 gboolean
 fund_decide_close (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
-  return open_case (ask, &given[CLOSED_CASE], CLOSED_CASE, out) != NULL;
+  const Case *one = open_case (ask, &given[CLOSED_CASE], CLOSED_CASE, out);
+
+  if (one == NULL)
+    return FALSE;
+  out->record (out, CASE_CLOSED,
+               (BaheValue[]){ given[CLOSED_CASE], given[CLOSED_REASON], bahe_known_value (one->person) });
+  return TRUE;
 }

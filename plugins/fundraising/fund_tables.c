@@ -64,6 +64,16 @@ static const BaheField decided_fields[] = {
   [DECIDED_REASON] = FIELD_TEXT ("reason", 0, "不同意的理由", "Reason to decline"),
   { 0 },
 };
+static const BaheRetention keep_voucher = {
+  .years = 30,
+  .source = { "《会计档案管理办法》：凭证保存30年", "Rules on accounting archives: vouchers are kept for 30 years" },
+};
+static const BaheRetention keep_proof = {
+  .until = "case.closed",
+  .source = { "《个人信息保护法》第十九条、第二十八条：病历等证明，凭证办结即销毁，只留谁看过、哪天",
+              "Personal Information Protection Law, arts. 19 and 28: medical papers go once the voucher is closed; who "
+              "saw them and when stays" },
+};
 static const BaheField paid_fields[] = {
   [PAID_CASE] = FIELD_CASE (BAHE_REQUIRED),
   [PAID_AMOUNT] = FIELD_MONEY ("amount", BAHE_REQUIRED, "金额", "Amount"),
@@ -77,13 +87,24 @@ static const BaheField paid_fields[] = {
   [PAID_SIGNED] = { .name = "signed",
                     .type = BAHE_FILE,
                     .flags = BAHE_MANY,
-                    .label = { "签收单、病历、发票（只给本人和经办人）", "What was signed, hospital papers (private)" },
-                    .private_to = "person" },
+                    .label = { "签收单（只给本人和经办人）", "What was signed (private)" },
+                    .private_to = "person",
+                    .keep = &keep_voucher },
+  [PAID_PROOF] = { .name = "proof",
+                   .type = BAHE_FILE,
+                   .flags = BAHE_MANY,
+                   .label = { "病历、发票（只给本人和经办人，结案就销毁）",
+                              "Medical papers and bills (private, destroyed once the case is closed)" },
+                   .private_to = "person",
+                   .keep = &keep_proof },
   { 0 },
 };
+#define CLOSED_FIELDS                                                                                                  \
+  [CLOSED_CASE] = FIELD_CASE (BAHE_REQUIRED), [CLOSED_REASON] = FIELD_TEXT ("reason", 0, "说明", "Reason")
+static const BaheField close_ask[] = { CLOSED_FIELDS, { 0 } };
 static const BaheField closed_fields[] = {
-  [CLOSED_CASE] = FIELD_CASE (BAHE_REQUIRED),
-  [CLOSED_REASON] = FIELD_TEXT ("reason", 0, "说明", "Reason"),
+  CLOSED_FIELDS,
+  [CLOSED_PERSON] = FIELD_PERSON ("person", 0, "本人（花名册里的）", "The person, of the roster"),
   { 0 },
 };
 
@@ -123,8 +144,7 @@ const BaheVerb fund_verbs[] = {
   { .name = "close-case",
     .label = { "结案", "Close a case" },
     .role = "officer",
-    .fields = closed_fields,
-    .records = "case.closed",
+    .fields = close_ask,
     .decide = fund_decide_close },
   { 0 },
 };

@@ -92,6 +92,13 @@ const BaheRetention welfare_keep_file = {
   .source = { "困难职工档案：脱困结案后3至5年", "Hardship files: three to five years after they are closed" },
 };
 
+const BaheRetention welfare_keep_medical = {
+  .until = "helped",
+  .source = { "《个人信息保护法》第十九条、第二十八条：病历等证明，帮扶的凭证办结即销毁，只留谁看过、哪天",
+              "Personal Information Protection Law, arts. 19 and 28: medical papers go once the voucher of the help is "
+              "closed; who saw them and when stays" },
+};
+
 const BaheField welfare_items[] = {
   [ITEM_FORM] = { .name = "form",
                   .type = BAHE_CHOICE,

@@ -41,7 +41,7 @@ enum { ITEM_FORM, ITEM_WHAT, ITEM_AMOUNT, ITEM_QUANTITY, N_ITEM };
 extern const BaheField welfare_items[];
 
 /* How long what is private here is kept. */
-extern const BaheRetention welfare_keep_health, welfare_keep_voucher, welfare_keep_file;
+extern const BaheRetention welfare_keep_health, welfare_keep_voucher, welfare_keep_file, welfare_keep_medical;
 
 gboolean welfare_given (const BaheValue *value);
 gboolean welfare_is (const BaheValue *value, gint64 choice);

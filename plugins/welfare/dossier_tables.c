@@ -66,8 +66,11 @@ static const BaheChoice pupil_reasons[] = {
 };
 
 #define PAPERS                                                                                                         \
-  PRIVATE ("papers", BAHE_FILE, BAHE_MANY, "person", welfare_keep_file, "证明材料（申请书、收入证明、病历、发票）",    \
-           "Papers (application, income, hospital, bills)")
+  PRIVATE ("papers", BAHE_FILE, BAHE_MANY, "person", welfare_keep_file, "证明材料（申请书、收入证明，不放病历）",      \
+           "Papers (application, income; nothing medical)")
+#define MEDICAL                                                                                                        \
+  PRIVATE ("medical", BAHE_FILE, BAHE_MANY, "person", welfare_keep_medical, "病历、医药费发票（帮扶以后就销毁）",      \
+           "Medical papers and bills (destroyed once help was given)")
 #define FILE_FIELDS                                                                                                    \
   [FILE_PERSON] = PERSON ("person", BAHE_REQUIRED, "谁家", "Whose household"),                                         \
   [FILE_HOUSEHOLD] = PERSON ("household", BAHE_MANY, "同户的本单位教职工", "Others of the household in the roster"),   \
@@ -79,7 +82,8 @@ static const BaheChoice pupil_reasons[] = {
   [FILE_ACCIDENT] = { .name = "accident", .type = BAHE_FLAG, .label = { "意外致困", "By accident" } },                 \
   [FILE_CAUSE] = PRIVATE ("cause", BAHE_TEXT, 0, "person", welfare_keep_file, "致困原因", "Cause"),                    \
   [FILE_PROOF] = PRIVATE ("proof", BAHE_TEXT, 0, "person", welfare_keep_file, "看过的证明", "Proofs seen"),            \
-  [FILE_VERIFIERS] = PERSON ("verifiers", BAHE_MANY, "入户核实人", "Who verified it at home"), [FILE_PAPERS] = PAPERS
+  [FILE_VERIFIERS] = PERSON ("verifiers", BAHE_MANY, "入户核实人", "Who verified it at home"), [FILE_PAPERS] = PAPERS, \
+  [FILE_MEDICAL] = MEDICAL
 
 static const BaheField file_fields[] = { FILE_FIELDS, { 0 } };
 static const BaheField filed_fields[] = {
@@ -99,7 +103,7 @@ static const BaheField filed_fields[] = {
       PRIVATE ("rigid", BAHE_MONEY, 0, "person", welfare_keep_file, "月刚性支出", "What must be spent a month"),       \
   [CHECK_ACCIDENT] = { .name = "accident", .type = BAHE_FLAG, .label = { "意外致困", "By accident" } },                \
   [CHECK_NOTE] = PRIVATE ("note", BAHE_TEXT, 0, "person", welfare_keep_file, "核查情况", "What was found"),            \
-  [CHECK_PAPERS] = PAPERS
+  [CHECK_PAPERS] = PAPERS, [CHECK_MEDICAL] = MEDICAL
 
 static const BaheField check_fields[] = { CHECK_FIELDS, { 0 } };
 static const BaheField checked_fields[] = {

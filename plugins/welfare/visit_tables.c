@@ -97,7 +97,10 @@ static const BaheField planned_fields[] = {
                        .type = BAHE_FILE,                                                                              \
                        .flags = BAHE_MANY,                                                                             \
                        .label = { "购物票据照片（不写病情的）",                                                        \
-                                  "Photos of bills of what was bought (that name no illness)" } }
+                                  "Photos of bills of what was bought (that name no illness)" } },                     \
+  [VISIT_PROOF] = PRIVATE ("proof", BAHE_FILE, BAHE_MANY, "recipient", welfare_keep_health,                            \
+                           "住院证明、病历照片（看过就够，到期销毁）",                                                 \
+                           "Photos of medical papers (seen is enough; destroyed in time)")
 
 static const BaheField visit_fields[] = { VISIT_FIELDS, { 0 } };
 static const BaheField visited_fields[] = {

@@ -272,6 +272,50 @@ START_TEST (given_a_private_file_when_read_then_with_a_reason_and_when_forgotten
 }
 END_TEST
 
+START_TEST (given_medical_papers_when_two_have_them_destroyed_then_they_are_gone_everywhere_and_the_rest_stays)
+{
+  g_autofree char *out = g_build_filename (world.folder, "out", NULL);
+  g_autofree char *early = g_build_filename (world.folder, "early.db", NULL);
+  g_autofree char *restored = g_build_filename (world.folder, "again", "unit.db", NULL);
+  g_autofree char *signed_for = make_png ("签收单.png", "signed for");
+  bahe_ok (&world, "do", "凭据", "scan", "--person", "张伟", "--receipt", signed_for);
+  g_autofree char *kept = latest ();
+  bahe_ok (&world, "do", "凭据", "scan", "--person", "张伟", "--receipt", png, "--records", letter);
+  g_autofree char *seq = latest ();
+  bahe_ok (&world, "correct", seq, "--receipt", letter, "--because", "拍错了", "--yes");
+  ck_assert_int_eq (g_unlink (letter), 0);
+  bahe_ok (&world, "backup", early);
+
+  g_auto (Run) no_files = bahe (&world, "forget", "张伟", "--record", "1", "--because", "已办结", "--as", "何武");
+  ck_assert_int_eq (no_files.code, 2);
+  bahe_ok (&world, "forget", "张伟", "--record", seq, "--because", "已办结", "--as", "何武");
+  g_auto (Run) waits = bahe (&world, "forget");
+  assert_holds (waits.out, seq);
+  g_auto (Run) same =
+      bahe (&world, "forget", "张伟", "--record", seq, "--agree", "--because", "属实", "--as", "何武", "--yes");
+  ck_assert_int_eq (same.code, 1);
+  bahe_ok (&world, "forget", "张伟", "--record", seq, "--agree", "--because", "属实", "--as", "李娜", "--yes");
+
+  const char *const fields[] = { "receipt", "records" };
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_auto (Run) gone = bahe (&world, "file", seq, (char *) fields[i], "--because", "核对", "--as", "何武");
+    ck_assert_int_ne (gone.code, 0);
+    assert_lacks (gone.out, MARKER);
+  }
+  g_auto (Run) listed = bahe (&world, "private", "张伟");
+  assert_holds (listed.out, "已销毁");
+  bahe_ok (&world, "file", kept, "receipt", "--because", "核对", "--as", "何武", "--output", out);
+  assert_same_file (out, signed_for);
+  ck_assert_int_eq (g_unlink (out), 0);
+  bahe_ok (&world, "verify");
+  /* A backup from before knows nothing of it, and opens none of it either. */
+  bahe_ok (&world, "restore", early, "--store", restored);
+  g_auto (Run) again = bahe (&world, "file", seq, "records", "--because", "核对", "--as", "何武", "--store", restored);
+  ck_assert_int_ne (again.code, 0);
+  assert_nowhere (world.folder, MARKER);
+}
+END_TEST
+
 START_TEST (given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said)
 {
   g_auto (Run) run = bahe (&world, "do", "凭据", "scan", "--help");
@@ -314,6 +358,8 @@ main (void)
   tcase_add_test (tests, given_a_damaged_file_when_verified_then_record_and_field_are_named_and_it_is_not_handed_out);
   tcase_add_test (tests, given_a_damaged_file_when_corrected_with_the_original_then_the_record_is_sound_again);
   tcase_add_test (tests, given_a_private_file_when_read_then_with_a_reason_and_when_forgotten_then_never_again);
+  tcase_add_test (tests,
+                  given_medical_papers_when_two_have_them_destroyed_then_they_are_gone_everywhere_and_the_rest_stays);
   tcase_add_test (tests, given_files_when_the_store_is_restored_then_they_are_there);
   tcase_add_test (tests, given_a_verb_with_files_when_help_is_asked_then_what_fits_is_said);
   suite_add_tcase (suite, tests);

@@ -121,6 +121,39 @@ START_TEST (given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_li
 }
 END_TEST
 
+/* What is due to be destroyed, as a table. Free with g_free. */
+static char *
+due_now (void)
+{
+  g_auto (Run) due = bahe (&world, "private", "--due");
+
+  ck_assert_msg (due.code == 0, "%s", due.err);
+  return g_strdup (due.out);
+}
+
+START_TEST (given_medical_papers_when_help_was_given_then_they_alone_are_due_and_those_of_after_wait)
+{
+  g_autofree char *png = world_file (&world, "病历.png", "\x89PNG\r\n\x1a\n hospital");
+  const char *income = "1900\n";
+  g_clear_pointer (&world.plugins, g_free); /* the shipped ones */
+  bahe_ok (&world, "open", "dossier", "困难职工档案", "--dibao", "800", "--when", "2026-01-05");
+  run_ok (bahe_input (&world, income, "do", "困难职工档案", "file", "--person", "张伟", "--heads", "3", "--private",
+                      "income=-", "--verifiers", "李娜、何武", "--medical", png, "--when", "2026-02-10", NULL));
+  g_autofree char *before = due_now ();
+  assert_lacks (before, "病历");
+  bahe_ok (&world, "do", "困难职工档案", "help", "--person", "张伟", "--measure", "补助", "--amount", "500",
+           "--handlers", "李娜、何武", "--when", "2026-03-01");
+  g_autofree char *after = due_now ();
+  assert_holds (after, "病历");
+  assert_holds (after, "2026-03-01");
+  assert_lacks (after, "收入");
+  run_ok (bahe_input (&world, income, "do", "困难职工档案", "check", "--person", "张伟", "--heads", "3", "--private",
+                      "income=-", "--medical", png, "--when", "2026-06-10", NULL));
+  g_autofree char *later = due_now ();
+  assert_lacks (later, "2026-06-10");
+}
+END_TEST
+
 START_TEST (given_a_private_value_when_an_officer_reads_it_then_who_and_why_stays_in_the_record)
 {
   g_autofree char *seq = record_about ("张伟");
@@ -330,6 +363,7 @@ main (void)
   tcase_add_checked_fixture (tests, setup, teardown);
   tcase_add_test (tests, given_private_values_when_listed_then_where_they_stand_is_told_and_not_what_they_say);
   tcase_add_test (tests, given_values_of_years_ago_when_what_is_due_is_asked_then_they_are_listed);
+  tcase_add_test (tests, given_medical_papers_when_help_was_given_then_they_alone_are_due_and_those_of_after_wait);
   tcase_add_test (tests, given_a_private_value_when_an_officer_reads_it_then_who_and_why_stays_in_the_record);
   tcase_add_test (tests, given_a_corrected_private_value_when_read_then_it_is_the_corrected_one);
   tcase_add_test (tests, given_someone_forgotten_then_no_byte_is_left_and_totals_chain_and_others_hold);

@@ -1,6 +1,8 @@
 // Private values on the page: an officer sees where they stand, and what one says only for a reason that stays in the record; once
 // destroyed it is gone for everybody. Whoever is no officer sees none of it.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { signIn } from "./desk.mjs";
 import { Unit, launch, noViolations, until } from "./kit.mjs";
 
@@ -29,7 +31,7 @@ async function fillForget(page, person, by, refused) {
   if (person) await page.click(`#do-person .chip:has-text('${person}')`);
   await page.fill("#do-because", "本人要求");
   await page.click(`#do-by .chip:has-text('${by}')`);
-  await page.click("button:has-text('记录')");
+  await page.click("button:text-is('记录')");
   await says(page, refused || "已记录");
 }
 
@@ -56,7 +58,7 @@ try {
   await says(page, "还没有恢复单");
   // What was kept long enough stands first; what each is kept for is told with its source.
   await says(page, "到了保存期限的（1处）");
-  await page.click("summary");
+  await page.click("summary:has-text('每一项保存几年')");
   await says(page, "个人信息保护法");
   await noViolations(page);
 
@@ -103,6 +105,36 @@ try {
   await says(page, "已销毁");
   await says(page, "公差");
   assert.ok(!(await body(page)).includes("病假"));
+
+  // Medical papers alone are destroyed, by two; the rest of the person stays.
+  const paper = join(unit.folder, "病历.png");
+  writeFileSync(paper, Buffer.from("89504e470d0a1a0a", "hex"));
+  unit.bahe("open", "welfare-visit", "慰问");
+  unit.bahe("do", "慰问", "visit", "--recipient", "何武", "--occasion", "hospital", "--items", "cash 慰问金 100", "--visitors", "梁贵、邓军", "--proof", paper);
+  await page.goto(`${base()}/private`);
+  await page.locator("li", { hasText: "住院证明" }).locator("a:has-text('只销毁证明材料')").click();
+  await fillForget(page, null, "梁贵");
+  await page.goto(`${base()}/private`);
+  await says(page, "只销毁证明材料：");
+  await noViolations(page);
+  await page.click("a:has-text('同意销毁')");
+  await fillForget(page, null, "邓军");
+  await page.goto(`${base()}/private`);
+  await until("the papers are gone", async () => /已销毁/.test(await page.locator("li", { hasText: "住院证明" }).textContent()));
+  assert.equal(await page.locator("li", { hasText: "生日" }).locator("button:has-text('查看')").count(), 1, "the birthday can still be read");
+
+  // Many of one sort take one line, until somebody asks for them or for one person.
+  for (const [at, name] of ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑"].entries()) {
+    unit.bahe("do", "花名册", "add-person", "--name", `周${name}`);
+    unit.give(`1980-05-${10 + at}\n`, "do", "花名册", "birth", "--person", `周${name}`, "--private", "birthday=-", "--when", "2026-01-02");
+  }
+  await page.goto(`${base()}/private`);
+  const birthdays = page.locator("details", { hasText: "花名册 · 生日" });
+  await until("birthdays are counted", async () => (await birthdays.locator("summary").textContent()).includes("共13处"));
+  assert.ok(!(await page.locator("li", { hasText: "周丑" }).isVisible()));
+  await noViolations(page);
+  await page.fill("#private-about", "周丑");
+  await until("one person's alone", async () => (await page.locator("li", { hasText: "周丑" }).isVisible()) && (await page.locator("li", { hasText: "周甲" }).count()) === 0);
   console.log("private values: listed, read by somebody for a reason, kept for their time, destroyed by two; nothing of it for strangers");
 } finally {
   await browser.close();

@@ -248,11 +248,72 @@ is_found (const World *world, GBytes *bytes)
   return FALSE;
 }
 
+static void
+note_gone (gint64 person, const char *hash, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup_printf ("%d %s", (int) person, hash));
+}
+
+/* "PERSON HASH" of each sealed file that is gone. */
+static GPtrArray *
+gone_from (BaheStore *store)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BaheView) view = bahe_view_begin (store, &error);
+
+  ck_assert (bahe_view_files_forgotten (view, note_gone, gone, &error));
+  return gone;
+}
+
+static gboolean
+is_gone (BaheStore *store, const guint8 hash[BAHE_HASH_SIZE])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BaheView) view = bahe_view_begin (store, &error);
+  gboolean gone = FALSE;
+
+  ck_assert (bahe_view_file_is_gone (view, hash, &gone, &error));
+  return gone;
+}
+
+START_TEST (given_two_files_of_one_person_when_one_is_destroyed_then_the_other_can_be_read_and_no_copy_of_the_one)
+{
+  g_autoptr (GError) error = NULL;
+  World world;
+
+  world_begin (&world);
+  g_autoptr (GBytes) plain = make_bytes (1, BIG), other = make_bytes (2, BIG);
+  g_autoptr (GBytes) sealed = bahe_store_seal_bytes (world.store, PERSON, "place#1", plain, &error);
+  g_autoptr (GBytes) kept = bahe_store_seal_bytes (world.store, PERSON, "place#2", other, &error);
+  g_autofree char *hash = attach (world.store, sealed, PERSON), *kept_hash = attach (world.store, kept, PERSON);
+  BaheSealedFile one = { .place = (char *) "place#1" };
+  ck_assert (bahe_hash_parse (hash, one.hash));
+  ck_assert (!is_gone (world.store, one.hash));
+
+  ck_assert (bahe_store_destroy_files (world.store, &one, 1, &error));
+  ck_assert (bahe_store_destroy_files (world.store, &one, 1, &error));
+  assert_no_error (error);
+  ck_assert (!is_found (&world, sealed) && is_found (&world, kept));
+  ck_assert (is_gone (world.store, one.hash));
+  g_autoptr (GBytes) opened = bahe_store_unseal_bytes (world.store, PERSON, "place#2", kept, &error);
+  ck_assert (g_bytes_equal (opened, other));
+  /* A copy that somebody saved before is of no use either. */
+  ck_assert_ptr_null (bahe_store_unseal_bytes (world.store, PERSON, "place#1", sealed, &error));
+  ck_assert (g_error_matches (error, BAHE_ERROR, BAHE_ERROR_NOT_FOUND));
+  g_autoptr (GPtrArray) gone = gone_from (world.store);
+  g_autofree char *wanted = g_strdup_printf ("%d %s", PERSON, hash);
+  ck_assert_uint_eq (gone->len, 1);
+  ck_assert_str_eq (gone->pdata[0], wanted);
+  assert_sound (world.store);
+  world_end (&world);
+}
+END_TEST
+
 START_TEST (given_sealed_files_when_their_person_is_forgotten_then_no_stretch_of_them_is_left_and_verify_says_so)
 {
   const gint64 persons[] = { 3, PERSON };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
   World world;
   guint forgotten;
 
@@ -275,11 +336,10 @@ START_TEST (given_sealed_files_when_their_person_is_forgotten_then_no_stretch_of
   ck_assert_int_eq (state_of (world.store, other, open), BAHE_FILE_HERE);
   ck_assert_uint_eq (files_told (world.store, &forgotten), 2);
   ck_assert_uint_eq (forgotten, 1);
-  g_autoptr (BaheView) view = bahe_view_begin (world.store, &error);
-  ck_assert (bahe_view_files_forgotten (view, gone, &error));
+  g_autoptr (GPtrArray) gone = gone_from (world.store);
+  g_autofree char *wanted = g_strdup_printf ("%d %s", PERSON, hash);
   ck_assert_uint_eq (gone->len, 1);
-  ck_assert_int_eq (g_array_index (gone, gint64, 0), PERSON);
-  g_clear_pointer (&view, bahe_view_end);
+  ck_assert_str_eq (gone->pdata[0], wanted);
   record_many (world.store, 1, 1, 40); /* the log grows again */
   assert_sound (world.store);
   world_end (&world);
@@ -319,6 +379,7 @@ main (void)
     given_content_that_nobody_recorded_when_verified_then_it_is_named,
     given_somebody_with_the_shell_when_a_file_is_changed_or_deleted_then_the_store_says_no,
     given_files_when_saved_and_restored_then_they_come_along_and_a_lost_one_stops_it,
+    given_two_files_of_one_person_when_one_is_destroyed_then_the_other_can_be_read_and_no_copy_of_the_one,
     given_sealed_files_when_their_person_is_forgotten_then_no_stretch_of_them_is_left_and_verify_says_so,
   };
 

@@ -16,6 +16,8 @@ import { words } from "./private_words";
 
 interface Standing {
   seq: number;
+  person: number;
+  file: boolean;
   title: string;
   when: string;
   record: string;
@@ -28,7 +30,7 @@ interface Standing {
 interface Period {
   kind_label: string;
   field_label: string;
-  years: number; // 0: as long as the person is in the roster
+  years: number; // 0: as long as the person is in the roster, or till what `until` names
   until: string; // what the years run from; "": the record
   source: string;
 }
@@ -46,6 +48,7 @@ interface PrivateState {
   people: Option[];
   recovery: boolean; // whether a recovery sheet was made
   by: string; // who is reading: "#12"
+  about: string; // only of people whose name has this
   said: string;
 }
 interface RowProps {
@@ -74,6 +77,30 @@ function records(values: Standing[]): Standing[][] {
   return found.reverse();
 }
 
+const FEW = 10; // records that are shown without a press
+const AT_ONCE = 20;
+
+// Of the same fields in the same activity, the latest first: birthdays do not hide the three files that matter today.
+interface Group {
+  title: string;
+  rows: Standing[][];
+}
+
+function fieldsOf(row: Standing[]): string {
+  return row.map((value) => value.field).filter((field, at, all) => all.indexOf(field) === at).join("、");
+}
+
+function groups(rows: Standing[][]): Group[] {
+  const found: Group[] = [];
+  rows.forEach((row) => {
+    const title = `${row[0].title} · ${fieldsOf(row)}`;
+    const same = found.filter((group) => group.title === title)[0];
+    if (same) same.rows.push(row);
+    else found.push({ title, rows: [row] });
+  });
+  return found;
+}
+
 function isDue(value: Standing): boolean {
   return value.readable && value.due !== "" && value.due <= today();
 }
@@ -82,10 +109,14 @@ function dueWords(due: string): string {
   return due === "" ? "" : ` · ${due <= today() ? words.timeIsUp(due) : words.keptUntil(due)}`;
 }
 
+function ofRecord(seq: unknown): string {
+  return seq === null || seq === undefined ? "" : `&record=${encodeURIComponent(`#${String(seq)}`)}`;
+}
+
 // What one has asked for and another has to agree to.
 function Asked(props: { asked: ViewRow[] }) {
   if (props.asked.length === 0) return null;
-  const way = (verb: string, row: ViewRow) => address(`/do/${ROSTER}/${verb}?person=${encodeURIComponent(`#${String(row.person.value)}`)}`);
+  const way = (verb: string, row: ViewRow) => address(`/do/${ROSTER}/${verb}?person=${encodeURIComponent(`#${String(row.person.value)}`)}${ofRecord(row.record.value)}`);
   return (
     <Part title={words.asked}>
       <ul class="rows-list">
@@ -93,6 +124,7 @@ function Asked(props: { asked: ViewRow[] }) {
           <li>
             <span class="what">
               <b>{row.person.text}</b> {row.because.text}
+              {row.record.text !== "" && ` · ${words.onlyFiles(row.record.text)}`}
               <br />
               <small>
                 {row.by.text} · {row.due.text}
@@ -123,7 +155,7 @@ function Periods(props: { periods: Period[] }) {
               <b>
                 {period.kind_label} · {period.field_label}
               </b>{" "}
-              {period.years === 0 ? words.whileHere : words.years(period.years, period.until)}
+              {period.years === 0 && period.until === "" ? words.whileHere : words.years(period.years, period.until)}
               <br />
               <small>{period.source}</small>
             </span>
@@ -184,6 +216,18 @@ class Row extends Component<RowProps, RowState> {
     );
   }
 
+  // Medical papers go without all else of the person; that too one asks for and another agrees to.
+  private filesAway() {
+    const file = this.props.values.filter((value) => value.file && value.readable)[0];
+    if (!file) return null;
+    const to = address(`/do/${ROSTER}/ask-forget?person=${encodeURIComponent(`#${file.person}`)}${ofRecord(file.seq)}`);
+    return (
+      <a class="quiet" href={to} aria-label={`${words.filesAway} ${file.name} ${file.title}`}>
+        {words.filesAway}
+      </a>
+    );
+  }
+
   private question() {
     const id = `why-${this.props.values[0].seq}`;
     return (
@@ -218,7 +262,7 @@ class Row extends Component<RowProps, RowState> {
     return (
       <li>
         <span class="what">
-          <b>{names.join("、")}</b> {first.title} · {values.map((value) => value.field).filter((field, at, all) => all.indexOf(field) === at).join("、")}
+          <b>{names.join("、")}</b> {first.title} · {fieldsOf(values)}
           <br />
           <small>
             {first.when}
@@ -230,6 +274,7 @@ class Row extends Component<RowProps, RowState> {
             {words.read}
           </button>
         )}
+        {!asking && !shown && this.filesAway()}
         {asking && this.question()}
         {shown && (
           <div role="status">
@@ -250,8 +295,41 @@ class Row extends Component<RowProps, RowState> {
   }
 }
 
+interface GroupProps {
+  group: Group;
+  by: string;
+  open: boolean;
+}
+
+class Rows extends Component<GroupProps, { many: number }> {
+  state = { many: AT_ONCE };
+
+  render() {
+    const { group, by, open } = this.props;
+    const { many } = this.state;
+    const left = group.rows.length - many;
+    return (
+      <details open={open}>
+        <summary>
+          {group.title} <small>{words.stand(group.rows.length)}</small>
+        </summary>
+        <ul class="rows-list">
+          {group.rows.slice(0, many).map((row) => (
+            <Row key={row[0].seq} values={row} by={by} />
+          ))}
+        </ul>
+        {left > 0 && (
+          <button type="button" class="quiet" onClick={() => this.setState({ many: many + AT_ONCE })}>
+            {words.more(left)}
+          </button>
+        )}
+      </details>
+    );
+  }
+}
+
 class Private extends Component<{}, PrivateState> {
-  state: PrivateState = { me: null, values: null, periods: [], asked: [], people: [], recovery: true, by: "", said: common.loading };
+  state: PrivateState = { me: null, values: null, periods: [], asked: [], people: [], recovery: true, by: "", about: "", said: common.loading };
 
   componentDidMount(): void {
     void this.load();
@@ -285,14 +363,23 @@ class Private extends Component<{}, PrivateState> {
     );
   }
 
-  private list(values: Standing[]) {
+  private about() {
     return (
-      <ul class="rows-list">
-        {records(values).map((row) => (
-          <Row key={row[0].seq} values={row} by={this.state.by} />
-        ))}
-      </ul>
+      <div class="form">
+        <div class="field">
+          <label for="private-about">{words.about}</label>
+          <input id="private-about" value={this.state.about} onInput={(event: Event) => this.setState({ about: (event.target as HTMLInputElement).value })} />
+        </div>
+      </div>
     );
+  }
+
+  private list(values: Standing[]) {
+    const { by, about } = this.state;
+    const name = about.trim();
+    const found = records(values.filter((value) => value.name.indexOf(name) >= 0));
+    if (found.length === 0) return <p>{values.length > 0 ? words.noneOf(name) : words.none}</p>;
+    return groups(found).map((group) => <Rows key={`${group.title} ${name}`} group={group} by={by} open={name !== "" || found.length <= FEW} />);
   }
 
   render() {
@@ -318,10 +405,10 @@ class Private extends Component<{}, PrivateState> {
         <Asked asked={asked} />
         <Part title={words.read}>
           {this.whoReads()}
+          {values.length > FEW && this.about()}
         </Part>
         {due.length > 0 && <Part title={words.due(due.length)}>{this.list(due)}</Part>}
         <Part title={words.title} aside={words.stand(rest.length)}>
-          {rest.length === 0 && <p>{words.none}</p>}
           {this.list(rest)}
           <Periods periods={periods} />
         </Part>
