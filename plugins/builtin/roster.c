@@ -198,6 +198,54 @@ static const BaheField birth[] = {
                        .keep = &keep_birthday },
   { 0 },
 };
+/* 个人信息保护法 13 to 15, 25, 28, 29, 31: informed, for a purpose, of sensitive information apart, and it may be
+ * withdrawn. */
+static const BaheChoice scopes[] = {
+  { "health", { "健康信息（看望、补助）", "health (visits, allowances)" } },
+  { "hardship", { "家庭困难情况（建档、帮扶）", "hardship (files, help)" } },
+  { "publish", { "公开姓名（捐赠名单、公示）", "being named in public (donors, notices)" } },
+  { "photo", { "公开照片", "photos in public" } },
+  { "contact", { "生日和联系方式", "birthday and how to be reached" } },
+  { 0 },
+};
+static const BaheChoice ways[] = {
+  { "written", { "书面", "in writing" } },
+  { "spoken", { "当面口头", "spoken, face to face" } },
+  { "own", { "本人自己填写", "filled in by the person" } },
+  { "guardian", { "监护人书面", "a guardian, in writing" } },
+  { 0 },
+};
+#define CONSENT_OF                                                                                                     \
+  [CONSENT_PERSON] = { .name = "person", .type = BAHE_PERSON, .flags = BAHE_REQUIRED, .label = { "谁", "Who" } },      \
+  [CONSENT_SCOPE] = { .name = "scope",                                                                                 \
+                      .type = BAHE_CHOICE,                                                                             \
+                      .flags = BAHE_REQUIRED,                                                                          \
+                      .label = { "同意处理什么", "To what" },                                                          \
+                      .choices = scopes }
+static const BaheField consent[] = {
+  CONSENT_OF,
+  [CONSENT_HOW] = { .name = "how",
+                    .type = BAHE_CHOICE,
+                    .flags = BAHE_REQUIRED,
+                    .label = { "怎样同意的", "How it was given" },
+                    .choices = ways },
+  [CONSENT_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "哪天同意的", "When" } },
+  { 0 },
+};
+static const BaheField withdraw_consent[] = {
+  CONSENT_OF,
+  [WITHDRAW_FROM] = { .name = "from", .type = BAHE_WHEN, .label = { "哪天撤回的", "When" } },
+  { 0 },
+};
+static const BaheField settle_consent[] = {
+  CONSENT_OF,
+  [SETTLE_DONE] = { .name = "done",
+                    .type = BAHE_TEXT,
+                    .flags = BAHE_REQUIRED,
+                    .label = { "办了什么（撤下、更正、销毁，不写内容）", "What was done (taken down, corrected, "
+                                                                         "destroyed; not what it said)" } },
+  { 0 },
+};
 static const BaheField rename_group[] = {
   [RENAME_WHO] = { .name = "group", .type = BAHE_GROUP, .flags = BAHE_REQUIRED, .label = { "小组", "Group" } },
   [RENAME_NAME] = { .name = "name", .type = BAHE_TEXT, .flags = BAHE_REQUIRED, .label = { "新名称", "New name" } },
@@ -229,6 +277,13 @@ const BaheEventType builtin_roster_events[] = {
                        .label = { "不同意销毁隐私内容", "Private values are kept" },
                        .fields = forget },
   [POST_TOLD] = { .name = "post.told", .label = { "岗位", "Post told" }, .fields = post },
+  [CONSENT_GIVEN] = { .name = "consent.given", .label = { "同意处理个人信息", "Consent given" }, .fields = consent },
+  [CONSENT_WITHDRAWN] = { .name = "consent.withdrawn",
+                          .label = { "撤回同意", "Consent withdrawn" },
+                          .fields = withdraw_consent },
+  [CONSENT_SETTLED] = { .name = "consent.settled",
+                        .label = { "撤回以后已办", "Withdrawal settled" },
+                        .fields = settle_consent },
   { 0 },
 };
 
@@ -306,6 +361,24 @@ const BaheVerb builtin_roster_verbs[] = {
     .role = "officer",
     .fields = birth,
     .decide = builtin_birth },
+  { .name = "consent",
+    .label = { "记下同意", "Record a consent" },
+    .role = "officer",
+    .fields = consent,
+    .records = "consent.given",
+    .decide = builtin_consent_give },
+  { .name = "withdraw-consent",
+    .label = { "记下撤回同意", "Record that a consent is withdrawn" },
+    .role = "officer",
+    .fields = withdraw_consent,
+    .records = "consent.withdrawn",
+    .decide = builtin_consent_withdraw },
+  { .name = "settle-consent",
+    .label = { "撤回以后已办", "Settle what was withdrawn" },
+    .role = "officer",
+    .fields = settle_consent,
+    .records = "consent.settled",
+    .decide = builtin_consent_settle },
   { .name = "ask-forget",
     .label = { "申请销毁隐私内容", "Ask to destroy private values" },
     .role = "officer",
@@ -337,29 +410,75 @@ static const BaheField forget_view[] = {
   { .name = "due", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED | BAHE_DUE, .label = { "待复核", "To be reviewed" } },
   { 0 },
 };
+/* A withdrawal waits until what it asks for was done. */
+static const BaheField consent_view[] = {
+  { .name = "person", .type = BAHE_PERSON, .flags = BAHE_RESTRICTED, .label = { "谁", "Who" } },
+  { .name = "scope",
+    .type = BAHE_CHOICE,
+    .flags = BAHE_RESTRICTED,
+    .label = { "同意处理什么", "To what" },
+    .choices = scopes },
+  { .name = "how",
+    .type = BAHE_CHOICE,
+    .flags = BAHE_RESTRICTED,
+    .label = { "怎样同意的", "How it was given" },
+    .choices = ways },
+  { .name = "from", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED, .label = { "哪天同意的", "When" } },
+  { .name = "withdrawn", .type = BAHE_WHEN, .flags = BAHE_RESTRICTED, .label = { "哪天撤回的", "Withdrawn" } },
+  { .name = "due",
+    .type = BAHE_WHEN,
+    .flags = BAHE_RESTRICTED | BAHE_DUE,
+    .label = { "撤回以后待办", "To be acted on" } },
+  { 0 },
+};
 const BaheEventType builtin_roster_views[] = {
   [VIEW_FORGET] = { .name = "forget-asked",
                     .label = { "申请销毁隐私内容，待复核", "Asked to be destroyed, to be reviewed" },
                     .fields = forget_view },
+  [VIEW_CONSENT] = { .name = "consent",
+                     .label = { "同意处理个人信息", "Consent to what is done with personal information" },
+                     .fields = consent_view },
   { 0 },
 };
+
+static void
+view_asked (const ForgetAsked *asked, BaheOut *out)
+{
+  const BaheValue row[] = {
+    { .how = BAHE_EXACT, .integer = asked->person },
+    { .how = asked->record != 0 ? BAHE_EXACT : BAHE_UNSET, .integer = asked->record },
+    { .how = BAHE_EXACT, .text = asked->because },
+    { .how = BAHE_EXACT, .integer = asked->by },
+    { .how = BAHE_EXACT, .integer = asked->when, .last = asked->when },
+  };
+
+  out->record (out, VIEW_FORGET, row);
+}
+
+static void
+view_consent (const Consent *one, BaheOut *out)
+{
+  const BaheValue row[] = {
+    { .how = BAHE_EXACT, .integer = one->person },
+    { .how = BAHE_EXACT, .integer = one->scope },
+    { .how = BAHE_EXACT, .integer = one->how },
+    one->from,
+    one->withdrawn,
+    one->settled ? (BaheValue){ 0 } : one->withdrawn,
+  };
+
+  out->record (out, VIEW_CONSENT, row);
+}
 
 void
 builtin_roster_view (const void *state, BaheOut *out)
 {
   const Roster *roster = state;
 
-  for (guint i = 0; i < roster->asked->len; i++) {
-    const ForgetAsked *asked = roster->asked->pdata[i];
-    const BaheValue row[] = {
-      { .how = BAHE_EXACT, .integer = asked->person },
-      { .how = asked->record != 0 ? BAHE_EXACT : BAHE_UNSET, .integer = asked->record },
-      { .how = BAHE_EXACT, .text = asked->because },
-      { .how = BAHE_EXACT, .integer = asked->by },
-      { .how = BAHE_EXACT, .integer = asked->when, .last = asked->when },
-    };
-    out->record (out, VIEW_FORGET, row);
-  }
+  for (guint i = 0; i < roster->asked->len; i++)
+    view_asked (roster->asked->pdata[i], out);
+  for (guint i = 0; i < roster->consents->len; i++)
+    view_consent (&g_array_index (roster->consents, Consent, i), out);
 }
 
 const BaheRefusal builtin_roster_refusals[] = {
@@ -407,5 +526,16 @@ const BaheRefusal builtin_roster_refusals[] = {
                     "Nobody has asked for this about {person}; one person asks, another agrees" } },
   [SAME_PERSON] = { "same-person",
                     { "申请的人不能自己同意；请另一个人办理", "Who asked cannot agree; somebody else must" } },
+  [CONSENTED_ALREADY] = { "consented-already",
+                          { "{person}已经同意过这一项；不用再记", "{person} has agreed to this already" } },
+  [NO_CONSENT] = { "no-consent",
+                   { "没有记过{person}同意这一项，或已经撤回；请核对",
+                     "No consent of {person} to this is recorded, or it was withdrawn; check it" } },
+  [WITHDRAWN_BEFORE] = { "withdrawn-before",
+                         { "撤回的日子{from}早于同意的日子；请改日期",
+                           "It would be withdrawn on {from}, before it was given; change the day" } },
+  [NOT_WITHDRAWN] = { "not-withdrawn",
+                      { "{person}没有撤回这一项，或已经办过；请核对",
+                        "{person} has not withdrawn this, or it was settled; check it" } },
   { 0 },
 };

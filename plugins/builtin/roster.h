@@ -21,6 +21,9 @@ enum {
   FORGET_ASKED,
   FORGET_REFUSED,
   POST_TOLD,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_SETTLED,
 };
 
 enum { GROUP_ADDED_GROUP, GROUP_ADDED_NAME };
@@ -54,7 +57,10 @@ enum { BIRTH_PERSON, BIRTH_BIRTHDAY };
 enum { READ_RECORD, READ_BECAUSE, READ_BY };
 /* Of what is asked and of its two answers. */
 enum { FORGET_PERSON, FORGET_BECAUSE, FORGET_BY, FORGET_RECORD };
-enum { VIEW_FORGET };
+enum { VIEW_FORGET, VIEW_CONSENT };
+enum { CONSENT_PERSON, CONSENT_SCOPE, CONSENT_HOW, CONSENT_FROM };
+/* Of what withdraws it and of what was done then, beside person and scope. */
+enum { WITHDRAW_FROM = 2, SETTLE_DONE = 2 };
 
 enum { IN_SERVICE, RETIRED, TRANSFERRED, LEFT, DIED };
 
@@ -73,7 +79,11 @@ enum {
   NOT_YOURSELF,
   ASKED_ALREADY,
   NOT_ASKED,
-  SAME_PERSON
+  SAME_PERSON,
+  CONSENTED_ALREADY,
+  NO_CONSENT,
+  WITHDRAWN_BEFORE,
+  NOT_WITHDRAWN
 };
 
 typedef struct {
@@ -93,10 +103,17 @@ typedef struct { /* that somebody's private values be destroyed; waits for a sec
   char *because;
 } ForgetAsked;
 
+typedef struct { /* to what is done with personal information */
+  gint64 person, scope, how;
+  BaheValue from, withdrawn; /* withdrawn unset: it holds */
+  gboolean settled;          /* what the withdrawal asks for was done */
+} Consent;
+
 typedef struct {
   GHashTable *entries; /* number → Entry */
   gint64 last;         /* the highest number given */
   GPtrArray *asked;    /* of ForgetAsked, those without an answer */
+  GArray *consents;    /* of Consent, in the order they were given */
 } Roster;
 
 /* The name as it is compared: no spaces, full-width folded, case folded. Free with g_free. */
@@ -104,6 +121,10 @@ char *builtin_name_key (const char *name);
 Entry *builtin_roster_entry (const Roster *roster, gint64 number);
 /* What is asked in these values' place, about a person or the files of one record, and has no answer; NULL: nothing. */
 ForgetAsked *builtin_forget_asked (const Roster *roster, const BaheValue *values);
+
+/* The consent of this person and scope that holds, or with `withdrawn` the one that was withdrawn and is not settled;
+ * NULL: there is none. */
+Consent *builtin_consent (const Roster *roster, const BaheValue *values, gboolean withdrawn);
 
 /* birthday.c: a birthday as the roster keeps it, of what a person wrote: "05-12", or "1968-05-12" where the year was
  * said; of the lunar calendar "农历05-12", "农历闰04-08", "农历1968-04-08". *year: 0 where it was not said. NULL: it is
@@ -123,6 +144,9 @@ gboolean builtin_read_private (const BaheAsk *ask, const BaheValue *given, BaheO
 gboolean builtin_ask_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_consent_give (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_consent_withdraw (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean builtin_consent_settle (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_post (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean builtin_rename_group (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

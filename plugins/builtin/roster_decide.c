@@ -298,3 +298,32 @@ builtin_refuse_forget (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
     return out->refuse (out, NOT_ASKED, FORGET_PERSON, NULL);
   return done_by (ask, given, FORGET_BY, &by, out) && record_forget (given, &by, FORGET_REFUSED, out);
 }
+
+/* ---- consent --------------------------------------------------------------------------------------- */
+
+gboolean
+builtin_consent_give (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  if (!usable (ask, given, CONSENT_PERSON, TRUE, out))
+    return FALSE;
+  return builtin_consent (ask->state, given, FALSE) == NULL ||
+         out->refuse (out, CONSENTED_ALREADY, CONSENT_PERSON, NULL);
+}
+
+gboolean
+builtin_consent_withdraw (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  const Consent *consent = builtin_consent (ask->state, given, FALSE);
+  const BaheValue *from = &given[WITHDRAW_FROM];
+
+  if (consent == NULL)
+    return out->refuse (out, NO_CONSENT, CONSENT_PERSON, NULL);
+  return (from->how != BAHE_UNSET ? from->last : ask->when->last) >= consent->from.integer ||
+         out->refuse (out, WITHDRAWN_BEFORE, WITHDRAW_FROM, NULL);
+}
+
+gboolean
+builtin_consent_settle (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
+{
+  return builtin_consent (ask->state, given, TRUE) != NULL || out->refuse (out, NOT_WITHDRAWN, CONSENT_PERSON, NULL);
+}

@@ -25,6 +25,7 @@ builtin_roster_state_new (const BaheValue *setup)
 
   roster->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, entry_free);
   roster->asked = g_ptr_array_new_with_free_func (asked_free);
+  roster->consents = g_array_new (FALSE, FALSE, sizeof (Consent));
   return roster;
 }
 
@@ -35,6 +36,7 @@ builtin_roster_state_free (void *state)
 
   g_hash_table_unref (roster->entries);
   g_ptr_array_unref (roster->asked);
+  g_array_unref (roster->consents);
   g_free (roster);
 }
 
@@ -222,6 +224,63 @@ forget_answered (Roster *roster, const BaheValue *values)
   return TRUE;
 }
 
+Consent *
+builtin_consent (const Roster *roster, const BaheValue *values, gboolean withdrawn)
+{
+  for (guint i = roster->consents->len; i > 0; i--) {
+    Consent *consent = &g_array_index (roster->consents, Consent, i - 1);
+    if (consent->person == values[CONSENT_PERSON].integer && consent->scope == values[CONSENT_SCOPE].integer &&
+        (consent->withdrawn.how != BAHE_UNSET) == withdrawn && !consent->settled)
+      return consent;
+  }
+  return NULL;
+}
+
+static BaheValue
+day_or_when (const BaheEvent *event, guint field)
+{
+  const BaheValue *day = &event->values[field], *from = day->how != BAHE_UNSET ? day : event->when;
+
+  return (BaheValue){ .how = BAHE_EXACT, .integer = from->integer, .last = from->last };
+}
+
+static gboolean
+consent_given (Roster *roster, const BaheEvent *event)
+{
+  const BaheValue *values = event->values;
+  Consent consent = { .person = values[CONSENT_PERSON].integer,
+                      .scope = values[CONSENT_SCOPE].integer,
+                      .how = values[CONSENT_HOW].integer,
+                      .from = day_or_when (event, CONSENT_FROM) };
+
+  if (builtin_consent (roster, values, FALSE) != NULL)
+    return FALSE;
+  g_array_append_val (roster->consents, consent);
+  return TRUE;
+}
+
+static gboolean
+consent_withdrawn (Roster *roster, const BaheEvent *event)
+{
+  Consent *consent = builtin_consent (roster, event->values, FALSE);
+
+  if (consent == NULL)
+    return FALSE;
+  consent->withdrawn = day_or_when (event, WITHDRAW_FROM);
+  return TRUE;
+}
+
+static gboolean
+consent_settled (Roster *roster, const BaheEvent *event)
+{
+  Consent *consent = builtin_consent (roster, event->values, TRUE);
+
+  if (consent == NULL)
+    return FALSE;
+  consent->settled = TRUE;
+  return TRUE;
+}
+
 gboolean
 builtin_roster_evolve (void *state, const BaheEvent *event, BaheOut *out)
 {
@@ -256,6 +315,12 @@ builtin_roster_evolve (void *state, const BaheEvent *event, BaheOut *out)
   case PERSON_FORGOTTEN:
   case FORGET_REFUSED:
     return forget_answered (roster, values);
+  case CONSENT_GIVEN:
+    return consent_given (roster, event);
+  case CONSENT_WITHDRAWN:
+    return consent_withdrawn (roster, event);
+  case CONSENT_SETTLED:
+    return consent_settled (roster, event);
   default:
     return TRUE;
   }

@@ -128,6 +128,58 @@ START_TEST (given_somebody_asked_to_forget_when_asked_again_then_refused_and_off
 }
 END_TEST
 
+/* The texts of a column of the consents, as an officer sees them; "" of who may not. Free with g_free. */
+static char *
+consents (World *world, BaheRole role, const char *column)
+{
+  const BaheBoardQuery query = { .role = role };
+  json_object *views = bahe_unit_views (world->unit, ROSTER, &query, NULL), *rows = world_member (views, "consent");
+  GString *texts = g_string_new (NULL);
+
+  for (gsize i = 0; i < json_object_array_length (rows); i++) {
+    json_object *cell = world_member (json_object_array_get_idx (rows, i), column);
+    g_string_append_printf (texts, "%s;", json_object_get_string (world_member (cell, "text")));
+  }
+  json_object_put (views);
+  return g_string_free (texts, FALSE);
+}
+
+static void
+assert_consents (World *world, BaheRole role, const char *column, const char *expected)
+{
+  g_autofree char *texts = consents (world, role, column);
+
+  ck_assert_str_eq (texts, expected);
+}
+
+START_TEST (given_a_consent_when_withdrawn_then_it_is_due_until_settled_and_can_be_given_anew)
+{
+  static const char given[] = "{'person':'龙娜','scope':'health','how':'written','from':'2026-02-01'}";
+  g_autoptr (World) world = world_new (NULL);
+
+  world_import_demo_roster (world);
+  world_refuses (world, ROSTER, "withdraw-consent", "{'person':'龙娜','scope':'health'}", "2026-03-01",
+                 BAHE_ERROR_REFUSED, "没有记过");
+  world_do (world, ROSTER, "consent", given, "2026-02-02");
+  world_refuses (world, ROSTER, "consent", given, "2026-02-03", BAHE_ERROR_REFUSED, "已经同意过");
+  world_do (world, ROSTER, "consent", "{'person':'龙娜','scope':'publish','how':'own'}", "2026-02-03");
+  world_refuses (world, ROSTER, "settle-consent", "{'person':'龙娜','scope':'health','done':'已销毁'}", "2026-03-01",
+                 BAHE_ERROR_REFUSED, "没有撤回");
+  world_refuses (world, ROSTER, "withdraw-consent", "{'person':'龙娜','scope':'health','from':'2026-01-31'}",
+                 "2026-03-01", BAHE_ERROR_REFUSED, "早于同意的日子");
+  assert_consents (world, BAHE_OFFICER, "due", ";;");
+  world_do (world, ROSTER, "withdraw-consent", "{'person':'龙娜','scope':'health'}", "2026-03-01");
+  assert_consents (world, BAHE_OFFICER, "due", "2026年3月1日（周日）;;");
+  assert_consents (world, BAHE_VIEWER, "due", "");
+  world_do (world, ROSTER, "settle-consent", "{'person':'龙娜','scope':'health','done':'已销毁'}", "2026-03-02");
+  assert_consents (world, BAHE_OFFICER, "due", ";;");
+  assert_consents (world, BAHE_OFFICER, "withdrawn", "2026年3月1日（周日）;;");
+  world_do (world, ROSTER, "consent", "{'person':'龙娜','scope':'health','how':'written'}", "2026-06-01");
+  assert_consents (world, BAHE_OFFICER, "scope",
+                   "健康信息（看望、补助）;公开姓名（捐赠名单、公示）;健康信息（看望、补助）;");
+}
+END_TEST
+
 START_TEST (given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new)
 {
   g_autoptr (World) world = world_new (NULL);
@@ -335,6 +387,7 @@ main (void)
       given_a_column_of_birthdays_when_imported_then_each_is_sealed_and_shown_nowhere,
       given_birthdays_when_told_then_only_days_of_grown_up_living_people_are_taken,
       given_somebody_asked_to_forget_when_asked_again_then_refused_and_officers_see_it,
+      given_a_consent_when_withdrawn_then_it_is_due_until_settled_and_can_be_given_anew,
       given_a_later_file_with_one_more_person_when_imported_then_only_that_one_is_new,
       given_a_dry_run_when_imported_then_it_tells_and_records_nothing,
       given_a_repeated_name_without_groups_when_imported_then_both_rows_are_doubtful_and_nothing_is_recorded,

@@ -112,7 +112,7 @@ try {
   unit.bahe("open", "welfare-visit", "慰问");
   unit.bahe("do", "慰问", "visit", "--recipient", "何武", "--occasion", "hospital", "--items", "cash 慰问金 100", "--visitors", "梁贵、邓军", "--proof", paper);
   await page.goto(`${base()}/private`);
-  await page.locator("li", { hasText: "住院证明" }).locator("a:has-text('只销毁证明材料')").click();
+  await page.locator("li", { hasText: "何武 慰问 · 住院证明" }).locator("a:has-text('只销毁证明材料')").click();
   await fillForget(page, null, "梁贵");
   await page.goto(`${base()}/private`);
   await says(page, "只销毁证明材料：");
@@ -120,8 +120,8 @@ try {
   await page.click("a:has-text('同意销毁')");
   await fillForget(page, null, "邓军");
   await page.goto(`${base()}/private`);
-  await until("the papers are gone", async () => /已销毁/.test(await page.locator("li", { hasText: "住院证明" }).textContent()));
-  assert.equal(await page.locator("li", { hasText: "生日" }).locator("button:has-text('查看')").count(), 1, "the birthday can still be read");
+  await until("the papers are gone", async () => /已销毁/.test(await page.locator("li", { hasText: "何武 慰问 · 住院证明" }).textContent()));
+  assert.equal(await page.locator("li", { hasText: "何武 花名册 · 生日" }).locator("button:has-text('查看')").count(), 1, "the birthday can still be read");
 
   // Many of one sort take one line, until somebody asks for them or for one person.
   for (const [at, name] of ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑"].entries()) {
