@@ -80,6 +80,10 @@ async function whatIsLeft(page, activity) {
   assert.match(await page.textContent(".allowed"), /400/);
   await page.tap(".allowed button");
   assert.equal(await page.inputValue("#care-amount"), "400");
+  await page.reload();
+  await has(page, "上次填到这里");
+  assert.equal(await page.inputValue("#care-amount"), "400", "a page that is loaded again keeps what was chosen");
+  await page.evaluate(() => sessionStorage.clear());
 }
 
 // Who waits is offered by name; one visitor is too few; goods have a unit.
@@ -99,6 +103,26 @@ async function withGoods(page, activity) {
   await has(page, "已记录：");
   const last = shown("慰问").visit.slice(-1)[0];
   assert.match(last.items.text, /水果.*1 篮.*牛奶.*2 箱/);
+  await page.reload();
+  await page.waitForSelector("#care-goods");
+  assert.equal(await page.inputValue("#care-goods"), "", "what was recorded is no draft any more");
+}
+
+// A tap that was wrong costs one tap more.
+async function takenBack(page, activity) {
+  const before = shown("慰问").visit.length;
+  await page.goto(`${base()}/visit/${activity}`);
+  await page.fill("#care-recipient", "马环");
+  await page.tap(".found .chip:has-text('马环')");
+  await page.tap("#care-occasion .chip:has-text('生病在家')");
+  await page.fill("#care-goods", "水果 1篮");
+  await page.fill("#care-others", "校长");
+  await page.tap(".press:has-text('记录')");
+  await has(page, "已记录：");
+  assert.equal(shown("慰问").visit.length, before + 1);
+  await page.tap(".undo-last .quiet");
+  await has(page, "已撤销：");
+  assert.equal(shown("慰问").visit.length, before);
 }
 
 async function dueAtHome(page) {
@@ -177,6 +201,7 @@ try {
   await noViolations(page);
   await whatIsLeft(page, visits);
   await withGoods(page, visits);
+  await takenBack(page, visits);
   await theRegister(page, visits, files);
   await fromOutside(visits, files);
   assert.deepEqual(faults, []);

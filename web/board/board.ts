@@ -2,7 +2,7 @@
 import { call } from "../common/api";
 import { Board, Boards } from "../common/model";
 import { clock, element, fill } from "../common/dom";
-import { english } from "../common/language";
+import { address, english } from "../common/language";
 import { follow } from "../common/live";
 import { boardKey, fitColumns, standingSection } from "./standing";
 import { goesOn, isPlayed, viewSections } from "./view";
@@ -81,7 +81,7 @@ class LiveBoard {
     document.title = boards.title;
     fill(
       this.place,
-      element("header", "", element("h1", "", boards.title), element("span", "unit", boards.unit || "", this.clock)),
+      element("header", "", element("h1", "", boards.title), element("span", "unit", this.home(boards.unit || ""), this.clock)),
       element(
         "main",
         left.length > 0 && views.length > 0 ? (views[0].querySelector(".matches") ? "two" : "two table") : "one",
@@ -92,6 +92,13 @@ class LiveBoard {
     );
     fitColumns(this.place);
     this.move(tops);
+  }
+
+  // Whoever came by a link finds what else there is.
+  private home(unit: string): HTMLElement {
+    const home = element("a", "", unit) as HTMLAnchorElement;
+    home.href = address("/");
+    return home;
   }
 
   private footer(): HTMLElement {

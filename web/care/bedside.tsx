@@ -6,8 +6,10 @@ import { address } from "../common/language";
 import { ViewRow } from "../common/model";
 import { Allowed } from "../form/allowed";
 import { Field, Given, Value } from "../form/field";
+import { keep, kept } from "../form/draft";
 import { Files } from "../form/file";
 import { Chips, Option, Search, optionsOf } from "../form/pick";
+import { words as forms } from "../form/words";
 import { record, wordsOf, workplace } from "../office/act";
 import { NotYours, Page, Part, Said } from "../office/frame";
 import { Undo } from "../office/undo";
@@ -18,6 +20,8 @@ import { words } from "./words";
 const USUAL = ["200", "300", "500", "1000"]; // yuan, where a unit has settled nothing
 const WAITING = 6; // people offered before anything is typed
 const LEAST_VISITORS = 2;
+
+type Draft = { [part in "recipient" | "occasion" | "festival" | "amount" | "goods" | "others" | "voucher"]: string };
 
 interface BedsideState {
   work: Work | null;
@@ -49,16 +53,26 @@ export function goodsOf(text: string): { [column: string]: Value }[] | null {
 class Bedside extends Component<{ activity: number }, BedsideState> {
   state: BedsideState = { ...empty, work: null, visitors: [], said: office.loading, bad: false, last: 0 };
 
+  private draft = `visit ${this.props.activity}`;
+
   componentDidMount(): void {
     document.title = words.bedside;
     void this.load("");
+  }
+
+  // What is chosen outlives a page that is loaded again, as phones do after a photo was taken; photos are not kept.
+  componentDidUpdate(): void {
+    const { recipient, occasion, festival, amount, goods, others, voucher } = this.state;
+    const draft: Draft = { recipient, occasion, festival, amount, goods, others, voucher };
+    if (this.state.work) keep(this.draft, Object.values(draft).some((one) => one !== "") ? draft : null);
   }
 
   private async load(said: string): Promise<void> {
     try {
       const work = await readWork(this.props.activity, () => this.setState({ said: office.unreachable }));
       const visits = work.boards ? work.boards.views.visit || [] : [];
-      this.setState({ work, visitors: peopleOf(visits[visits.length - 1], "visitors"), said });
+      const draft = this.state.work ? null : kept<Draft>(this.draft); // after the first reading it is in the page
+      this.setState({ ...(draft as Draft), work, visitors: peopleOf(visits[visits.length - 1], "visitors"), said: draft ? forms.draftKept : said });
     } catch (error) {
       const { status } = error as Refused;
       this.setState({ said: status === 404 ? office.notThere : wordsOf(error), bad: true });

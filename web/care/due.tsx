@@ -31,24 +31,37 @@ export class DueList extends Component<{}, { list: Due[] }> {
     );
   }
 
+  private lines(list: Due[]) {
+    return (
+      <ul class="due-list">
+        {list.map((due) => (
+          <li>
+            <a href={address(`/register/${due.activity}`)}>
+              <b>{due.words || due.what}</b>
+              <small>
+                {due.title} · {due.what} · <span class={due.late > 0 ? "late" : ""}>{when(due)}</span>
+              </small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+
   render() {
     const { list } = this.state;
     if (list.length === 0) return null;
+    const shown = list.length > SHOWN + 1 ? SHOWN : list.length;
     return (
       <section>
         <h2>{words.due}</h2>
-        <ul class="due-list">
-          {list.slice(0, SHOWN).map((due) => (
-            <li>
-              <a href={address(`/register/${due.activity}`)}>
-                <b>{due.words || due.what}</b>
-                <small>
-                  {due.title} · {due.what} · <span class={due.late > 0 ? "late" : ""}>{when(due)}</span>
-                </small>
-              </a>
-            </li>
-          ))}
-        </ul>
+        {this.lines(list.slice(0, shown))}
+        {shown < list.length && (
+          <details>
+            <summary>{words.moreDue(list.length - shown)}</summary>
+            {this.lines(list.slice(shown))}
+          </details>
+        )}
       </section>
     );
   }
