@@ -59,16 +59,22 @@ async function refusal(response: Response, said: { error?: string; code?: string
   return new Refused(said === null ? 0 : response.status, code, error, field, seconds);
 }
 
-// Sends, and hands the answer to `read`; null: it is not this server's.
-async function send<Answer>(method: Method, path: string, body: unknown, read: (response: Response) => Promise<Answer | null>): Promise<Answer> {
+// Sends, and hands the answer to `read`; null: it is not this server's. `patience`: for an answer that is large; 0: as the body is.
+async function send<Answer>(
+  method: Method,
+  path: string,
+  body: unknown,
+  patience: number,
+  read: (response: Response) => Promise<Answer | null>,
+): Promise<Answer> {
   const headers: { [name: string]: string } = { "Accept-Language": english ? "en" : "zh-CN" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && token) headers["X-Bahe-Token"] = token;
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), patienceFor(text ? text.length : 0));
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), patience || patienceFor(text ? text.length : 0));
   try {
-    const response = await fetch(path, { method, headers, body: text, credentials: "same-origin", signal: patience.signal });
+    const response = await fetch(path, { method, headers, body: text, credentials: "same-origin", signal: stop.signal });
     compareClocks(response.headers.get("Date"));
     const answer = response.ok ? await read(response) : null;
     if (answer !== null) return answer;
@@ -81,12 +87,12 @@ async function send<Answer>(method: Method, path: string, body: unknown, read: (
 }
 
 export function call<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  return send<Answer>(method, path, body, (response) => response.json().catch(() => null));
+  return send<Answer>(method, path, body, 0, (response) => response.json().catch(() => null));
 }
 
 // A file as an address that holds it whole: the page's own policy lets nothing else be shown.
 export function callFile(path: string, body: unknown): Promise<string> {
-  return send("POST", path, body, async (response) => {
+  return send("POST", path, body, LONGEST_PATIENCE, async (response) => {
     const blob = await response.blob();
     return new Promise<string | null>((resolve) => {
       const reader = new FileReader();
