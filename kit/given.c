@@ -1,8 +1,18 @@
 /* bahe-given FILE.so SCRIPT.txt … — runs the scripts of bahe/kit.h on a plugin, without the host. */
-#include <bahe/kit.h>
+#include "private.h"
 
 #include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { SECONDS_TO_RUN = 10 }; /* of work: a script is over in far less */
+
+static const BaheKit *running;
+static const char *running_path;
 
 /* The kit reads rows at the size this header gives them; a module with others was built with another header. */
 static gboolean
@@ -49,6 +59,33 @@ count_lines (const char *text)
   return n;
 }
 
+/* The line at which the plugin crashes, or does not come back: then the process ends as it would have. */
+static void
+on_failure (int number)
+{
+  char words[512];
+  int length = snprintf (words, sizeof words, "%s: line %u: the plugin %s (SIG%s)\n", running_path, running->line,
+                         number == SIGVTALRM ? "does not come back" : "crashes", sigabbrev_np (number));
+
+  if (length > 0 && write (STDERR_FILENO, words, MIN ((gsize) length, sizeof words - 1)) < 0)
+    _exit (EXIT_FAILURE);
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+static void
+watch (const BaheKit *kit, const char *path)
+{
+  static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGVTALRM };
+  const struct itimerval limit = { .it_value = { .tv_sec = SECONDS_TO_RUN } };
+
+  running = kit;
+  running_path = path;
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    signal (signals[i], on_failure);
+  setitimer (ITIMER_VIRTUAL, &limit, NULL);
+}
+
 static gboolean
 run (const BahePlugin *plugin, const char *path)
 {
@@ -65,6 +102,7 @@ run (const BahePlugin *plugin, const char *path)
     g_printerr ("%s: there is nothing in it to be tried; write lines as `when VERB …` and `then EVENT …`\n", path);
     return FALSE;
   }
+  watch (kit, path);
   if (!bahe_kit_say (kit, text, &error)) {
     g_printerr ("%s: %s\n", path, error->message);
     return FALSE;

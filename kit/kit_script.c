@@ -465,6 +465,7 @@ bahe_kit_say (BaheKit *kit, const char *text, GError **error)
     const char *line = g_strstrip (each[i]);
     if (line[0] == '\0' || line[0] == '#')
       continue;
+    kit->line = i + 1;
     if (!say_line (kit, line, error)) {
       g_prefix_error (error, "line %u, %s: ", i + 1, line);
       return FALSE;

