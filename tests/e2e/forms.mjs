@@ -28,12 +28,15 @@ const sort = ({ type, required, many, rough, units, choices, columns, private: h
   JSON.stringify([type, required, many, rough, units !== undefined, choices && choices.length > 6, columns && columns.map(sort), hidden]);
 const hasNews = (verb) => verb.fields.map(sort).filter((one) => !seen.has(one) && seen.add(one)).length > 0;
 
+// An officer comes to these from the records, where what they are about is chosen; their forms stay where they were.
+const amending = ["correct", "cancel", "undo"];
+
 // The fields that a form shows are those the verb declares.
 async function everyVerb(page, activity) {
   const form = await page.evaluate(async (activity) => (await fetch(`/api/activity/${activity}/form`)).json(), activity);
   await page.goto(`${base()}/do/${activity}`);
   await page.waitForSelector(".verbs a");
-  assert.equal(await page.$$eval(".verbs a", (links) => links.length), form.verbs.length);
+  assert.equal(await page.$$eval(".verbs a", (links) => links.length), form.verbs.filter((verb) => !amending.includes(verb.name)).length);
   for (const verb of form.verbs) {
     await page.goto(`${base()}/do/${activity}/${verb.name}`);
     await page.waitForSelector(".form");
