@@ -158,11 +158,24 @@ how_to_read (const char *path)
   return BAHE_CONNECTION_FIXED;
 }
 
+/* A name that nothing has yet: what an upgrade left that was cut off, or the upgrade of a store that stood here before,
+ * may hold other records than this one does now. Free with g_free. */
+static char *
+name_of_saved (const BaheStore *store, gint64 present)
+{
+  char *name = g_strdup_printf ("%s.before-format-%ld", store->path, (long) present);
+
+  for (guint n = 2; g_file_test (name, G_FILE_TEST_EXISTS); n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s.before-format-%ld-%u", store->path, (long) present, n);
+  }
+  return name;
+}
+
 static gboolean
 migrate (BaheStore *store, BaheConnection *connection, gint64 format, GError **error)
 {
   gint64 present = bahe_schema_format (&store->options);
-  g_autofree char *saved = g_strdup_printf ("%s.before-format-%ld", store->path, (long) present);
 
   if (format == present || store->reading == BAHE_CONNECTION_IMMUTABLE)
     return TRUE; /* a copy that is only looked at keeps its format */
@@ -172,7 +185,8 @@ migrate (BaheStore *store, BaheConnection *connection, gint64 format, GError **e
                  store->path, (long) format, (long) present);
     return FALSE;
   }
-  if (!g_file_test (saved, G_FILE_TEST_EXISTS) && !bahe_store_copy (store, saved, NULL, NULL, error)) {
+  g_autofree char *saved = name_of_saved (store, present);
+  if (!bahe_store_copy (store, saved, NULL, NULL, error)) {
     g_prefix_error (error, _ ("Before a new format there must be a backup, which failed: "));
     return FALSE;
   }

@@ -264,6 +264,31 @@ START_TEST (given_an_older_format_when_opened_for_writing_then_it_is_backed_up_a
 }
 END_TEST
 
+/* The copy that is there may be of an upgrade that was cut off, after which the older host went on recording. */
+START_TEST (given_a_copy_of_before_when_migrated_then_another_is_made_of_what_is_there_now)
+{
+  g_autoptr (GError) error = NULL;
+  World world;
+
+  world_begin (&world);
+  record_many (world.store, 1, 1, 3);
+  g_autofree char *old = g_strconcat (world.path, ".before-format-5", NULL),
+                  *made = g_strconcat (world.path, ".before-format-5-2", NULL);
+  ck_assert (bahe_store_backup (world.store, old, NULL, NULL, &error));
+  record_many (world.store, 1, 4, 2);
+  g_autofree char *before = dump_store (world.store, &error);
+  world_close (&world);
+  world.store = open_migrating (&world, BAHE_STORE_WRITE, two_steps, G_N_ELEMENTS (two_steps), &error);
+  assert_no_error (error);
+  g_autoptr (BaheStore) saved = bahe_store_open (made, world.keys, BAHE_STORE_READ, &error);
+  assert_no_error (error);
+  g_autofree char *kept = dump_store (saved, &error);
+  ck_assert_str_eq (before, kept);
+  g_clear_pointer (&saved, bahe_store_close);
+  world_end (&world);
+}
+END_TEST
+
 /* What format 1 did not have is taken away again. */
 START_TEST (given_a_store_of_format_1_when_opened_then_its_facts_are_still_read_and_new_ones_stand_beside_their_events)
 {
@@ -342,6 +367,7 @@ main (void)
     given_a_folder_that_became_read_only_while_the_log_was_full_then_the_log_is_read_too,
     given_a_clean_close_then_the_log_is_empty_and_kept,
     given_an_older_format_when_opened_for_writing_then_it_is_backed_up_and_migrated,
+    given_a_copy_of_before_when_migrated_then_another_is_made_of_what_is_there_now,
     given_a_store_of_format_1_when_opened_then_its_facts_are_still_read_and_new_ones_stand_beside_their_events,
     given_an_older_format_when_opened_for_reading_then_version_and_nothing_is_changed,
     given_a_migration_that_fails_when_opened_then_the_store_stays_as_it_was,
