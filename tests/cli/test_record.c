@@ -170,7 +170,7 @@ START_TEST (given_when_something_happened_was_wrong_then_it_is_corrected_with_ot
            "--corrected", "2026-11-10", "--yes");
   g_auto (Run) both = bahe (&league, "events", "改时间", "--format", "csv");
   assert_holds (both.out, "2026-11-04");
-  assert_holds (both.out, "红方比分 1；蓝方比分 2");
+  assert_holds (both.out, "红方胜局 1；蓝方胜局 2");
   assert_holds (both.out, "2026-11-10");
   g_auto (Run) nonsense = bahe (&league, "correct", seq, "--when", "某天", "--because", "记错日期", "--yes");
   ck_assert_int_ne (nonsense.code, 0);
