@@ -295,12 +295,15 @@ decide (BaheKit *kit, const BaheVerb *verb, const BaheValue *values, Saying *say
                              .standing = ask_standing,
                              .entrant = ask_entrant },
                     .kit = kit };
+  gboolean offered = verb->now == NULL || verb->now (kit->state);
   gboolean yes = verb->decide == NULL || verb->decide (&asking.ask, values, &saying->out);
 
   if (saying->wrong)
     return breach (error, "decide recorded a type that .events does not have, or no values");
   if (yes == (saying->refusal >= 0))
     return breach (error, yes ? "decide refused and returned TRUE" : "decide returned FALSE without a refusal");
+  if (yes && !offered)
+    return breach (error, "decide let a verb through that now does not offer");
   if (!yes && saying->recorded->len > 0)
     return breach (error, "decide refused after it had recorded");
   if (yes && saying->recorded->len == 0 && kit_event_named (kit, verb->records) >= 0)

@@ -159,6 +159,9 @@ BaheField *bahe_correctable_fields (const BaheKindInfo *kind, const char *type);
 /* Whether one of the host's own verbs makes sense now: nobody enters where nobody takes part, or closes what is closed. Of a verb
  * that opens no activity of its own. */
 gboolean bahe_activity_takes (const BaheActivity *activity, const BaheVerb *host_verb);
+/* Of each verb of the activity's kind, in the order of its table, whether it is of use as things stand. Free with g_free; NULL with an
+ * error only. One that is closed, or whose plugin is missing, has none. */
+gboolean *bahe_unit_offers (BaheUnit *unit, const BaheActivity *activity, GError **error);
 /* {"ends":{"value":…,"text":…},…}: what the activity was opened with, as it is after corrections. */
 json_object *bahe_unit_setup (BaheUnit *unit, gint64 activity, GError **error);
 /* [{number, name, who, withdrawn, fields…}] */

@@ -222,6 +222,33 @@ views_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheB
   return bahe_views_json (unit, view, fold, query, error);
 }
 
+static gpointer
+offers_in_view (BaheUnit *unit, BaheView *view, const BaheFold *fold, const BaheBoardQuery *query, GError **error)
+{
+  (void) unit, (void) view, (void) query, (void) error;
+  guint n = fold->info != NULL ? fold->info->n_verbs : 0;
+  gboolean *offered = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++) {
+    const BaheVerb *verb = fold->info->verbs[i].table;
+    bahe_kind_enter (fold->info, "now");
+    offered[i] = verb->now == NULL || verb->now (fold->state);
+    bahe_kind_leave ();
+  }
+  return offered;
+}
+
+gboolean *
+bahe_unit_offers (BaheUnit *unit, const BaheActivity *activity, GError **error)
+{
+  const BaheBoardQuery officer = { .role = BAHE_OFFICER };
+  guint n = activity->info != NULL ? activity->info->n_verbs : 0;
+
+  if (activity->closed || n == 0)
+    return g_new0 (gboolean, n + 1);
+  return bahe_boards_look (unit, activity->number, &officer, offers_in_view, error);
+}
+
 json_object *
 bahe_unit_views (BaheUnit *unit, gint64 activity, const BaheBoardQuery *query, GError **error)
 {

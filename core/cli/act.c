@@ -164,24 +164,41 @@ add_verb_row (BaheTable *table, const BaheVerb *verb)
   bahe_table_add_cell (table, bahe_verb_role (verb));
 }
 
+/* The verbs of the kind, and those of the host, that make sense as things stand; the names of the others come to
+ * `idle`. */
+static void
+add_verb_rows (BaheTable *table, const BaheActivity *activity, const gboolean *offered, GString *idle)
+{
+  for (guint i = 0; activity->info != NULL && i < activity->info->n_verbs; i++)
+    if (offered[i])
+      add_verb_row (table, activity->info->verbs[i].table);
+    else
+      g_string_append_printf (idle, "%s%s", idle->len > 0 ? ", " : "", activity->info->verbs[i].table->name);
+  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
+    if (bahe_activity_takes (activity, *verb))
+      add_verb_row (table, *verb);
+    else if (!g_str_equal ((*verb)->name, "open"))
+      g_string_append_printf (idle, "%s%s", idle->len > 0 ? ", " : "", (*verb)->name);
+}
+
 /* What can be done in an activity: what its kind offers, then what the host does for every kind. */
 static gboolean
 list_verbs (BaheCli *cli, gint64 number, GError **error)
 {
   g_autoptr (BaheActivity) activity = bahe_unit_activity (cli->unit, number, error);
+  g_autofree gboolean *offered = activity != NULL ? bahe_unit_offers (cli->unit, activity, error) : NULL;
   g_autoptr (BaheTable) table = bahe_table_new ();
+  g_autoptr (GString) idle = g_string_new (NULL);
 
-  if (activity == NULL)
+  if (offered == NULL)
     return FALSE;
   bahe_table_add_column (table, "what", _ ("what"), FALSE);
   bahe_table_add_column (table, "label", _ ("meaning"), FALSE);
   bahe_table_add_column (table, "role", _ ("least role"), FALSE);
-  for (guint i = 0; activity->info != NULL && i < activity->info->n_verbs; i++)
-    add_verb_row (table, activity->info->verbs[i].table);
-  for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
-    if (!g_str_equal ((*verb)->name, "open"))
-      add_verb_row (table, *verb);
+  add_verb_rows (table, activity, offered, idle);
   bahe_cli_print_table (cli, table);
+  if (cli->format == BAHE_CLI_TABLE && idle->len > 0)
+    bahe_cli_printf (_ ("\nNot of use as things stand: %s\n"), idle->str);
   if (cli->format == BAHE_CLI_TABLE)
     bahe_cli_printf (_ ("\nThe options of one: bahe do %s WHAT --help\n"),
                      activity->title != NULL ? activity->title : "ACTIVITY");

@@ -155,7 +155,8 @@ static gboolean
 show_form (BaheCall *call, BaheReply *reply, GError **error)
 {
   g_autoptr (BaheActivity) activity = bahe_unit_activity (call->server->unit, call->activity, error);
-  json_object *setup = activity != NULL ? bahe_unit_setup (call->server->unit, call->activity, error) : NULL;
+  g_autofree gboolean *offered = activity != NULL ? bahe_unit_offers (call->server->unit, activity, error) : NULL;
+  json_object *setup = offered != NULL ? bahe_unit_setup (call->server->unit, call->activity, error) : NULL;
 
   if (setup == NULL)
     return FALSE;
@@ -169,7 +170,7 @@ show_form (BaheCall *call, BaheReply *reply, GError **error)
   json_object_object_add (form, "setup", setup);
   json_object_object_add (form, "judged",
                           json_object_new_boolean (bahe_unit_judges (call->server->unit, activity->kind)));
-  json_object_object_add (form, "verbs", bahe_form_verbs (activity, elsewhere ? BAHE_VIEWER : call->role));
+  json_object_object_add (form, "verbs", bahe_form_verbs (activity, offered, elsewhere ? BAHE_VIEWER : call->role));
   return bahe_reply_json (reply, form);
 }
 

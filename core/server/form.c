@@ -94,14 +94,18 @@ verb_json (const BaheKindInfo *kind, const BaheVerb *verb, gboolean host)
 }
 
 json_object *
-bahe_form_verbs (const BaheActivity *activity, BaheRole role)
+bahe_form_verbs (const BaheActivity *activity, const gboolean *offered, BaheRole role)
 {
   json_object *list = json_object_new_array ();
   const BaheKindInfo *info = activity->info;
 
-  for (guint i = 0; info != NULL && !activity->closed && i < info->n_verbs; i++)
-    if (role >= bahe_verb_least_role (info->verbs[i].table))
-      json_object_array_add (list, verb_json (info, info->verbs[i].table, FALSE));
+  for (guint i = 0; info != NULL && !activity->closed && i < info->n_verbs; i++) {
+    if (role < bahe_verb_least_role (info->verbs[i].table))
+      continue;
+    json_object *verb = verb_json (info, info->verbs[i].table, FALSE);
+    add_flag (verb, "idle", !offered[i]);
+    json_object_array_add (list, verb);
+  }
   for (const BaheVerb *const *verb = bahe_host_verbs (); *verb != NULL; verb++)
     if (role >= bahe_verb_least_role (*verb) && bahe_activity_takes (activity, *verb))
       json_object_array_add (list, verb_json (info, *verb, TRUE));

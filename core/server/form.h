@@ -7,7 +7,7 @@
 /* [field]: docs/http-api.md "A field is". NULL: []. */
 json_object *bahe_form_fields (const BaheField *fields);
 /* [{name, label, role, own, host, fields}] that this role may do in the activity. */
-json_object *bahe_form_verbs (const BaheActivity *activity, BaheRole role);
+json_object *bahe_form_verbs (const BaheActivity *activity, const gboolean *offered, BaheRole role);
 /* {name, label, order}: of kinds that belong together, the lowest first. */
 json_object *bahe_form_category (BaheCategory category);
 /* {name, label, category, setup, entry} */

@@ -208,6 +208,8 @@ typedef struct {
   const BaheField *fields;
   const char *records; /* the event that the values become when decide records nothing itself: it has the same fields */
   gboolean (*decide) (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+  /* Since 1.5: whether it is of use in this state, so that a page offers it; NULL: always. What is not offered decide refuses. */
+  gboolean (*now) (const void *state);
 } BaheVerb;
 
 typedef enum {

@@ -227,6 +227,15 @@ gboolean draw_decide_draw (const BaheAsk *ask, const BaheValue *given, BaheOut *
 gboolean draw_decide_draw_order (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean draw_decide_lots (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean draw_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+/* A match of the groups that is still to be played; NULL: none. */
+const Match *draw_group_match_open (const Draw *draw);
+
+/* draw_now.c: which verbs are offered in a state, the contest. */
+gboolean draw_now_draw (const void *state);
+gboolean draw_now_schedule (const void *state);
+gboolean draw_now_lots (const void *state);
+gboolean draw_now_go_on (const void *state);
+gboolean draw_now_play (const void *state); /* there is a match that can be played now */
 gboolean draw_decide_schedule (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 /* Refuses, because there is no match to play. */
 gboolean draw_refuse_no_match (const Draw *draw, BaheOut *out);

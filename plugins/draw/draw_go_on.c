@@ -1,8 +1,8 @@
 /* Contests of matches: who goes on from the groups to the knock-out. */
 #include "draw.h"
 
-static const Match *
-group_match_open (const Draw *draw)
+const Match *
+draw_group_match_open (const Draw *draw)
 {
   for (guint i = 0; i < draw->matches->len; i++) {
     const Match *match = draw->matches->pdata[i];
@@ -109,7 +109,7 @@ gboolean
 draw_decide_go_on (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
 {
   const Draw *draw = ask->state;
-  const Match *open = group_match_open (draw);
+  const Match *open = draw_group_match_open (draw);
 
   if (draw->format != FORMAT_GROUPS)
     return out->refuse (out, NO_GROUPS, -1, NULL);

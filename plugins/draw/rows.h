@@ -114,12 +114,15 @@ extern const BaheField draw_order_fields[], draw_lots_fields[], draw_time_fields
                                                        .stage = "stage", .group = "group" }) }
 
 #define DRAW_VERBS \
-  { "draw", { "抽签", "Draw lots" }, "recorder", .fields = draw_ask, .decide = draw_decide_draw }, \
+  { "draw", { "抽签", "Draw lots" }, "recorder", .fields = draw_ask, .decide = draw_decide_draw, .now = draw_now_draw }, \
   { "draw-order", { "记现场抽签结果", "Enter an order drawn by hand" }, "recorder", .fields = draw_order_fields, \
-    .decide = draw_decide_draw_order }, \
-  { "schedule", { "排时间场地", "Set time and venue" }, "recorder", .fields = draw_time_ask, .decide = draw_decide_schedule }, \
-  { "lots", { "同分抽签", "Draw lots among the level" }, "recorder", .fields = draw_lots_ask, .decide = draw_decide_lots }, \
-  { "go-on", { "小组出线", "Go on to the knock-out" }, "recorder", .fields = draw_go_on_ask, .decide = draw_decide_go_on }
+    .decide = draw_decide_draw_order, .now = draw_now_draw }, \
+  { "schedule", { "排时间场地", "Set time and venue" }, "recorder", .fields = draw_time_ask, \
+    .decide = draw_decide_schedule, .now = draw_now_schedule }, \
+  { "lots", { "同分抽签", "Draw lots among the level" }, "recorder", .fields = draw_lots_ask, \
+    .decide = draw_decide_lots, .now = draw_now_lots }, \
+  { "go-on", { "小组出线", "Go on to the knock-out" }, "recorder", .fields = draw_go_on_ask, \
+    .decide = draw_decide_go_on, .now = draw_now_go_on }
 
 /* ---- views ---------------------------------------------------------------------------------------------- */
 

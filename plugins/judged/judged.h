@@ -292,4 +292,16 @@ gboolean judged_decide_confirm (const BaheAsk *ask, const BaheValue *given, Bahe
 gboolean judged_decide_lock (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean judged_decide_unseal (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 
+/* judged_now.c: which verbs are offered in a state, the contest. */
+gboolean judged_now_draw (const void *state);
+gboolean judged_now_draw_order (const void *state);
+gboolean judged_now_mark (const void *state);
+gboolean judged_now_mark_named (const void *state);
+gboolean judged_now_mark_numbered (const void *state);
+gboolean judged_now_deduct_named (const void *state); /* after the lock too */
+gboolean judged_now_deduct_numbered (const void *state);
+gboolean judged_now_unseal (const void *state);
+gboolean judged_now_seat (const void *state); /* who sits where is settled with the unsealing */
+gboolean judged_now_late (const void *state); /* a sheet that came late waits for a word */
+
 #endif

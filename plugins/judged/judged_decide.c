@@ -79,6 +79,8 @@ may_draw (const Contest *contest, const GArray *taking_part, BaheOut *out)
 {
   if (contest->drawn)
     return out->refuse (out, DRAWN_ALREADY, -1, NULL);
+  if (contest->closed)
+    return out->refuse (out, LOCKED, -1, NULL);
   if (taking_part->len == 0)
     return out->refuse (out, TOO_FEW, -1, NULL);
   return TRUE;

@@ -101,6 +101,7 @@ guint match_rounds_of (const Contest *contest); /* of a Swiss tournament */
 
 /* match_decide*.c: verbs. */
 gboolean match_decide_pair (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
+gboolean match_now_pair (const void *state); /* whether a round can be paired now */
 gboolean match_decide_start (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_set (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean match_decide_forfeit (const BaheAsk *ask, const BaheValue *given, BaheOut *out);

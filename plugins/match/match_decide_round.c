@@ -128,20 +128,36 @@ record_round (const GArray *players, const int *opponents, guint round, BaheOut 
       (BaheValue[]){ [PAIRED_ROUND] = bahe_number_value (round), [PAIRED_PAIRS] = bahe_list_value (rows, pairs) });
 }
 
-static gboolean
-may_pair (const Contest *contest, BaheOut *out)
+/* The number of an open match; 0: the round is over. */
+static guint
+open_match (const Contest *contest)
 {
   guint number = 0;
 
-  if (contest->draw.format != FORMAT_SWISS)
-    return out->refuse (out, NOT_SWISS, -1, NULL);
-  if (!contest->draw.drawn)
-    return out->refuse (out, contest->draw.entrants->len < 2 ? TOO_FEW : NOT_DRAWN, -1, NULL);
   for (guint i = 0; number == 0 && i < contest->draw.matches->len; i++) {
     const Match *match = contest->draw.matches->pdata[i];
     number = match->state == MATCH_OPEN ? match->number : 0;
   }
-  guint rounds = match_rounds_of (contest);
+  return number;
+}
+
+gboolean
+match_now_pair (const void *state)
+{
+  const Contest *contest = state;
+
+  return contest->draw.format == FORMAT_SWISS && contest->draw.drawn && open_match (contest) == 0 &&
+         contest->paired < match_rounds_of (contest);
+}
+
+static gboolean
+may_pair (const Contest *contest, BaheOut *out)
+{
+  if (contest->draw.format != FORMAT_SWISS)
+    return out->refuse (out, NOT_SWISS, -1, NULL);
+  if (!contest->draw.drawn)
+    return out->refuse (out, contest->draw.entrants->len < 2 ? TOO_FEW : NOT_DRAWN, -1, NULL);
+  guint number = open_match (contest), rounds = match_rounds_of (contest);
   if (number == 0 && contest->paired < rounds)
     return TRUE;
   g_autofree char *words = g_strdup_printf ("%u", number > 0 ? number : rounds);

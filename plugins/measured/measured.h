@@ -186,4 +186,9 @@ gboolean measured_decide_draw_heats (const BaheAsk *ask, const BaheValue *given,
 gboolean measured_decide_lane (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean measured_decide_final (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 
+/* measured_now.c: which verbs are offered in a state, the contest. */
+gboolean measured_now_draw (const void *state);
+gboolean measured_now_lane (const void *state);
+gboolean measured_now_final (const void *state);
+
 #endif

@@ -167,4 +167,9 @@ gboolean exercise_decide_absent (const BaheAsk *ask, const BaheValue *given, Bah
 gboolean exercise_decide_confirm (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 gboolean exercise_decide_lock (const BaheAsk *ask, const BaheValue *given, BaheOut *out);
 
+/* broadcast_exercise_now.c: which verbs are offered in a state, the contest. */
+gboolean exercise_now_draw (const void *state);
+gboolean exercise_now_mark (const void *state);
+gboolean exercise_now_late (const void *state); /* a sheet that came late waits for a word */
+
 #endif

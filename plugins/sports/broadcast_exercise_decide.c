@@ -85,6 +85,8 @@ may_draw (const Exercise *exercise, const GArray *teams, BaheOut *out)
 {
   if (exercise->order->len > 0)
     return out->refuse (out, DRAWN_ALREADY, -1, NULL);
+  if (exercise->closed)
+    return out->refuse (out, CLOSED, -1, NULL);
   if (teams->len == 0)
     return out->refuse (out, TOO_FEW, -1, NULL);
   return TRUE;

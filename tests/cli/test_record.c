@@ -220,6 +220,26 @@ START_TEST (given_an_activity_without_a_verb_then_what_it_has_is_listed)
 }
 END_TEST
 
+START_TEST (given_lots_that_are_drawn_then_a_draw_is_not_offered_again_and_said_to_be_of_no_use)
+{
+  bahe_ok (&league, "open", "tug-of-war", "抽签一次", "--system", "knock-out");
+  bahe_ok (&league, "do", "抽签一次", "enter", "后勤组");
+  bahe_ok (&league, "do", "抽签一次", "enter", "大班组");
+  g_auto (Run) before = bahe (&league, "do", "抽签一次", "--format", "csv");
+  assert_holds (before.out, "draw-order");
+  assert_lacks (before.out, "end,"); /* nobody can play yet */
+  assert_lacks (before.out, "go-on");
+  bahe_ok (&league, "do", "抽签一次", "draw-order", "后勤组、大班组");
+  g_auto (Run) after = bahe (&league, "do", "抽签一次", "--format", "csv");
+  assert_lacks (after.out, "draw-order");
+  assert_holds (after.out, "end,");
+  g_auto (Run) table = bahe (&league, "do", "抽签一次");
+  assert_holds (table.out, "现在用不上的：draw");
+  g_auto (Run) again = bahe (&league, "do", "抽签一次", "draw");
+  assert_holds (again.err, "已经抽过签");
+}
+END_TEST
+
 START_TEST (given_cancel_and_undo_then_the_record_counts_no_more)
 {
   bahe_ok (&league, "do", "拔河", "result", "后勤组", "大班组", "2", "0");
@@ -441,6 +461,7 @@ main (void)
   tcase_add_test (tests, given_dry_run_then_it_says_what_would_be_and_records_nothing);
   tcase_add_test (tests, given_one_id_twice_then_one_record_and_other_values_are_refused);
   tcase_add_test (tests, given_json_then_the_answer_is_json);
+  tcase_add_test (tests, given_lots_that_are_drawn_then_a_draw_is_not_offered_again_and_said_to_be_of_no_use);
   tcase_add_test (tests, given_a_correction_then_it_is_previewed_asked_for_and_moves_the_board);
   tcase_add_test (tests, given_when_something_happened_was_wrong_then_it_is_corrected_with_other_values_or_alone);
   tcase_add_test (tests, given_a_stage_then_the_preview_names_it_in_words);

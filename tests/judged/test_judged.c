@@ -22,6 +22,7 @@ static const char *const refusals[] = {
   OPEN "withdraw X\nwhen mark X 9、9\nrefused withdrawn",
   OPEN "when sheet 1 number=1 marks=\"动作 6;精神 4\"\nrefused not-drawn",
   OPEN "when mark X 9、9\nwhen lock anyway=yes\nwhen mark Y 9、9\nrefused locked",
+  OPEN "when mark X 9、9\nwhen lock anyway=yes\nwhen draw\nrefused locked",
   OPEN "when sheet 1 X \"动作 6;服装 4\"\nrefused criterion-unknown",
   OPEN "when mark X 9、9、9\nrefused marks-count",
   "kind judged-contest judges=3 style=final panels=\"自评 1 20;考核组 3 80\"\nteams X\nwhen mark X 9、9、9\nrefused "

@@ -29,16 +29,31 @@ decide (const BaheAsk *ask, const BaheValue *given, BaheOut *out)
   return (plain && given[0].last - given[0].integer == 24 * 60 - 1) || out->refuse (out, 0, -1, NULL);
 }
 
+/* Never of use, whatever decide says. */
+static gboolean
+never (const void *state)
+{
+  (void) state;
+  return FALSE;
+}
+
 static const BaheKind kinds[] = {
   { .name = "day",
     .label = { "日子", "Day" },
     .events = BAHE_TABLE (BaheEventType, { .name = "noted", .label = { "记下", "Noted" }, .fields = fields }),
-    .verbs = BAHE_TABLE (BaheVerb, { .name = "note",
-                                     .label = { "记", "Note" },
-                                     .role = "recorder",
-                                     .fields = fields,
-                                     .records = "noted",
-                                     .decide = decide }),
+    .verbs = BAHE_TABLE (BaheVerb,
+                         { .name = "note",
+                           .label = { "记", "Note" },
+                           .role = "recorder",
+                           .fields = fields,
+                           .records = "noted",
+                           .decide = decide },
+                         { .name = "hide",
+                           .label = { "藏", "Hide" },
+                           .role = "recorder",
+                           .fields = fields,
+                           .records = "noted",
+                           .now = never }),
     .refusals = BAHE_TABLE (BaheRefusal, { .name = "no-day", .message = { "不是一天", "No day" } }) },
   { 0 },
 };

@@ -192,6 +192,8 @@ START_TEST (given_a_form_then_it_has_the_verbs_that_this_session_may_do)
   verbs = verbs_of (&officer, "/api/activity/3/form", &form);
   ck_assert_ptr_nonnull (named (verbs, "close"));
   ck_assert_ptr_null (named (verbs, "reopen"));
+  ck_assert_str_eq (text_of (named (verbs, "go-on"), "idle"), "true"); /* a league has no groups */
+  ck_assert_ptr_null (member (named (verbs, "result"), "idle"));
   json_object_put (form);
   json_object_put (
       phone_ok (&officer, "POST", "/api/activity/3/do/close", "{\"id\": \"0190b6a0-1c2d-7e3f-8a4b-5c6d7e8f0001\"}"));

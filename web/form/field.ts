@@ -28,6 +28,7 @@ export interface Verb {
   role: string;
   own?: string;
   host?: boolean;
+  idle?: boolean; // makes no sense as things stand: known, but not offered
   fields: Field[];
 }
 

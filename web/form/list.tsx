@@ -69,7 +69,7 @@ class List extends Component<{ activity: number }, ListState> {
           <p class="notice">{said}</p>
         </main>
       );
-    const own = form.verbs.filter((verb) => !verb.host);
+    const own = form.verbs.filter((verb) => !verb.host && !verb.idle);
     const host = form.verbs.filter((verb) => verb.host && !(isOfficer(me) && AMENDING.indexOf(verb.name) >= 0));
     return (
       <main class="entry-page">

@@ -26,7 +26,7 @@ const ORDER = ["draw", "lock", "hold", "reveal", "award", "publish-awards", "gra
 const WITH_SCENE: { [verb: string]: string } = { draw: "draw", hold: "hold", reveal: "reveal" };
 
 function acts(verbs: Verb[]): Verb[] {
-  const known = ORDER.map((name) => verbs.filter((verb) => verb.name === name)[0]);
+  const known = ORDER.map((name) => verbs.filter((verb) => verb.name === name && !verb.idle)[0]);
   return known.filter((verb) => verb && !verb.fields.some((field) => field.required));
 }
 
