@@ -190,7 +190,9 @@ add_entrants (Boards *boards, Making *making, GError **error)
       continue;
     g_autofree char *name = bahe_entrant_name (boards->naming, entrant);
     g_autoptr (BaheJson) fields = entrant_fields (fold, entrant);
-    if (!bahe_scoring_add_entrant (making->of.scoring, entrant->number, name, fields, entrant->out, error))
+    /* Why is in the record, for those who may read it: it may be an illness. */
+    const char *out = entrant->out != NULL ? _ ("withdrawn") : NULL;
+    if (!bahe_scoring_add_entrant (making->of.scoring, entrant->number, name, fields, out, error))
       return FALSE;
   }
   return TRUE;

@@ -74,7 +74,7 @@ START_TEST (a_board_as_of_a_record_is_the_board_of_that_day)
 }
 END_TEST
 
-START_TEST (who_withdraws_stands_last_with_the_reason)
+START_TEST (who_withdraws_stands_last_and_the_board_does_not_say_why)
 {
   gint64 race = race_of_three ();
   world_do (&world, race, "withdraw", "{'entrant':'大班组','reason':'受伤'}");
@@ -82,7 +82,8 @@ START_TEST (who_withdraws_stands_last_with_the_reason)
   g_autofree char *json = boards_text (race, NULL);
 
   ck_assert_str_eq (board, "后勤组 1,中班组 2,大班组 0");
-  assert_has (json, "受伤");
+  assert_has (json, "withdrawn");
+  assert_has_not (json, "受伤");
 }
 END_TEST
 
@@ -272,7 +273,7 @@ main (void)
   tcase_add_checked_fixture (boards, begin, end);
   tcase_add_test (boards, a_board_is_made_of_the_facts_by_the_pinned_rule);
   tcase_add_test (boards, a_board_as_of_a_record_is_the_board_of_that_day);
-  tcase_add_test (boards, who_withdraws_stands_last_with_the_reason);
+  tcase_add_test (boards, who_withdraws_stands_last_and_the_board_does_not_say_why);
   tcase_add_test (boards, hidden_sheets_count_for_nobody_but_an_officer_until_the_lock);
   tcase_add_test (boards, a_rule_is_tried_without_trace_and_adopted_by_hash);
   tcase_add_test (boards, parameters_are_checked_and_change_the_board);

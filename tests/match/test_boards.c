@@ -106,21 +106,21 @@ with_one_gone (const char *withdrawn)
 
 START_TEST (given_a_withdrawal_when_results_stand_then_the_rest_are_forfeits)
 {
-  check_board (with_one_gone (""), NULL, NULL, "points", "1 乙 7, 2 丙 4, 3 甲 2, - 丁 参加培训");
-  check_board (with_one_gone (",'withdrawn':'keep'"), NULL, NULL, "points", "1 乙 7, 2 丙 4, 3 甲 2, - 丁 参加培训");
+  check_board (with_one_gone (""), NULL, NULL, "points", "1 乙 7, 2 丙 4, 3 甲 2, - 丁 withdrawn");
+  check_board (with_one_gone (",'withdrawn':'keep'"), NULL, NULL, "points", "1 乙 7, 2 丙 4, 3 甲 2, - 丁 withdrawn");
 }
 END_TEST
 
 START_TEST (given_a_withdrawal_when_nothing_counts_then_its_matches_are_gone)
 {
-  check_board (with_one_gone (",'withdrawn':'void'"), NULL, NULL, "points", "1 乙 4, 2 甲 2, 3 丙 1, - 丁 参加培训");
-  check_board (with_one_gone (",'withdrawn':'void'"), NULL, NULL, "played", "1 乙 2, 2 甲 2, 3 丙 2, - 丁 参加培训");
+  check_board (with_one_gone (",'withdrawn':'void'"), NULL, NULL, "points", "1 乙 4, 2 甲 2, 3 丙 1, - 丁 withdrawn");
+  check_board (with_one_gone (",'withdrawn':'void'"), NULL, NULL, "played", "1 乙 2, 2 甲 2, 3 丙 2, - 丁 withdrawn");
 }
 END_TEST
 
 START_TEST (given_a_withdrawal_when_half_counts_then_one_match_of_three_is_too_few)
 {
-  check_board (with_one_gone (",'withdrawn':'half'"), NULL, NULL, "points", "1 乙 4, 2 甲 2, 3 丙 1, - 丁 参加培训");
+  check_board (with_one_gone (",'withdrawn':'half'"), NULL, NULL, "points", "1 乙 4, 2 甲 2, 3 丙 1, - 丁 withdrawn");
 }
 END_TEST
 

@@ -164,7 +164,7 @@ START_TEST (given_a_result_when_it_is_corrected_or_voided_then_the_board_follows
   check_boards (contest, "1 乙 14.00, 0 甲 no result yet");
   record (contest, "withdraw", "{'entrant':'乙','reason':'受伤'}");
   record (contest, "attempt", "{'team':'甲','result':['16']}");
-  check_boards (contest, "1 甲 16.00, 0 乙 受伤");
+  check_boards (contest, "1 甲 16.00, 0 乙 withdrawn");
 }
 END_TEST
 
