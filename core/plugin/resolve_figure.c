@@ -8,15 +8,16 @@ static gboolean
 find_place (BaheFaults *faults, const BaheField *fields, const char *words, const char *member, int *field, int *column)
 {
   g_auto (GStrv) parts = g_strsplit (words, ".", 2);
-  const char *name = parts[0] == NULL ? "" : parts[0]; /* of an empty text there are no parts */
+  const char *name = parts[0] == NULL ? "" : parts[0]; /* of an empty text there are no parts, not even the first */
+  const char *inner = parts[0] == NULL ? NULL : parts[1];
 
   *column = -1;
   *field = bahe_field_index (fields, name);
-  if (*field >= 0 && parts[1] != NULL)
-    *column = bahe_field_index (fields[*field].columns, parts[1]);
-  if (*field < 0 || (parts[1] != NULL && *column < 0)) {
+  if (*field >= 0 && inner != NULL)
+    *column = bahe_field_index (fields[*field].columns, inner);
+  if (*field < 0 || (inner != NULL && *column < 0)) {
     g_autofree char *nearest =
-        *field < 0 ? bahe_nearest_field (fields, name) : bahe_nearest_field (fields[*field].columns, parts[1]);
+        *field < 0 ? bahe_nearest_field (fields, name) : bahe_nearest_field (fields[*field].columns, inner);
     bahe_fault (faults, _ (".%s = “%s”: the record has no such field%s"), member, words, nearest);
     *field = *column = -1;
     return FALSE;

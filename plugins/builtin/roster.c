@@ -458,13 +458,17 @@ view_asked (const ForgetAsked *asked, BaheOut *out)
 static void
 view_consent (const Consent *one, BaheOut *out)
 {
+  BaheValue due = { 0 };
+
+  if (!one->settled)
+    due = one->withdrawn;
   const BaheValue row[] = {
     { .how = BAHE_EXACT, .integer = one->person },
     { .how = BAHE_EXACT, .integer = one->scope },
     { .how = BAHE_EXACT, .integer = one->how },
     one->from,
     one->withdrawn,
-    one->settled ? (BaheValue){ 0 } : one->withdrawn,
+    due,
   };
 
   out->record (out, VIEW_CONSENT, row);
