@@ -1,7 +1,8 @@
 /* Inside core/server only: what its files share.
  *
- * - server.c: listening, options, lifetime
- * - route.c: the table: who may, body, dispatch; address.c: which row; answer.c: replies, refusals; work.c: threads for what takes long
+ * - server.c: listening, options, lifetime; connections.c: how long each may say nothing
+ * - route.c: the table: who may, body, dispatch; address.c: which row; answer.c: replies, refusals
+ * - work.c: threads for what takes long
  * - stream.c: server-sent events; live.c: boards and clocks over them
  * - pages.c: the web app
  * - made.c: boards that were made, for the next who asks
@@ -16,6 +17,7 @@
 #define BAHE_SERVER_PRIVATE_H
 
 #include "server/address.h"
+#include "server/connections.h"
 #include "server/lan.h"
 #include "server/limit.h"
 #include "server/links.h"
@@ -31,6 +33,7 @@
 struct BaheServer {
   BaheUnit *unit;
   SoupServer *soup;
+  BaheConnections *connections;
   BaheAddresses *routes;
   BaheStreams *streams;
   BaheMade *made;

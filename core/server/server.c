@@ -9,8 +9,7 @@
 
 #define DEFAULT_ADDRESS "127.0.0.1"
 #define IDLE_SECONDS 30
-#define REQUEST_SECONDS 300 /* a photo from a phone far from the router; then it has gone home */
-#define IDLE_KEY "bahe-idle"
+#define REQUEST_SECONDS 300      /* a photo from a phone far from the router; then it has gone home */
 #define MOST_WAITING_TO_JOIN 511 /* all viewers of a hall come back in the same second after a cut */
 
 static const BaheRoute *const tables[] = { bahe_page_routes,
@@ -27,59 +26,25 @@ static const BaheRoute *const tables[] = { bahe_page_routes,
                                            bahe_file_routes,
                                            NULL };
 
-/* A connection is kept for the next request, but not for ever: sockets are few, and a phone that went home says
- * nothing. Shut down here, both ends see that it is over. (The socket's own time limit ends only the reading: the
- * connection stays open, and the next request on it is never answered.) */
-static gboolean
-on_idle (gpointer data)
-{
-  GSocket *socket = data;
-
-  g_object_steal_data (G_OBJECT (socket), IDLE_KEY);
-  g_socket_shutdown (socket, TRUE, TRUE, NULL);
-  return G_SOURCE_REMOVE;
-}
-
+/* Somebody has connected, or has been answered: who then says nothing, or half a request, holds a socket. */
 static void
-stop_waiting (gpointer source)
+on_silence (SoupServer *soup, SoupServerMessage *message, gpointer data)
 {
-  g_source_remove (GPOINTER_TO_UINT (source));
-}
-
-/* In the place of the time it had. A socket that becomes a viewer's is another one, without a limit. */
-static void
-end_in (gpointer socket, guint seconds)
-{
-  guint source = g_timeout_add_seconds (seconds, on_idle, socket);
-
-  g_object_set_data_full (socket, IDLE_KEY, GUINT_TO_POINTER (source), stop_waiting);
-}
-
-static void
-on_finished (SoupServerMessage *message, gpointer data)
-{
-  end_in (data, IDLE_SECONDS);
-}
-
-/* Somebody has connected: who then says nothing, or half a request, holds a socket too. */
-static void
-on_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
-{
+  const BaheServer *server = data;
   GSocket *socket = soup_server_message_get_socket (message);
 
   if (socket != NULL)
-    end_in (socket, IDLE_SECONDS);
+    bahe_connections_end_in (server->connections, socket, IDLE_SECONDS);
 }
 
 static void
 on_headers (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
+  BaheServer *server = data;
   GSocket *socket = soup_server_message_get_socket (message);
 
-  if (socket != NULL) {
-    end_in (socket, REQUEST_SECONDS);
-    g_signal_connect_object (message, "finished", G_CALLBACK (on_finished), socket, 0);
-  }
+  if (socket != NULL)
+    bahe_connections_end_in (server->connections, socket, REQUEST_SECONDS);
   bahe_routes_expect (data, message, path);
 }
 
@@ -181,12 +146,14 @@ bahe_server_new (BaheUnit *unit, const BaheServerOptions *options, GError **erro
   server->live = bahe_live_new (server->made, server->streams);
   server->screens = bahe_screens_new (unit, server->streams);
   server->limit = bahe_limit_new ();
+  server->connections = bahe_connections_new ();
   g_mutex_init (&server->opening);
   server->readers = bahe_routes_workers ();
   server->writers = bahe_routes_workers ();
   server->papers = bahe_papers_new ();
   server->sessions = bahe_sessions_open (bahe_unit_store (unit), error);
-  g_signal_connect (server->soup, "request-started", G_CALLBACK (on_started), NULL);
+  g_signal_connect (server->soup, "request-started", G_CALLBACK (on_silence), server);
+  g_signal_connect (server->soup, "request-finished", G_CALLBACK (on_silence), server);
   soup_server_add_early_handler (server->soup, NULL, on_headers, server, NULL);
   soup_server_add_handler (server->soup, NULL, on_request, server, NULL);
   if (server->sessions == NULL || !begin_to_listen (server, options, error))
@@ -214,6 +181,7 @@ bahe_server_free (BaheServer *server)
   bahe_papers_free (server->papers);
   g_mutex_clear (&server->opening);
   g_object_unref (server->soup);
+  bahe_connections_free (server->connections);
   bahe_addresses_free (server->routes);
   g_strfreev (server->addresses);
   g_free (server->address);
