@@ -104,6 +104,7 @@ let axe = null;
 
 // Throws with every place of the page where axe-core finds that people who see, hear or move otherwise are kept out.
 export async function noViolations(page, where = page.url()) {
+  await page.waitForSelector("h1", { state: "attached", timeout: 5000 }).catch(() => undefined); // else axe says that there is none
   axe = axe || readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
