@@ -3,7 +3,6 @@
 
 #include <locale.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
@@ -59,16 +58,51 @@ count_lines (const char *text)
   return n;
 }
 
-/* The line at which the plugin crashes, or does not come back: then the process ends as it would have. */
+static const struct {
+  int number;
+  const char *words;
+} failures[] = {
+  { SIGSEGV, "crashes (SIGSEGV)" },
+  { SIGBUS, "crashes (SIGBUS)" },
+  { SIGILL, "crashes (SIGILL)" },
+  { SIGFPE, "crashes (SIGFPE)" },
+  { SIGABRT, "crashes (SIGABRT)" },
+  { SIGTRAP, "crashes (SIGTRAP)" },
+  { SIGVTALRM, "does not come back (SIGVTALRM)" },
+};
+
+static void
+tell (const char *words)
+{
+  if (write (STDERR_FILENO, words, strlen (words)) < 0)
+    _exit (EXIT_FAILURE);
+}
+
+static void
+tell_number (guint number)
+{
+  char digits[12] = { 0 };
+  gsize at = sizeof digits - 1;
+
+  do
+    digits[--at] = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  tell (digits + at);
+}
+
+/* The line at which the plugin crashes, or does not come back: then the process ends as it would have. Nothing is
+ * called here that a signal may have interrupted. */
 static void
 on_failure (int number)
 {
-  char words[512];
-  int length = snprintf (words, sizeof words, "%s: line %u: the plugin %s (SIG%s)\n", running_path, running->line,
-                         number == SIGVTALRM ? "does not come back" : "crashes", sigabbrev_np (number));
-
-  if (length > 0 && write (STDERR_FILENO, words, MIN ((gsize) length, sizeof words - 1)) < 0)
-    _exit (EXIT_FAILURE);
+  tell (running_path);
+  tell (": line ");
+  tell_number (running->line);
+  tell (": the plugin ");
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (failures[i].number == number)
+      tell (failures[i].words);
+  tell ("\n");
   signal (number, SIG_DFL);
   raise (number);
 }
@@ -76,13 +110,12 @@ on_failure (int number)
 static void
 watch (const BaheKit *kit, const char *path)
 {
-  static const int signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGVTALRM };
   const struct itimerval limit = { .it_value = { .tv_sec = SECONDS_TO_RUN } };
 
   running = kit;
   running_path = path;
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    signal (signals[i], on_failure);
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    signal (failures[i].number, on_failure);
   setitimer (ITIMER_VIRTUAL, &limit, NULL);
 }
 
